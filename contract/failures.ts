@@ -1,0 +1,100 @@
+import * as v from "valibot";
+
+/** Every code that the relay may put into `{"error":{"code",…}}`. */
+export const relayErrorCodes = [
+  // What was sent
+  "body_unreadable",
+  "body_too_large",
+  "parameter_invalid",
+  "id_not_uuid",
+  "amount_not_integer",
+  "amount_not_positive",
+  "amount_too_large",
+  "amount_above_currency_limit",
+  "amount_above_store_limit",
+  "currency_unknown",
+  "currency_not_of_store",
+  "reference_invalid",
+  "customer_email_invalid",
+  "metadata_invalid",
+  "day_invalid",
+  "cursor_invalid",
+  // Who asks
+  "till_unknown",
+  "till_revoked",
+  "pairing_code_unknown",
+  "pairing_code_used",
+  "pairing_code_expired",
+  "too_many_requests",
+  // What was asked about
+  "route_not_found",
+  "payment_intent_not_found",
+  "payment_intent_differs",
+  "payment_intent_of_another_till",
+  "payment_intent_already_succeeded",
+  "webhook_signature_invalid",
+  // What is out of the caller's hands
+  "fintoc_unavailable",
+  "storage_unavailable",
+  "internal_error",
+] as const;
+export const relayErrorCodeSchema = v.picklist(relayErrorCodes);
+export type RelayErrorCode = v.InferOutput<typeof relayErrorCodeSchema>;
+
+/** The relay's error body. The till reads unknown codes too: a relay may be newer than it. */
+export const relayErrorSchema = v.object({
+  error: v.object({
+    code: v.string(),
+    message: v.string(),
+    param: v.optional(v.nullable(v.string())),
+  }),
+});
+
+/** Failures that arise at the till itself. */
+export const tillFailureCodes = [
+  // The relay cannot be reached or understood
+  "relay_unreachable",
+  "relay_certificate_invalid",
+  "relay_timeout",
+  "relay_answer_unreadable",
+  "relay_error",
+  "relay_url_invalid",
+  "relay_url_not_https",
+  // This computer
+  "offline",
+  "not_paired",
+  "already_paired",
+  "keychain_unavailable",
+  "keychain_unprotected",
+  "storage_full",
+  "storage_unwritable",
+  "settings_corrupt",
+  // What was typed
+  "amount_not_a_number",
+  "amount_too_many_decimals",
+  "pairing_code_malformed",
+  "input_invalid",
+  "sale_unknown",
+  "never_sent",
+  "sale_differs",
+] as const;
+
+export const failureCodes = [...relayErrorCodes, ...tillFailureCodes] as const;
+export const failureCodeSchema = v.picklist(failureCodes);
+export type FailureCode = v.InferOutput<typeof failureCodeSchema>;
+
+/** What the till's screens are told. `detail` is for a technician, never the whole message. */
+export const failureSchema = v.object({
+  code: failureCodeSchema,
+  detail: v.nullable(v.string()),
+});
+export type Failure = v.InferOutput<typeof failureSchema>;
+
+/** A code of a newer relay that this till does not know is a `relay_error`. */
+export function toFailureCode(code: string): FailureCode {
+  return v.is(failureCodeSchema, code) ? code : "relay_error";
+}
+
+export function failure(code: FailureCode, detail: string | null = null): Failure {
+  return { code, detail };
+}

@@ -1,0 +1,136 @@
+/** The relay's routes, each declared once: the relay serves this table and the till calls it. */
+import * as v from "valibot";
+
+import {
+  attentions,
+  modeSchema,
+  paymentIntentSchema,
+  paymentIntentStatuses,
+  paymentIntentWithHistorySchema,
+} from "./payment-intent.ts";
+import { storeSchema, tillSchema } from "./store.ts";
+
+/** At most this long does a `PUT` wait for Fintoc before it answers `creating`. */
+export const createWaitMs = 8_000;
+/** A body above this size is refused with 413. */
+export const largestBodyBytes = 64 * 1024;
+export const longestReference = 140;
+
+/** The till's wish. Amount and currency are checked by `checkAmount`, so that each fault has its own code. */
+export const createPaymentIntentBodySchema = v.object({
+  amount: v.number(),
+  currency: v.string(),
+  reference: v.optional(v.nullable(v.string())),
+  customerEmail: v.optional(v.nullable(v.string())),
+  metadata: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
+});
+export type CreatePaymentIntentBody = v.InferOutput<typeof createPaymentIntentBodySchema>;
+
+export const customerEmailSchema = v.pipe(v.string(), v.maxLength(254), v.email());
+export const referenceSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(longestReference),
+);
+/** Fintoc's limits: at most 50 keys of 40 characters, values of 500 characters. */
+export const metadataSchema = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.maxLength(40)),
+    v.union([v.pipe(v.string(), v.maxLength(500)), v.number(), v.boolean()]),
+  ),
+  v.check((metadata) => Object.keys(metadata).length <= 50),
+);
+
+export const pairingBodySchema = v.object({
+  code: v.pipe(v.string(), v.maxLength(64)),
+  claim: v.optional(v.pipe(v.string(), v.minLength(16), v.maxLength(128))),
+});
+
+export const pairingAnswerSchema = v.object({
+  till: tillSchema,
+  store: storeSchema,
+  secret: v.string(),
+});
+
+export const tillAnswerSchema = v.object({
+  till: tillSchema,
+  store: storeSchema,
+  mode: modeSchema,
+  publicKey: v.nullable(v.string()),
+});
+export type TillAnswer = v.InferOutput<typeof tillAnswerSchema>;
+
+export const paymentIntentAnswerSchema = v.object({ paymentIntent: paymentIntentSchema });
+export const paymentIntentDetailAnswerSchema = v.object({
+  paymentIntent: paymentIntentWithHistorySchema,
+});
+export const paymentIntentsAnswerSchema = v.object({
+  paymentIntents: v.array(paymentIntentSchema),
+  nextCursor: v.nullable(v.string()),
+});
+
+const flag = v.pipe(
+  v.picklist(["true", "false"]),
+  v.transform((text) => text === "true"),
+);
+
+/** The filters of the day's list, as they stand in the address. */
+export const listQuerySchema = v.object({
+  day: v.optional(v.string()),
+  status: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(",")),
+      v.array(v.picklist(paymentIntentStatuses)),
+    ),
+  ),
+  till: v.optional(v.string()),
+  q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+  attention: v.optional(v.union([flag, v.picklist(attentions)])),
+  limit: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,3}$/u), v.transform(Number), v.minValue(1), v.maxValue(200)),
+    "50",
+  ),
+  cursor: v.optional(v.string()),
+});
+export type ListQuery = v.InferOutput<typeof listQuerySchema>;
+
+/** `:id` and `:slug` are parameters of the path, as hono writes them. */
+export const relayRoutes = {
+  createPairing: { method: "POST", path: "/v1/pairings", answer: pairingAnswerSchema },
+  getTill: { method: "GET", path: "/v1/till", answer: tillAnswerSchema },
+  putPaymentIntent: {
+    method: "PUT",
+    path: "/v1/payment-intents/:id",
+    answer: paymentIntentAnswerSchema,
+  },
+  getPaymentIntent: {
+    method: "GET",
+    path: "/v1/payment-intents/:id",
+    answer: paymentIntentDetailAnswerSchema,
+  },
+  cancelPaymentIntent: {
+    method: "POST",
+    path: "/v1/payment-intents/:id/cancel",
+    answer: paymentIntentAnswerSchema,
+  },
+  refreshPaymentIntent: {
+    method: "POST",
+    path: "/v1/payment-intents/:id/refresh",
+    answer: paymentIntentAnswerSchema,
+  },
+  listPaymentIntents: {
+    method: "GET",
+    path: "/v1/payment-intents",
+    answer: paymentIntentsAnswerSchema,
+  },
+  events: { method: "GET", path: "/v1/events", answer: null },
+  fintocWebhook: { method: "POST", path: "/webhooks/fintoc", answer: null },
+  payPage: { method: "GET", path: "/pay/:slug", answer: null },
+  payState: { method: "GET", path: "/pay/:slug/state", answer: null },
+  payAsset: { method: "GET", path: "/pay/assets/:name", answer: null },
+  health: { method: "GET", path: "/healthz", answer: null },
+  ready: { method: "GET", path: "/readyz", answer: null },
+} as const;
+export type RelayRoute = keyof typeof relayRoutes;

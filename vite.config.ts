@@ -1,0 +1,66 @@
+/** One configuration for the three bundles of the app (main ESM, preload CommonJS, renderer) and for the tests. */
+import react from "@vitejs/plugin-react";
+import { builtinModules } from "node:module";
+import { defineConfig } from "vitest/config";
+
+const node = [/^node:/u, ...builtinModules, "electron"];
+
+export default defineConfig({
+  root: "renderer",
+  base: "./",
+  plugins: [react()],
+  builder: {
+    buildApp: async (builder) => {
+      for (const environment of Object.values(builder.environments)) {
+        if (environment.name !== "ssr") await builder.build(environment);
+      }
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: "../out/renderer",
+        emptyOutDir: true,
+        target: "chrome140",
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+      },
+    },
+    main: {
+      consumer: "server",
+      resolve: { noExternal: true, external: ["electron"] },
+      build: {
+        outDir: "../out/main",
+        emptyOutDir: true,
+        target: "node24",
+        minify: false,
+        sourcemap: true,
+        rolldownOptions: {
+          input: "main/main.ts",
+          external: node,
+          output: { format: "es", entryFileNames: "[name].js" },
+        },
+      },
+    },
+    preload: {
+      consumer: "server",
+      resolve: { noExternal: true, external: ["electron"] },
+      build: {
+        outDir: "../out/preload",
+        emptyOutDir: true,
+        target: "chrome140",
+        minify: false,
+        rolldownOptions: {
+          input: { cashier: "preload/cashier.ts" },
+          external: node,
+          output: { format: "cjs", entryFileNames: "[name].cjs" },
+        },
+      },
+    },
+  },
+  test: {
+    root: ".",
+    reporters: ["default"],
+    pool: "forks",
+  },
+});
