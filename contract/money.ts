@@ -86,7 +86,7 @@ export function parseAmount(
   if (/^-\d/.test(bare)) return fail("amount_not_positive");
   const parts = bare.split(decimalSign);
   const [whole = "", fraction] = parts;
-  const grouped = new RegExp(`^\\d{1,3}(?:\\${groupSign}\\d{3})+$`, "u");
+  const grouped = new RegExp(`^\\d{1,3}(?:[${groupSign}]\\d{3})+$`, "u");
   if (parts.length > 2 || !(/^\d+$/.test(whole) || grouped.test(whole))) {
     return fail("amount_not_a_number");
   }

@@ -1,0 +1,163 @@
+import { randomUUID } from "node:crypto";
+
+import { businessDay } from "../../contract/business-day.ts";
+import { parseRut } from "../../contract/identifiers.ts";
+import { currencies, largestAmount, locales, type Currency } from "../../contract/money.ts";
+import type { Database } from "../database/open-database.ts";
+import type { StoreRow } from "../database/schema.ts";
+import type { BusinessProfile, Recipient } from "../stores/store.ts";
+import { CommandError } from "./command-error.ts";
+import { readOptions, required, wholeNumber, type Parsed } from "./options.ts";
+
+const settings = [
+  "name",
+  "time-zone",
+  "locale",
+  "day-starts-at-hour",
+  "recipient-holder-id",
+  "recipient-number",
+  "recipient-type",
+  "recipient-institution",
+  "business-name",
+  "business-category",
+  "business-tax-id",
+  "max-amount",
+  "confirm-above",
+];
+
+/** `store add --name … --currency CLP|MXN --time-zone …` → `{"store":{"id",…}}` */
+export async function addStore(database: Database, args: readonly string[]) {
+  const parsed = readOptions(args, ["currency", ...settings]);
+  const currency = currencies.find((each) => each === required(parsed, "currency").toUpperCase());
+  if (currency === undefined) throw new CommandError("--currency must be CLP or MXN");
+  required(parsed, "name");
+  required(parsed, "time-zone");
+  const row: StoreRow = {
+    id: randomUUID(),
+    name: "",
+    currency,
+    locale: currency === "CLP" ? "es-CL" : "es-MX",
+    time_zone: "",
+    day_starts_at_hour: 0,
+    recipient: null,
+    business_profile: null,
+    max_amount: null,
+    confirm_above: null,
+    feed_position: 0,
+    created_at: new Date().toISOString(),
+    ...changesOf(parsed, currency),
+  };
+  await database.insertInto("stores").values(row).execute();
+  return { store: describe(row) };
+}
+
+/** `store update ID …` → `{"store":{"id",…}}` */
+export async function updateStore(database: Database, args: readonly string[]) {
+  const parsed = readOptions(args, settings);
+  const id = parsed.positionals[0] ?? "";
+  const row = await database
+    .selectFrom("stores")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) throw new CommandError(`No store has the id ${id}: see store list`);
+  const currency = currencies.find((each) => each === row.currency) ?? "CLP";
+  const changes = changesOf(parsed, currency);
+  if (Object.keys(changes).length === 0) {
+    throw new CommandError(
+      `Nothing to change. Options: ${settings.map((each) => `--${each}`).join(" ")}`,
+    );
+  }
+  await database.updateTable("stores").set(changes).where("id", "=", id).execute();
+  return { store: describe({ ...row, ...changes }) };
+}
+
+/** `store list` → `{"stores":[…]}` */
+export async function listStores(database: Database) {
+  const rows = await database.selectFrom("stores").selectAll().orderBy("created_at").execute();
+  return { stores: rows.map(describe) };
+}
+
+function changesOf(parsed: Parsed, currency: Currency): Partial<StoreRow> {
+  const { options } = parsed;
+  const changes: Partial<StoreRow> = {};
+  if (options["name"] !== undefined) changes.name = required(parsed, "name");
+  const zone = options["time-zone"];
+  if (zone !== undefined) changes.time_zone = timeZone(zone);
+  const locale = options["locale"];
+  if (locale !== undefined) {
+    const known = locales.find((each) => each === locale);
+    if (known === undefined)
+      throw new CommandError(`--locale must be one of ${locales.join(", ")}`);
+    changes.locale = known;
+  }
+  const hour = options["day-starts-at-hour"];
+  if (hour !== undefined)
+    changes.day_starts_at_hour = wholeNumber("day-starts-at-hour", hour, 0, 23);
+  const most = largestAmount[currency];
+  const maxAmount = options["max-amount"];
+  if (maxAmount !== undefined) changes.max_amount = wholeNumber("max-amount", maxAmount, 1, most);
+  const confirmAbove = options["confirm-above"];
+  if (confirmAbove !== undefined) {
+    changes.confirm_above = wholeNumber("confirm-above", confirmAbove, 0, most);
+  }
+  const recipient = recipientOf(parsed, currency);
+  if (recipient !== null) changes.recipient = JSON.stringify(recipient);
+  const profile = businessProfileOf(parsed);
+  if (profile !== null) changes.business_profile = JSON.stringify(profile);
+  return changes;
+}
+
+function recipientOf(parsed: Parsed, currency: Currency): Recipient | null {
+  const names = settings.filter((name) => name.startsWith("recipient-"));
+  if (names.every((name) => parsed.options[name] === undefined)) return null;
+  if (currency !== "CLP") {
+    throw new CommandError("--recipient-… is for Chile only: leave it out, Fintoc collects in MXN");
+  }
+  const holderId = parseRut(required(parsed, "recipient-holder-id"));
+  if (holderId === null) {
+    throw new CommandError("--recipient-holder-id is no RUT: its check digit does not fit");
+  }
+  const number = required(parsed, "recipient-number").replaceAll("-", "").replace(/^0+/u, "");
+  if (!/^\d{1,20}$/u.test(number)) throw new CommandError("--recipient-number must be digits");
+  const type = required(parsed, "recipient-type");
+  if (type !== "checking_account" && type !== "sight_account") {
+    throw new CommandError("--recipient-type must be checking_account or sight_account");
+  }
+  const institution = required(parsed, "recipient-institution");
+  return { holder_id: holderId, number, type, institution_id: institution };
+}
+
+function businessProfileOf({ options }: Parsed): BusinessProfile | null {
+  const name = options["business-name"];
+  const category = options["business-category"];
+  const taxId = options["business-tax-id"];
+  if (name === undefined && category === undefined && taxId === undefined) return null;
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(category === undefined ? {} : { category }),
+    ...(taxId === undefined ? {} : { tax_id: taxId }),
+  };
+}
+
+function timeZone(name: string): string {
+  try {
+    businessDay("2026-01-01", name, 0);
+    return name;
+  } catch {
+    throw new CommandError(`--time-zone is unknown: ${name}. Example: America/Santiago`);
+  }
+}
+
+function describe(row: StoreRow) {
+  return {
+    id: row.id,
+    name: row.name,
+    currency: row.currency,
+    locale: row.locale,
+    timeZone: row.time_zone,
+    dayStartsAtHour: row.day_starts_at_hour,
+    maxAmount: row.max_amount,
+    confirmAbove: row.confirm_above,
+  };
+}

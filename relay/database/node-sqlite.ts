@@ -1,0 +1,48 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+
+import type { SqliteDatabase, SqliteStatement } from "kysely";
+
+/**
+ * Opens a SQLite file as Kysely wants it. WAL with full synchronisation: what has been committed
+ * survives a loss of power. Another process (an administrator's command) may write meanwhile.
+ */
+export function openNodeSqlite(path: string): SqliteDatabase {
+  const database = new DatabaseSync(path, { timeout: 10_000 });
+  database.exec(`
+    pragma journal_mode = wal;
+    pragma synchronous = full;
+    pragma foreign_keys = on;
+    pragma trusted_schema = off;
+  `);
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      // Each of our transactions writes. Taking the write lock at once avoids the failure of a
+      // read transaction that cannot be upgraded (https://sqlite.org/lang_transaction.html).
+      const statement = toStatement(database.prepare(sql === "begin" ? "begin immediate" : sql));
+      statements.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+function toStatement(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...values(parameters)),
+    run: (parameters) => statement.run(...values(parameters)),
+    iterate: (parameters) => statement.iterate(...values(parameters)),
+  };
+}
+
+/** Kysely passes what our typed queries gave it: text, numbers and nulls. */
+function values(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters.map((value) => {
+    if (value === null || typeof value === "string" || typeof value === "number") return value;
+    if (typeof value === "bigint" || value instanceof Uint8Array) return value;
+    throw new TypeError(`SQLite cannot store a value of type ${typeof value}`);
+  });
+}

@@ -1,0 +1,125 @@
+/** The tables as Kysely sees them. Instants are ISO 8601 text, amounts integers, JSON is text. */
+import type { Selectable } from "kysely";
+
+export interface Schema {
+  meta: MetaTable;
+  stores: StoreTable;
+  tills: TillTable;
+  pairing_codes: PairingCodeTable;
+  payment_intents: PaymentIntentTable;
+  creation_attempts: CreationAttemptTable;
+  facts: FactTable;
+  events: EventTable;
+  feed: FeedTable;
+}
+
+interface MetaTable {
+  key: string;
+  value: string;
+}
+
+interface StoreTable {
+  id: string;
+  name: string;
+  currency: string;
+  locale: string;
+  time_zone: string;
+  day_starts_at_hour: number;
+  recipient: string | null;
+  business_profile: string | null;
+  max_amount: number | null;
+  confirm_above: number | null;
+  feed_position: number;
+  created_at: string;
+}
+export type StoreRow = Selectable<StoreTable>;
+
+interface TillTable {
+  id: string;
+  store_id: string;
+  name: string;
+  secret_hash: string | null;
+  secret_used_at: string | null;
+  paired_at: string | null;
+  revoked_at: string | null;
+  created_at: string;
+}
+export type TillRow = Selectable<TillTable>;
+
+interface PairingCodeTable {
+  code_hash: string;
+  till_id: string;
+  expires_at: string;
+  used_at: string | null;
+  claim_hash: string | null;
+  created_at: string;
+}
+export type PairingCodeRow = Selectable<PairingCodeTable>;
+
+interface PaymentIntentTable {
+  id: string;
+  store_id: string;
+  till_id: string;
+  mode: string;
+  amount: number;
+  currency: string;
+  reference: string | null;
+  customer_email: string | null;
+  /** The till's wish in canonical form: the same `PUT` again must be equal to it. */
+  request: string;
+  slug: string;
+  confirm_above: number | null;
+  fintoc_id: string | null;
+  widget_token: string | null;
+  token_expires_at: string | null;
+  /** `IntentState` of the contract as JSON, with the columns below taken from it for queries. */
+  state: string;
+  status: string;
+  attention: string | null;
+  settled_at: string | null;
+  bank_reference: string | null;
+  final_at: string | null;
+  /** When Fintoc is to be asked next. */
+  ask_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+export type PaymentIntentRow = Selectable<PaymentIntentTable>;
+
+interface CreationAttemptTable {
+  intent_id: string;
+  number: number;
+  idempotency_key: string;
+  sent_at: string;
+  /** `unanswered`, or what Fintoc answered; null while it is under way. */
+  outcome: string | null;
+}
+export type CreationAttemptRow = Selectable<CreationAttemptTable>;
+
+interface FactTable {
+  intent_id: string;
+  number: number;
+  at: string;
+  fact: string;
+}
+
+interface EventTable {
+  id: string;
+  type: string;
+  mode: string | null;
+  fintoc_id: string | null;
+  body: string;
+  signature: string;
+  received_at: string;
+  /** What became of it: applied, stale, unmatched, other_mode, ignored, unreadable. */
+  result: string;
+}
+export type EventRow = Selectable<EventTable>;
+
+interface FeedTable {
+  store_id: string;
+  position: number;
+  intent_id: string;
+  till_id: string;
+  at: string;
+}

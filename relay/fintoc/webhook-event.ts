@@ -1,0 +1,56 @@
+import * as v from "valibot";
+
+import { fail, ok, type Result } from "../../contract/result.ts";
+import { fintocPaymentIntentSchema, type FintocPaymentIntent } from "./payment-intent.ts";
+
+/** A webhook's envelope, read as tolerantly as an acknowledgement allows. */
+export interface WebhookEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly mode: string | null;
+  /** The id of the object that it is about, if it says one. */
+  readonly fintocId: string | null;
+  /** The payment intent, where the type is one of a payment intent's and its data can be read. */
+  readonly paymentIntent: FintocPaymentIntent | null;
+}
+
+const envelopeSchema = v.looseObject({
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+  type: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+  mode: v.nullish(v.string(), null),
+  data: v.nullish(v.looseObject({ id: v.nullish(v.string(), null) }), null),
+});
+
+/** The types that advance a payment intent; any other is kept and does nothing. */
+const advancing: ReadonlySet<string> = new Set([
+  "payment_intent.succeeded",
+  "payment_intent.failed",
+  "payment_intent.rejected",
+  "payment_intent.pending",
+  "payment_intent.expired",
+]);
+
+export function isAdvancing(event: WebhookEvent): boolean {
+  return advancing.has(event.type);
+}
+
+/** Reads a webhook's body; fails when it is not JSON or not an event. */
+export function parseWebhookEvent(body: string): Result<WebhookEvent, "unreadable"> {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return fail("unreadable");
+  }
+  const envelope = v.safeParse(envelopeSchema, json);
+  if (!envelope.success) return fail("unreadable");
+  const { data, id, mode, type } = envelope.output;
+  const intent = v.safeParse(fintocPaymentIntentSchema, data);
+  return ok({
+    id,
+    type,
+    mode,
+    fintocId: data?.id ?? null,
+    paymentIntent: intent.success ? intent.output : null,
+  });
+}

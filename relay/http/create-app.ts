@@ -1,0 +1,36 @@
+import { Hono } from "hono";
+
+import type { Log } from "../log.ts";
+import { RelayError } from "./relay-error.ts";
+
+/** An application that answers every error as `{"error":{code, message, param}}`. */
+export function createApp(log: Log): Hono {
+  const app = new Hono();
+
+  app.use(async (context, next) => {
+    await next();
+    context.res.headers.set("X-Content-Type-Options", "nosniff");
+    if (!context.res.headers.has("Cache-Control")) {
+      context.res.headers.set("Cache-Control", "no-store");
+    }
+  });
+
+  app.notFound((context) => {
+    const error = new RelayError("route_not_found", `Nothing here: ${context.req.path}`);
+    return context.json(error.toBody(), error.status);
+  });
+
+  app.onError((error, context) => {
+    const known = error instanceof RelayError ? error : unexpected(error, log);
+    return context.json(known.toBody(), known.status);
+  });
+
+  return app;
+}
+
+function unexpected(error: Error, log: Log): RelayError {
+  log.error({ err: error }, "request failed");
+  return /SQLITE_FULL|database or disk is full|SQLITE_READONLY|SQLITE_IOERR/iu.test(error.message)
+    ? new RelayError("storage_unavailable", "The relay cannot write: nothing was changed")
+    : new RelayError("internal_error", "The relay failed; its log says why");
+}

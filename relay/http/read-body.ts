@@ -1,0 +1,33 @@
+import { largestBodyBytes } from "../../contract/relay-api.ts";
+import { RelayError } from "./relay-error.ts";
+
+/** The raw body, refused as soon as it passes the limit. */
+export async function readBody(request: Request): Promise<Uint8Array> {
+  const tooLarge = () =>
+    new RelayError("body_too_large", `The body is larger than ${largestBodyBytes} bytes`);
+  if (Number(request.headers.get("Content-Length") ?? 0) > largestBodyBytes) throw tooLarge();
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > largestBodyBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The body as a JSON object. */
+export async function readJson(request: Request): Promise<Readonly<Record<string, unknown>>> {
+  const text = new TextDecoder().decode(await readBody(request));
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new RelayError("body_unreadable", "The body is not JSON");
+  }
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    throw new RelayError("body_unreadable", "The body is not a JSON object");
+  }
+  return { ...json };
+}

@@ -1,0 +1,58 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+import type { RelayErrorCode } from "../../contract/failures.ts";
+
+const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
+  body_unreadable: 400,
+  body_too_large: 413,
+  parameter_invalid: 422,
+  id_not_uuid: 422,
+  amount_not_integer: 422,
+  amount_not_positive: 422,
+  amount_too_large: 422,
+  amount_above_currency_limit: 422,
+  amount_above_store_limit: 422,
+  currency_unknown: 422,
+  currency_not_of_store: 422,
+  reference_invalid: 422,
+  customer_email_invalid: 422,
+  metadata_invalid: 422,
+  day_invalid: 422,
+  cursor_invalid: 422,
+  till_unknown: 401,
+  till_revoked: 401,
+  pairing_code_unknown: 404,
+  pairing_code_used: 409,
+  pairing_code_expired: 410,
+  too_many_requests: 429,
+  route_not_found: 404,
+  payment_intent_not_found: 404,
+  payment_intent_differs: 409,
+  payment_intent_of_another_till: 409,
+  payment_intent_already_succeeded: 409,
+  webhook_signature_invalid: 401,
+  fintoc_unavailable: 503,
+  storage_unavailable: 503,
+  internal_error: 500,
+};
+
+/** An expected failure of a request: becomes `{"error":{code, message, param}}`. */
+export class RelayError extends Error {
+  readonly code: RelayErrorCode;
+  readonly status: ContentfulStatusCode;
+  readonly param: string | null;
+
+  /** @param message what happened, to what, and what to do next */
+  constructor(code: RelayErrorCode, message: string, param: string | null = null) {
+    super(message);
+    this.name = "RelayError";
+    this.code = code;
+    this.status = statuses[code];
+    this.param = param;
+  }
+
+  toBody() {
+    const { code, message, param } = this;
+    return { error: param === null ? { code, message } : { code, message, param } };
+  }
+}

@@ -1,0 +1,49 @@
+import { CommandError } from "./admin/command-error.ts";
+import { runCommand } from "./admin/run-command.ts";
+import { readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+import { startRelay } from "./start-relay.ts";
+
+/** EX_CONFIG of sysexits.h: the configuration is at fault; EX_USAGE: the command's words are. */
+const exitConfig = 78;
+const exitUsage = 64;
+
+const words = process.argv.slice(2);
+await (words.length === 0 ? serve() : administer());
+
+async function administer(): Promise<void> {
+  try {
+    process.stdout.write(`${await runCommand(words, process.env)}\n`);
+  } catch (error) {
+    process.stderr.write(`relay: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = error instanceof CommandError ? exitUsage : 1;
+  }
+}
+
+async function serve(): Promise<void> {
+  const config = readConfig(process.env);
+  if (!config.ok) {
+    for (const fault of config.failure) process.stderr.write(`relay: ${fault}\n`);
+    process.exitCode = exitConfig;
+    return;
+  }
+  const log = createLog(config.value.logLevel);
+  const relay = await startRelay(config.value, log).catch((error: unknown) => {
+    process.stderr.write(`relay: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = exitConfig;
+    return null;
+  });
+  if (relay === null) return;
+  // The one line on stdout: whoever started us learns the address.
+  process.stdout.write(`${JSON.stringify({ url: relay.url })}\n`);
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    void relay.close().then(() => process.exit(0));
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  if (process.env["EXIT_WITH_PARENT"] === "1") process.stdin.once("close", stop).resume();
+}

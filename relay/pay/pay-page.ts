@@ -1,0 +1,98 @@
+import { html } from "hono/html";
+
+import { formatAmount, type Locale } from "../../contract/money.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import type { PayTexts } from "./pay-texts.ts";
+import type { PayView } from "./pay-view.ts";
+
+export interface PayPage {
+  readonly language: "es" | "en";
+  readonly texts: PayTexts;
+  readonly view: PayView;
+  readonly paymentIntent: PaymentIntent;
+  readonly storeLocale: Locale;
+  /** Given only while the intent is payable. */
+  readonly widget: {
+    readonly scriptUrl: string;
+    readonly publicKey: string;
+    readonly token: string;
+  } | null;
+}
+
+/** The customer's page. The widget is opened by a tap, never by a look at the page. */
+export function renderPayPage(page: PayPage) {
+  const { language, paymentIntent, texts, view, widget } = page;
+  const { amount, currency, mode, store } = paymentIntent;
+  const shown = formatAmount(amount, currency, language === "en" ? "en" : page.storeLocale);
+  const body = html`<p class="store">${texts.payTo} <strong>${store.name}</strong></p>
+    <p class="amount">${shown}</p>
+    ${widget === null ? renderView(texts, view) : renderWidget(texts, currency, widget)}`;
+  return layout(language, `${texts.title} ${shown} · ${store.name}`, {
+    body,
+    view,
+    banner: mode === "test" ? texts.testMode : null,
+  });
+}
+
+/** Nobody knows this address. */
+export function renderUnknownPage(language: "es" | "en", texts: PayTexts) {
+  const [title, text] = texts.unknown;
+  return layout(language, title, {
+    body: html`<h1>${title}</h1>
+      <p>${text}</p>`,
+    view: "unknown",
+    banner: null,
+  });
+}
+
+function renderView(texts: PayTexts, view: PayView) {
+  if (view === "payable") return "";
+  const [title, text] = texts.views[view];
+  return html`<h1>${title}</h1>
+    <p>${text}</p>`;
+}
+
+function renderWidget(
+  texts: PayTexts,
+  currency: string,
+  { publicKey, scriptUrl, token }: NonNullable<PayPage["widget"]>,
+) {
+  return html`<button
+      type="button"
+      id="pay"
+      data-script="${scriptUrl}"
+      data-public-key="${publicKey}"
+      data-token="${token}"
+      data-country="${currency === "MXN" ? "mx" : "cl"}"
+      data-opening="${texts.opening}"
+      data-busy="${texts.busy}"
+      data-waiting="${texts.waiting}"
+    >
+      ${texts.pay}
+    </button>
+    <p id="status" role="status">${texts.validFor}</p>
+    <noscript><p>${texts.noScript}</p></noscript>`;
+}
+
+function layout(
+  language: string,
+  title: string,
+  content: { readonly body: unknown; readonly view: string; readonly banner: string | null },
+) {
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/pay/assets/pay.css" />
+        <script type="module" src="/pay/assets/pay.js"></script>
+      </head>
+      <body data-view="${content.view}">
+        ${content.banner === null ? "" : html`<p class="banner">${content.banner}</p>`}
+        <main>${content.body}</main>
+      </body>
+    </html>`;
+}

@@ -1,0 +1,22 @@
+import type { PaymentIntentRow } from "../database/schema.ts";
+import { isPayable, stateFrom } from "../payment-intents/payment-intent-row.ts";
+
+/** What a customer may learn of a payment from its page's address alone: nothing about the payer. */
+export type PayView =
+  | "payable"
+  | "preparing"
+  | "confirming"
+  | "paid"
+  | "cancelled"
+  | "expired"
+  | "not_paid";
+
+export function payViewOf(row: PaymentIntentRow, now: string): PayView {
+  const { cancelledAt, status } = stateFrom(row);
+  if (status === "succeeded") return "paid";
+  if (status === "pending") return "confirming";
+  if (status === "rejected" || status === "failed" || status === "not_created") return "not_paid";
+  if (cancelledAt !== null) return "cancelled";
+  if (status === "creating") return "preparing";
+  return isPayable(row, now) ? "payable" : "expired";
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+
+import type { Fact } from "../../contract/transition.ts";
+import type { CreationAttemptRow } from "../database/schema.ts";
+import type { FintocFailure } from "../fintoc/fintoc-client.ts";
+import { toToldFact, type FintocPaymentIntent } from "../fintoc/payment-intent.ts";
+import type { Relay } from "../relay.ts";
+import { commit } from "./commit-facts.ts";
+import { toCreateRequest, type Wish } from "./create-request.ts";
+import { stateFrom } from "./payment-intent-row.ts";
+import { recordFacts } from "./record-facts.ts";
+import { applyEarlierEvents } from "../webhooks/apply-earlier-events.ts";
+
+const mostAttempts = 5;
+const giveUpAfterMs = 10 * 60_000;
+/** The database could not be read or written: a full disk may have room again soon. */
+const interruptedPauseMs = 1_000;
+/** Fintoc's word on the widget token's life. */
+const tokenLifeMs = 10 * 60_000;
+
+/**
+ * Brings recorded intents to Fintoc, one worker an intent, until Fintoc has created or refused
+ * them or the tries are used up. All that a restart needs is in the database.
+ */
+export interface Creations {
+  /** Starts the intent's worker, or joins the one at work; resolves when it is done. */
+  readonly run: (intentId: string) => Promise<void>;
+  /** Takes up what an earlier process left unfinished. */
+  readonly resume: () => Promise<void>;
+  readonly close: () => void;
+}
+
+export function createCreations(relay: Relay): Creations {
+  const running = new Map<string, Promise<void>>();
+  const closing = new AbortController();
+
+  async function work(intentId: string): Promise<void> {
+    while (!closing.signal.aborted) {
+      const pauseMs = await attempt(intentId).catch((error: unknown) => {
+        relay.log.error({ err: error, intent: intentId }, "creation interrupted; trying again");
+        return interruptedPauseMs;
+      });
+      if (pauseMs === null) return;
+      await delay(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
+    }
+  }
+
+  /** One try. Answers how long to wait for the next one, or `null` when there is none. */
+  async function attempt(intentId: string): Promise<number | null> {
+    const row = await relay.database
+      .selectFrom("payment_intents")
+      .selectAll()
+      .where("id", "=", intentId)
+      .executeTakeFirstOrThrow();
+    if (row.fintoc_id !== null || stateFrom(row).status !== "creating") return null;
+    const store = await relay.database
+      .selectFrom("stores")
+      .selectAll()
+      .where("id", "=", row.store_id)
+      .executeTakeFirstOrThrow();
+    const attempts = await relay.database
+      .selectFrom("creation_attempts")
+      .selectAll()
+      .where("intent_id", "=", intentId)
+      .orderBy("number")
+      .execute();
+    const last = attempts.at(-1);
+    const isOver =
+      attempts.filter((each) => each.outcome !== null).length >= mostAttempts ||
+      relay.clock() - Date.parse(row.created_at) > giveUpAfterMs;
+    if (last === undefined || isOver) {
+      await refuse(intentId, "no_answer", "Fintoc did not create it in five tries or ten minutes");
+      return null;
+    }
+    const current = last.outcome === null ? last : await nextAttempt(last);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `readWish` made this JSON
+    const wish = JSON.parse(row.request) as Wish;
+    const askedAt = relay.now();
+    const answer = await relay.fintoc.create(
+      toCreateRequest(wish, intentId, store),
+      current.idempotency_key,
+    );
+    if (answer.ok) {
+      const sentAt = attempts.find(
+        (each) => each.idempotency_key === current.idempotency_key,
+      )?.sent_at;
+      await accept(intentId, current, answer.value, askedAt, sentAt ?? current.sent_at);
+      return null;
+    }
+    return failed(intentId, current, answer.failure);
+  }
+
+  /** After a received answer a new key, stored before it is sent; after silence the same key. */
+  async function nextAttempt(last: CreationAttemptRow): Promise<CreationAttemptRow> {
+    const attempt: CreationAttemptRow = {
+      intent_id: last.intent_id,
+      number: last.number + 1,
+      idempotency_key: last.outcome === "unanswered" ? last.idempotency_key : randomUUID(),
+      sent_at: relay.now(),
+      outcome: null,
+    };
+    await relay.database.insertInto("creation_attempts").values(attempt).execute();
+    return attempt;
+  }
+
+  async function accept(
+    intentId: string,
+    current: CreationAttemptRow,
+    told: FintocPaymentIntent,
+    askedAt: string,
+    sentAt: string,
+  ): Promise<void> {
+    await commit(relay, async (transaction, changed) => {
+      const now = relay.now();
+      const fact = toToldFact(told, { source: "creation", at: now, askedAt, eventId: null });
+      const row = await transaction
+        .selectFrom("payment_intents")
+        .select(["amount", "currency"])
+        .where("id", "=", intentId)
+        .executeTakeFirstOrThrow();
+      const facts: Fact[] = [fact];
+      const matches = fact.amount === row.amount && fact.currency === row.currency;
+      if (!matches || told.widget_token === null) {
+        // Nobody could pay what was asked: its token is never served.
+        const errorReason = matches ? "widget_token_missing" : "amount_mismatch";
+        facts.push({ kind: "not_created", at: now, errorReason, message: "" });
+      }
+      await setOutcome(transaction, current, "created");
+      const { change } = await recordFacts(transaction, intentId, facts, now, {
+        fintoc_id: told.id,
+        widget_token: matches ? told.widget_token : null,
+        token_expires_at: new Date(Date.parse(sentAt) + tokenLifeMs).toISOString(),
+      });
+      changed(change);
+      await applyEarlierEvents(transaction, intentId, told.id, now, changed);
+    });
+    relay.log.info(
+      { intent: intentId, fintocId: told.id, tries: current.number },
+      "intent created",
+    );
+  }
+
+  async function failed(
+    intentId: string,
+    current: CreationAttemptRow,
+    failure: FintocFailure,
+  ): Promise<number | null> {
+    relay.log.warn({ intent: intentId, attempt: current.number, failure }, "creation failed");
+    const outcome = failure.kind === "unanswered" ? "unanswered" : `${failure.httpStatus}`;
+    await setOutcome(relay.database, current, outcome);
+    if (failure.kind === "refused") {
+      await refuse(intentId, failure.code, failure.message);
+      return null;
+    }
+    const exponent = current.number - 1;
+    return failure.kind === "unanswered"
+      ? 250 * 2 ** exponent
+      : 1_000 * 2 ** exponent + Math.random() * 1_000;
+  }
+
+  async function refuse(intentId: string, errorReason: string, message: string): Promise<void> {
+    await commit(relay, async (transaction, changed) => {
+      const now = relay.now();
+      const fact: Fact = { kind: "not_created", at: now, errorReason, message };
+      const { change } = await recordFacts(transaction, intentId, [fact], now);
+      changed(change);
+    });
+  }
+
+  function setOutcome(
+    database: Relay["database"],
+    { intent_id, number }: CreationAttemptRow,
+    outcome: string,
+  ) {
+    return database
+      .updateTable("creation_attempts")
+      .set({ outcome })
+      .where("intent_id", "=", intent_id)
+      .where("number", "=", number)
+      .execute();
+  }
+
+  const run = (intentId: string) => {
+    const known = running.get(intentId);
+    if (known !== undefined) return known;
+    const promise = work(intentId).finally(() => running.delete(intentId));
+    running.set(intentId, promise);
+    return promise;
+  };
+
+  return {
+    run,
+    async resume() {
+      const unfinished = await relay.database
+        .selectFrom("payment_intents")
+        .select("id")
+        .where("status", "=", "creating")
+        .where("fintoc_id", "is", null)
+        .execute();
+      for (const { id } of unfinished) void run(id);
+    },
+    close: () => closing.abort(),
+  };
+}

@@ -1,0 +1,117 @@
+import { sql } from "kysely";
+import * as v from "valibot";
+
+import { businessDay, isCalendarDay } from "../../contract/business-day.ts";
+import { listQuerySchema, type ListQuery } from "../../contract/relay-api.ts";
+import type { Database } from "../database/open-database.ts";
+import type { StoreRow, TillRow } from "../database/schema.ts";
+import { RelayError } from "../http/relay-error.ts";
+import { selectIntents, type NamedIntentRow } from "./payment-intent-row.ts";
+
+export interface ListFilter extends Omit<ListQuery, "day" | "cursor"> {
+  /** The day's half-open interval as instants. */
+  readonly between: readonly [string, string] | null;
+  readonly before: { readonly createdAt: string; readonly id: string } | null;
+}
+
+/**
+ * Reads the query of the day's list. A parameter that nobody knows changes nothing.
+ * @throws RelayError day_invalid, cursor_invalid, parameter_invalid
+ */
+export function readListQuery(
+  query: Readonly<Record<string, string>>,
+  store: StoreRow,
+): ListFilter {
+  const parsed = v.safeParse(listQuerySchema, query);
+  if (!parsed.success) {
+    const param = v.getDotPath(parsed.issues[0]) ?? "query";
+    throw new RelayError("parameter_invalid", `${param}: ${parsed.issues[0].message}`, param);
+  }
+  const { cursor, day, ...filter } = parsed.output;
+  if (day !== undefined && !isCalendarDay(day)) {
+    throw new RelayError("day_invalid", "day must be a date of the calendar, yyyy-mm-dd", "day");
+  }
+  return {
+    ...filter,
+    between: day === undefined ? null : instantsOf(day, store),
+    before: cursor === undefined ? null : readCursor(cursor),
+  };
+}
+
+/** One page of a till's intents, newest first. */
+export async function listIntents(
+  database: Database,
+  till: Pick<TillRow, "id">,
+  filter: ListFilter,
+): Promise<{ readonly rows: readonly NamedIntentRow[]; readonly nextCursor: string | null }> {
+  const { attention, before, between, limit, q, status } = filter;
+  let query = selectIntents(database).where("payment_intents.till_id", "=", till.id);
+  if (filter.till !== undefined) query = query.where("payment_intents.till_id", "=", filter.till);
+  if (between !== null) {
+    query = query
+      .where("payment_intents.created_at", ">=", between[0])
+      .where("payment_intents.created_at", "<", between[1]);
+  }
+  if (status !== undefined) query = query.where("payment_intents.status", "in", status);
+  if (attention === true) query = query.where("payment_intents.attention", "is not", null);
+  if (attention === false) query = query.where("payment_intents.attention", "is", null);
+  if (typeof attention === "string") {
+    query = query.where("payment_intents.attention", "=", attention);
+  }
+  if (q !== undefined && q !== "") {
+    const digits = q.replaceAll(/[\s.,$]/gu, "");
+    const amount = /^\d{1,15}$/u.test(digits) ? Number(digits) : null;
+    query = query.where((where) =>
+      where.or([
+        where("payment_intents.id", "=", q.toLowerCase()),
+        where("payment_intents.fintoc_id", "=", q),
+        where("payment_intents.bank_reference", "=", q),
+        sql<boolean>`lower(payment_intents.reference) like ${likePattern(q)} escape '!'`,
+        ...(amount === null ? [] : [where("payment_intents.amount", "=", amount)]),
+      ]),
+    );
+  }
+  if (before !== null) {
+    query = query.where((where) =>
+      where.or([
+        where("payment_intents.created_at", "<", before.createdAt),
+        where.and([
+          where("payment_intents.created_at", "=", before.createdAt),
+          where("payment_intents.id", "<", before.id),
+        ]),
+      ]),
+    );
+  }
+  const rows = await query
+    .orderBy("payment_intents.created_at", "desc")
+    .orderBy("payment_intents.id", "desc")
+    .limit(limit + 1)
+    .execute();
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rows: page,
+    nextCursor: rows.length > limit && last !== undefined ? toCursor(last) : null,
+  };
+}
+
+function instantsOf(day: string, store: StoreRow): readonly [string, string] {
+  const { from, to } = businessDay(day, store.time_zone, store.day_starts_at_hour);
+  return [new Date(from).toISOString(), new Date(to).toISOString()];
+}
+
+function likePattern(text: string): string {
+  return `%${text.toLowerCase().replaceAll(/[!%_]/gu, "!$&")}%`;
+}
+
+function toCursor(row: NamedIntentRow): string {
+  return Buffer.from(`${row.created_at} ${row.id}`).toString("base64url");
+}
+
+function readCursor(cursor: string): { readonly createdAt: string; readonly id: string } {
+  const [createdAt, id] = Buffer.from(cursor, "base64url").toString().split(" ");
+  if (createdAt === undefined || id === undefined || Number.isNaN(Date.parse(createdAt))) {
+    throw new RelayError("cursor_invalid", "This cursor is not one of ours: begin anew", "cursor");
+  }
+  return { createdAt, id };
+}

@@ -1,0 +1,134 @@
+import * as v from "valibot";
+
+import { currencySchema } from "../../contract/money.ts";
+import {
+  modeSchema,
+  type HistoryEntry,
+  type PaymentIntent,
+  type PaymentIntentStatus,
+} from "../../contract/payment-intent.ts";
+import type { Asked, Fact, IntentState } from "../../contract/transition.ts";
+import type { PaymentIntentRow } from "../database/schema.ts";
+import type { Database } from "../database/open-database.ts";
+
+export type NamedIntentRow = PaymentIntentRow & {
+  readonly till_name: string;
+  readonly store_name: string;
+};
+
+/** Payment intents with their till's and store's names. */
+export function selectIntents(database: Database) {
+  return database
+    .selectFrom("payment_intents")
+    .innerJoin("tills", "tills.id", "payment_intents.till_id")
+    .innerJoin("stores", "stores.id", "payment_intents.store_id")
+    .selectAll("payment_intents")
+    .select(["tills.name as till_name", "stores.name as store_name"]);
+}
+
+export function askedOf(row: PaymentIntentRow): Asked {
+  return {
+    amount: row.amount,
+    currency: v.parse(currencySchema, row.currency),
+    tokenExpiresAt: row.token_expires_at,
+    confirmAbove: row.confirm_above,
+  };
+}
+
+/** Our own JSON, written by `recordFacts` alone. */
+export function stateFrom(row: Pick<PaymentIntentRow, "state">): IntentState {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only recordFacts writes this column
+  return JSON.parse(row.state) as IntentState;
+}
+
+/** Our own JSON, written by `recordFacts` alone. */
+export function factFrom(json: string): Fact {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only recordFacts writes this column
+  return JSON.parse(json) as Fact;
+}
+
+const payable: ReadonlySet<PaymentIntentStatus> = new Set<PaymentIntentStatus>([
+  "created",
+  "in_progress",
+  "requires_action",
+]);
+
+/** Whether a customer may still begin to pay. */
+export function isPayable(row: PaymentIntentRow, now: string): boolean {
+  const state = stateFrom(row);
+  return (
+    payable.has(state.status) &&
+    state.cancelledAt === null &&
+    row.widget_token !== null &&
+    row.token_expires_at !== null &&
+    now < row.token_expires_at
+  );
+}
+
+/** A payment intent as our wire shows it at the instant `now`. */
+export function toPaymentIntent(
+  row: NamedIntentRow,
+  publicUrl: string,
+  now: string,
+): PaymentIntent {
+  const state = stateFrom(row);
+  return {
+    id: row.id,
+    fintocId: row.fintoc_id,
+    amount: row.amount,
+    currency: v.parse(currencySchema, row.currency),
+    status: state.status,
+    errorReason: state.errorReason,
+    reference: row.reference,
+    customerEmail: row.customer_email,
+    payUrl: isPayable(row, now) ? `${publicUrl}/pay/${row.slug}` : null,
+    payUrlExpiresAt: row.token_expires_at,
+    receiptUrl: null,
+    cancelledAt: state.cancelledAt,
+    attention: state.attention,
+    attentionSettled: state.attentionSettled,
+    bankReference: state.bankReference,
+    sender: state.sender,
+    transactionDate: state.transactionDate,
+    till: { id: row.till_id, name: row.till_name },
+    store: { id: row.store_id, name: row.store_name },
+    cashier: null,
+    mode: v.parse(modeSchema, row.mode),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    finalAt: state.finalAt,
+    finalSource: state.finalSource,
+  };
+}
+
+/** One line of an intent's history. */
+export function toHistoryEntry(fact: Fact): HistoryEntry {
+  const nothing = {
+    at: fact.at,
+    status: null,
+    amount: null,
+    currency: null,
+    errorReason: null,
+    eventId: null,
+    note: null,
+  };
+  switch (fact.kind) {
+    case "told": {
+      const { amount, currency, errorReason, eventId, source, status } = fact;
+      return { ...nothing, kind: "told", source, status, amount, currency, errorReason, eventId };
+    }
+    case "not_created":
+      return {
+        ...nothing,
+        kind: "not_created",
+        source: "relay",
+        status: "not_created",
+        errorReason: fact.errorReason,
+        note: fact.message,
+      };
+    case "cancelled":
+      return { ...nothing, kind: "cancelled", source: "till" };
+    case "settled":
+      return { ...nothing, kind: "settled", source: "till", note: `${fact.by}: ${fact.note}` };
+  }
+}

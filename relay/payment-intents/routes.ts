@@ -1,0 +1,200 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+
+import type { Context, Hono } from "hono";
+import * as v from "valibot";
+
+import { createWaitMs, relayRoutes } from "../../contract/relay-api.ts";
+import { stateOf } from "../../contract/transition.ts";
+import { uuidSchema } from "../../contract/uuid.ts";
+import { ask } from "../asking/ask.ts";
+import { readJson } from "../http/read-body.ts";
+import { RelayError } from "../http/relay-error.ts";
+import type { Relay } from "../relay.ts";
+import { authenticate, type TillSession } from "../tills/authenticate.ts";
+import { commit, commitFacts } from "./commit-facts.ts";
+import { readWish } from "./create-request.ts";
+import type { Creations } from "./creations.ts";
+import { listIntents, readListQuery } from "./list-intents.ts";
+import {
+  askedOf,
+  factFrom,
+  selectIntents,
+  stateFrom,
+  toHistoryEntry,
+  toPaymentIntent,
+} from "./payment-intent-row.ts";
+import { appendToFeed, recordFacts } from "./record-facts.ts";
+
+/** 128 bits and more: nobody guesses a pay page's address. */
+const slugBytes = 18;
+
+export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creations): void {
+  const { database } = relay;
+
+  const session = (context: Context) =>
+    authenticate(database, context.req.header("Authorization"), relay.now());
+
+  /** The till's own intent. Another till's is not told from one that does not exist. */
+  async function ownIntent(id: string | undefined, { till }: TillSession) {
+    const uuid = v.safeParse(uuidSchema, id);
+    const row = uuid.success
+      ? await selectIntents(database)
+          .where("payment_intents.id", "=", uuid.output)
+          .where("payment_intents.till_id", "=", till.id)
+          .executeTakeFirst()
+      : undefined;
+    if (row === undefined) {
+      throw new RelayError("payment_intent_not_found", `This till has no payment intent ${id}`);
+    }
+    return row;
+  }
+
+  const answer = async (id: string) => {
+    const row = await selectIntents(database)
+      .where("payment_intents.id", "=", id)
+      .executeTakeFirstOrThrow();
+    return toPaymentIntent(row, relay.publicUrl, relay.now());
+  };
+
+  app.put(relayRoutes.putPaymentIntent.path, async (context) => {
+    const { store, till } = await session(context);
+    const body = await readJson(context.req.raw);
+    const id = v.safeParse(uuidSchema, context.req.param("id"));
+    if (!id.success) {
+      throw new RelayError("id_not_uuid", "The payment intent's id must be a UUID", "id");
+    }
+    const intentId = id.output;
+    const wish = readWish(body, store);
+    const request = JSON.stringify(wish);
+    const isNew = await commit(relay, async (transaction, changed) => {
+      const known = await transaction
+        .selectFrom("payment_intents")
+        .select(["till_id", "request"])
+        .where("id", "=", intentId)
+        .executeTakeFirst();
+      if (known !== undefined) {
+        if (known.till_id !== till.id) {
+          const message = "Another till has a payment intent with this id: choose a new id";
+          throw new RelayError("payment_intent_of_another_till", message, "id");
+        }
+        if (known.request !== request) {
+          const message = "This payment intent was charged with another body: choose a new id";
+          throw new RelayError("payment_intent_differs", message, "id");
+        }
+        return false;
+      }
+      const now = relay.now();
+      const row = {
+        id: intentId,
+        store_id: store.id,
+        till_id: till.id,
+        mode: relay.config.fintoc.mode,
+        amount: wish.amount,
+        currency: wish.currency,
+        reference: wish.reference,
+        customer_email: wish.customerEmail,
+        request,
+        slug: randomBytes(slugBytes).toString("base64url"),
+        confirm_above: store.confirm_above,
+        fintoc_id: null,
+        widget_token: null,
+        token_expires_at: null,
+        state: "",
+        status: "creating",
+        attention: null,
+        settled_at: null,
+        bank_reference: null,
+        final_at: null,
+        ask_at: null,
+        created_at: now,
+        updated_at: now,
+      };
+      const state = JSON.stringify(stateOf(askedOf(row), []));
+      await transaction
+        .insertInto("payment_intents")
+        .values({ ...row, state })
+        .execute();
+      // The first attempt's key is the intent's id, stored before anything is sent.
+      await transaction
+        .insertInto("creation_attempts")
+        .values({
+          intent_id: intentId,
+          number: 1,
+          idempotency_key: intentId,
+          sent_at: now,
+          outcome: null,
+        })
+        .execute();
+      changed(await appendToFeed(transaction, row, now));
+      return true;
+    });
+    await waitFor(creations.run(intentId), createWaitMs);
+    return context.json({ paymentIntent: await answer(intentId) }, isNew ? 201 : 200);
+  });
+
+  app.get(relayRoutes.getPaymentIntent.path, async (context) => {
+    const row = await ownIntent(context.req.param("id"), await session(context));
+    const facts = await database
+      .selectFrom("facts")
+      .select("fact")
+      .where("intent_id", "=", row.id)
+      .orderBy("number")
+      .execute();
+    const history = facts.map((each) => toHistoryEntry(factFrom(each.fact)));
+    const paymentIntent = toPaymentIntent(row, relay.publicUrl, relay.now());
+    return context.json({ paymentIntent: { ...paymentIntent, history } });
+  });
+
+  app.post(relayRoutes.cancelPaymentIntent.path, async (context) => {
+    const { id } = await ownIntent(context.req.param("id"), await session(context));
+    await commit(relay, async (transaction, changed) => {
+      const row = await transaction
+        .selectFrom("payment_intents")
+        .selectAll()
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
+      const { cancelledAt, status } = stateFrom(row);
+      if (cancelledAt !== null) return;
+      if (status === "succeeded") {
+        const message = "This payment intent has been paid and cannot be cancelled";
+        throw new RelayError("payment_intent_already_succeeded", message);
+      }
+      const now = relay.now();
+      const fact = { kind: "cancelled", at: now } as const;
+      changed((await recordFacts(transaction, id, [fact], now)).change);
+    });
+    return context.json({ paymentIntent: await answer(id) });
+  });
+
+  app.post(relayRoutes.refreshPaymentIntent.path, async (context) => {
+    const row = await ownIntent(context.req.param("id"), await session(context));
+    if (row.fintoc_id !== null) {
+      const asked = await ask(relay, { intentId: row.id, fintocId: row.fintoc_id });
+      if (!asked.ok) {
+        throw new RelayError("fintoc_unavailable", "Fintoc did not answer: ask again in a moment");
+      }
+      if (asked.value !== null) await commitFacts(relay, row.id, [asked.value]);
+    }
+    return context.json({ paymentIntent: await answer(row.id) });
+  });
+
+  app.get(relayRoutes.listPaymentIntents.path, async (context) => {
+    const { store, till } = await session(context);
+    const query = readListQuery(context.req.query(), store);
+    const { nextCursor, rows } = await listIntents(database, till, query);
+    const now = relay.now();
+    const paymentIntents = rows.map((row) => toPaymentIntent(row, relay.publicUrl, now));
+    return context.json({ paymentIntents, nextCursor });
+  });
+}
+
+/** Waits for work, but no longer than `mostMs`; the work goes on. */
+async function waitFor(work: Promise<void>, mostMs: number): Promise<void> {
+  const timer = new AbortController();
+  await Promise.race([
+    work,
+    delay(mostMs, undefined, { signal: timer.signal }).catch(() => undefined),
+  ]);
+  timer.abort();
+}

@@ -1,0 +1,52 @@
+import type { Selectable } from "kysely";
+
+import type { Database } from "../database/open-database.ts";
+import type { StoreRow, TillRow } from "../database/schema.ts";
+import { hash } from "../hash.ts";
+import { RelayError } from "../http/relay-error.ts";
+
+export interface TillSession {
+  readonly till: Selectable<TillRow>;
+  readonly store: StoreRow;
+}
+
+/**
+ * The till whose secret an `Authorization: Bearer …` header carries. The secret is looked up by
+ * its hash, so that no comparison's duration tells anything of it.
+ * @throws RelayError till_unknown, till_revoked
+ */
+export async function authenticate(
+  database: Database,
+  authorization: string | null | undefined,
+  now: string,
+): Promise<TillSession> {
+  const secret = /^Bearer ([\w-]{20,200})$/u.exec(authorization ?? "")?.[1];
+  const till =
+    secret === undefined
+      ? undefined
+      : await database
+          .selectFrom("tills")
+          .selectAll()
+          .where("secret_hash", "=", hash(secret))
+          .executeTakeFirst();
+  if (till === undefined) {
+    throw new RelayError("till_unknown", "No till has this secret: pair the till again");
+  }
+  if (till.revoked_at !== null) {
+    throw new RelayError("till_revoked", "This till has been revoked: ask for a new pairing code");
+  }
+  const store = await database
+    .selectFrom("stores")
+    .selectAll()
+    .where("id", "=", till.store_id)
+    .executeTakeFirstOrThrow();
+  if (till.secret_used_at === null) {
+    await database
+      .updateTable("tills")
+      .set({ secret_used_at: now })
+      .where("id", "=", till.id)
+      .where("secret_used_at", "is", null)
+      .execute();
+  }
+  return { till, store };
+}

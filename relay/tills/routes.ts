@@ -1,0 +1,20 @@
+import type { Hono } from "hono";
+
+import { relayRoutes, type TillAnswer } from "../../contract/relay-api.ts";
+import type { Relay } from "../relay.ts";
+import { toStore } from "../stores/store.ts";
+import { authenticate } from "./authenticate.ts";
+
+export function addTillRoutes(app: Hono, relay: Relay): void {
+  app.get(relayRoutes.getTill.path, async (context) => {
+    const authorization = context.req.header("Authorization");
+    const { store, till } = await authenticate(relay.database, authorization, relay.now());
+    const answer: TillAnswer = {
+      till: { id: till.id, name: till.name },
+      store: toStore(store),
+      mode: relay.config.fintoc.mode,
+      publicKey: relay.config.fintoc.publicKey,
+    };
+    return context.json(answer);
+  });
+}

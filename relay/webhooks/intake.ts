@@ -1,0 +1,94 @@
+import { fail, ok, type Result } from "../../contract/result.ts";
+import { toToldFact } from "../fintoc/payment-intent.ts";
+import { isAdvancing, parseWebhookEvent, type WebhookEvent } from "../fintoc/webhook-event.ts";
+import { verifySignature, type SignatureVerdict } from "../fintoc/webhook-signature.ts";
+import { commit } from "../payment-intents/commit-facts.ts";
+import { recordFacts } from "../payment-intents/record-facts.ts";
+import type { Relay } from "../relay.ts";
+
+/** What became of an authentic event. */
+export type IntakeResult =
+  | "applied"
+  | "duplicate"
+  | "stale"
+  | "unmatched"
+  | "other_mode"
+  | "ignored"
+  | "unreadable";
+
+/**
+ * Takes in one webhook: signature over the raw bytes, then one transaction {event once by its id,
+ * fact, transition, feed}. When it resolves, everything is committed.
+ */
+export async function takeIn(
+  relay: Relay,
+  body: Uint8Array,
+  signature: string | null,
+): Promise<Result<IntakeResult, "signature_invalid" | "unreadable">> {
+  const nowSeconds = Math.floor(relay.clock() / 1_000);
+  const secrets = relay.config.fintoc.webhookSecrets;
+  const verdict = verifySignature(body, signature, secrets, nowSeconds);
+  if (verdict === "invalid") return fail("signature_invalid");
+  const text = new TextDecoder().decode(body);
+  const parsed = parseWebhookEvent(text);
+  if (!parsed.ok) return parsed;
+  const event = parsed.value;
+
+  return ok(
+    await commit(relay, async (transaction, changed): Promise<IntakeResult> => {
+      const now = relay.now();
+      const intent =
+        event.fintocId === null
+          ? undefined
+          : await transaction
+              .selectFrom("payment_intents")
+              .select("id")
+              .where("fintoc_id", "=", event.fintocId)
+              .executeTakeFirst();
+      const result = judge(event, verdict, relay.config.fintoc.mode, intent !== undefined);
+      const inserted = await transaction
+        .insertInto("events")
+        .values({
+          id: event.id,
+          type: event.type,
+          mode: event.mode,
+          fintoc_id: event.fintocId,
+          body: text,
+          signature: signature ?? "",
+          received_at: now,
+          result,
+        })
+        .onConflict((conflict) => conflict.column("id").doNothing())
+        .executeTakeFirst();
+      if (inserted.numInsertedOrUpdatedRows === 0n) return "duplicate";
+      if (intent === undefined) return result;
+      if (result === "applied" && event.paymentIntent !== null) {
+        const how = { source: "webhook", at: now, askedAt: now, eventId: event.id } as const;
+        const fact = toToldFact(event.paymentIntent, how);
+        changed((await recordFacts(transaction, intent.id, [fact], now)).change);
+      }
+      if (result === "stale" || result === "unreadable") {
+        // Authentic, but its body is not to be applied: ask Fintoc instead, until it answers.
+        await transaction
+          .updateTable("payment_intents")
+          .set({ ask_at: now })
+          .where("id", "=", intent.id)
+          .execute();
+      }
+      return result;
+    }),
+  );
+}
+
+function judge(
+  event: WebhookEvent,
+  verdict: Exclude<SignatureVerdict, "invalid">,
+  mode: string,
+  matched: boolean,
+): IntakeResult {
+  if (event.mode !== null && event.mode !== mode) return "other_mode";
+  if (!isAdvancing(event)) return "ignored";
+  if (verdict === "stale") return "stale";
+  if (!matched) return "unmatched";
+  return event.paymentIntent === null ? "unreadable" : "applied";
+}
