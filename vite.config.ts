@@ -62,5 +62,7 @@ export default defineConfig({
     root: ".",
     reporters: ["default"],
     pool: "forks",
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
   },
 });

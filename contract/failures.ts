@@ -69,6 +69,7 @@ export const tillFailureCodes = [
   "storage_full",
   "storage_unwritable",
   "settings_corrupt",
+  "live_mode_refused",
   // What was typed
   "amount_not_a_number",
   "amount_too_many_decimals",

@@ -19,7 +19,7 @@ export interface Asker {
 
 export function startAsker(relay: Omit<Relay, "askSoon">): Asker {
   const asking = new Map<string, Promise<void>>();
-  let closed = false;
+  const closing = new AbortController();
   let looking: Promise<void> | null = null;
   let lookAgain = false;
   const timer = setInterval(kick, tickMs);
@@ -27,7 +27,7 @@ export function startAsker(relay: Omit<Relay, "askSoon">): Asker {
 
   function kick(): void {
     lookAgain = true;
-    if (closed || looking !== null) return;
+    if (closing.signal.aborted || looking !== null) return;
     looking = lookWhileKicked().finally(() => {
       looking = null;
     });
@@ -35,7 +35,7 @@ export function startAsker(relay: Omit<Relay, "askSoon">): Asker {
 
   async function lookWhileKicked(): Promise<void> {
     try {
-      while (lookAgain && !closed) {
+      while (lookAgain && !closing.signal.aborted) {
         lookAgain = false;
         await look();
       }
@@ -85,7 +85,7 @@ export function startAsker(relay: Omit<Relay, "askSoon">): Asker {
   return {
     kick,
     async close() {
-      closed = true;
+      closing.abort();
       clearInterval(timer);
       await looking;
       await Promise.all(asking.values());

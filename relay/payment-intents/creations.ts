@@ -153,6 +153,7 @@ export function createCreations(relay: Relay): Creations {
       await refuse(intentId, failure.code, failure.message);
       return null;
     }
+    if (current.number >= mostAttempts) return 0;
     const exponent = current.number - 1;
     return failure.kind === "unanswered"
       ? 250 * 2 ** exponent

@@ -111,7 +111,7 @@ export async function appendToFeed(
   return { storeId: row.store_id, tillId: row.till_id, position, intentId: row.id };
 }
 
-/** What the till sees of a state. */
-function visible({ asking: _, deniedAt: __, ...seen }: IntentState) {
-  return seen;
+/** What the till sees of a state: all but what the relay still has to ask. */
+function visible(state: IntentState) {
+  return { ...state, asking: null, deniedAt: null };
 }
