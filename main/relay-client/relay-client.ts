@@ -1,0 +1,156 @@
+import ky from "ky";
+import * as v from "valibot";
+
+import { failure, relayErrorSchema, toFailureCode, type Failure } from "../../contract/failures.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import {
+  createWaitMs,
+  relayRoutes,
+  type CreatePaymentIntentBody,
+  type RelayRoute,
+  type TillAnswer,
+} from "../../contract/relay-api.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
+import { networkFailure } from "./network-failure.ts";
+
+/** A failure, and whether the relay itself gave it as its final word. */
+export interface RelayFailure {
+  readonly failure: Failure;
+  /** `refused`: a 4xx of the relay's; asking again gives the same. `trouble`: it may work later. */
+  readonly kind: "refused" | "trouble";
+  readonly status: number | null;
+}
+
+type Answer<Value> = Promise<Result<Value, RelayFailure>>;
+
+export interface RelayClient {
+  readonly getTill: () => Answer<TillAnswer>;
+  readonly put: (
+    id: string,
+    body: CreatePaymentIntentBody,
+    signal: AbortSignal,
+  ) => Answer<PaymentIntent>;
+  readonly get: (id: string) => Answer<PaymentIntent>;
+  readonly cancel: (id: string) => Answer<PaymentIntent>;
+  readonly refresh: (id: string) => Answer<PaymentIntent>;
+  /** The till's last payment intents, newest first. */
+  readonly latest: (limit: number) => Answer<readonly PaymentIntent[]>;
+}
+
+/** Longer than the relay may wait for Fintoc. */
+const timeoutMs = createWaitMs + 4_000;
+
+/** The relay's routes, called with a till's secret. */
+export function createRelayClient(
+  relayUrl: string,
+  secret: string,
+  fetch: typeof globalThis.fetch,
+): RelayClient {
+  const call = callerOf(relayUrl, fetch, secret);
+  return {
+    getTill: () => call("getTill", relayRoutes.getTill.answer),
+    async put(id, body, signal) {
+      const { answer } = relayRoutes.putPaymentIntent;
+      return intentOf(await call("putPaymentIntent", answer, { id, json: body, signal }));
+    },
+    async get(id) {
+      return intentOf(await call("getPaymentIntent", relayRoutes.getPaymentIntent.answer, { id }));
+    },
+    async cancel(id) {
+      const { answer } = relayRoutes.cancelPaymentIntent;
+      return intentOf(await call("cancelPaymentIntent", answer, { id }));
+    },
+    async refresh(id) {
+      const { answer } = relayRoutes.refreshPaymentIntent;
+      return intentOf(await call("refreshPaymentIntent", answer, { id }));
+    },
+    async latest(limit) {
+      const { answer } = relayRoutes.listPaymentIntents;
+      const list = await call("listPaymentIntents", answer, { query: { limit: String(limit) } });
+      return list.ok ? ok(list.value.paymentIntents) : list;
+    },
+  };
+}
+
+/** Exchanges a pairing code for a till's secret. */
+export function pairWith(
+  relayUrl: string,
+  code: string,
+  claim: string,
+  fetch: typeof globalThis.fetch,
+) {
+  const call = callerOf(relayUrl, fetch, null);
+  return call("createPairing", relayRoutes.createPairing.answer, { json: { code, claim } });
+}
+
+interface CallOptions {
+  readonly id?: string;
+  readonly json?: unknown;
+  readonly query?: Record<string, string>;
+  readonly signal?: AbortSignal;
+}
+
+function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: string | null) {
+  const client = ky.create({
+    baseUrl: relayUrl,
+    fetch,
+    timeout: timeoutMs,
+    // Each caller knows best whether and when to ask again.
+    retry: 0,
+    throwHttpErrors: false,
+    redirect: "error",
+    ...(secret === null ? {} : { headers: { Authorization: `Bearer ${secret}` } }),
+  });
+
+  return async function call<Value>(
+    route: RelayRoute,
+    schema: v.GenericSchema<unknown, Value>,
+    { id = "", json, query, signal }: CallOptions = {},
+  ): Answer<Value> {
+    const { method, path } = relayRoutes[route];
+    let status: number;
+    let body: unknown;
+    try {
+      const response = await client(path.replace(":id", id), {
+        method,
+        ...(json === undefined ? {} : { json }),
+        ...(query === undefined ? {} : { searchParams: query }),
+        ...(signal === undefined ? {} : { signal }),
+      });
+      status = response.status;
+      body = parseJson(await response.text());
+    } catch (error) {
+      return fail({ kind: "trouble", status: null, failure: networkFailure(error) });
+    }
+    if (status >= 200 && status < 300) {
+      const parsed = v.safeParse(schema, body);
+      if (parsed.success) return ok(parsed.output);
+      const detail = `${route}: ${v.getDotPath(parsed.issues[0]) ?? "body"}`;
+      return fail({ kind: "trouble", status, failure: failure("relay_answer_unreadable", detail) });
+    }
+    const told = v.safeParse(relayErrorSchema, body);
+    // A 4xx without our error body comes from something in between, not from the relay.
+    const refused = told.success && status >= 400 && status < 500 && status !== 429;
+    return fail({
+      kind: refused ? "refused" : "trouble",
+      status,
+      failure: told.success
+        ? failure(toFailureCode(told.output.error.code), told.output.error.message)
+        : failure("relay_error", `HTTP ${status}`),
+    });
+  };
+}
+
+function intentOf(
+  answer: Result<{ readonly paymentIntent: PaymentIntent }, RelayFailure>,
+): Result<PaymentIntent, RelayFailure> {
+  return answer.ok ? ok(answer.value.paymentIntent) : answer;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+import * as v from "valibot";
+
+import { saleSchema, type Sale } from "../../contract/bridge.ts";
+import { isFinal } from "../../contract/payment-intent.ts";
+import { uuidSchema } from "../../contract/uuid.ts";
+
+/** A sale as it is kept on disk: with the keypad entry that it came from, so that one entry charges once. */
+const journalSaleSchema = v.object({
+  ...saleSchema.entries,
+  entryId: v.nullable(uuidSchema),
+});
+export type JournalSale = v.InferOutput<typeof journalSaleSchema>;
+
+export const journalSchema = v.object({
+  /** The feed position up to which these sales are true. */
+  lastEventId: v.nullable(v.string()),
+  /** Newest first. */
+  sales: v.array(journalSaleSchema),
+});
+export type Journal = v.InferOutput<typeof journalSchema>;
+
+export const emptyJournal: Journal = { lastEventId: null, sales: [] };
+
+/** How many finished sales are shown and kept at the till. */
+export const mostFinished = 20;
+
+/** Whether something about the sale may still change or needs somebody. */
+export function isOpen(sale: Sale): boolean {
+  const { paymentIntent, refused } = sale;
+  if (refused !== null) return false;
+  return paymentIntent === null || !isFinal(paymentIntent.status);
+}
+
+function needsSomebody({ paymentIntent }: Sale): boolean {
+  return (
+    paymentIntent !== null &&
+    paymentIntent.attention !== null &&
+    paymentIntent.attentionSettled === null
+  );
+}
+
+/** Keeps every sale that is open, shown or in need of somebody, and the last finished ones. */
+export function prune(sales: readonly JournalSale[]): JournalSale[] {
+  let finished = 0;
+  return sales
+    .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+    .filter((sale) => {
+      if (isOpen(sale) || needsSomebody(sale) || !sale.left) return true;
+      finished += 1;
+      return finished <= mostFinished;
+    });
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+
+import { failure, type Failure } from "../../contract/failures.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
+import { createRelayClient, pairWith } from "../relay-client/relay-client.ts";
+import { parseRelayUrl } from "../relay-client/relay-url.ts";
+import type { Seal } from "../secrets/till-secret.ts";
+import type { Document } from "../settings/document.ts";
+import type { Settings } from "./settings-schema.ts";
+
+export interface PairingTools {
+  readonly settings: Document<Settings>;
+  readonly seal: Seal;
+  readonly fetch: typeof globalThis.fetch;
+  readonly refuseLiveMode: boolean;
+}
+
+/** Crockford's base 32: eight characters, however they are grouped. */
+const codePattern = /^[\dA-HJKMNP-TV-Z]{8}$/u;
+
+/**
+ * Pairs this computer with a relay. The keychain is checked before the code is spent, and the
+ * claim is on disk before it is sent, so that a crash or a lost answer costs no new code.
+ */
+export async function pairTill(
+  { fetch, refuseLiveMode, seal, settings }: PairingTools,
+  typedUrl: string,
+  typedCode: string,
+): Promise<Result<null, Failure>> {
+  const relayUrl = parseRelayUrl(typedUrl);
+  if (!relayUrl.ok) return relayUrl;
+  const code = normalizeCode(typedCode);
+  if (!codePattern.test(code)) return fail(failure("pairing_code_malformed"));
+  const unusable = await seal.check();
+  if (unusable !== null) return fail(unusable);
+
+  const before = settings.get();
+  const claim =
+    before.claim?.relayUrl === relayUrl.value && before.claim.code === code
+      ? before.claim.claim
+      : randomBytes(32).toString("base64url");
+  const claimed = settings.set({ ...before, claim: { relayUrl: relayUrl.value, code, claim } });
+  if (!claimed.ok) return claimed;
+
+  const paired = await pairWith(relayUrl.value, code, claim, fetch);
+  if (!paired.ok) return fail(paired.failure.failure);
+  const { secret, store, till } = paired.value;
+  const sealed = await seal.seal(secret);
+  if (!sealed.ok) return sealed;
+  // The secret's first use ends the claim, so the mode is asked for once it is safely on disk.
+  const kept = settings.set({
+    ...settings.get(),
+    pairing: { relayUrl: relayUrl.value, till, store, mode: null, sealedSecret: sealed.value },
+    unpairedBecause: null,
+    lastRelayUrl: relayUrl.value,
+  });
+  if (!kept.ok) return kept;
+  const told = await createRelayClient(relayUrl.value, secret, fetch).getTill();
+  if (told.ok && told.value.mode === "live" && refuseLiveMode) {
+    const refusal = failure("live_mode_refused");
+    settings.set({ ...settings.get(), pairing: null, claim: null, unpairedBecause: refusal });
+    return fail(refusal);
+  }
+  if (!told.ok) return ok(null);
+  const { mode, store: present, till: named } = told.value;
+  const pairing = kept.value.pairing;
+  if (pairing === null) return ok(null);
+  const complete = { ...pairing, till: named, store: present, mode };
+  const known = settings.set({ ...settings.get(), pairing: complete, claim: null });
+  return known.ok ? ok(null) : known;
+}
+
+function normalizeCode(typed: string): string {
+  return typed
+    .toUpperCase()
+    .replaceAll(/[\s-]/gu, "")
+    .replaceAll("O", "0")
+    .replaceAll(/[IL]/gu, "1");
+}

@@ -1,0 +1,263 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+
+import type { BridgeInput } from "../../contract/bridge.ts";
+import { failure, type Failure } from "../../contract/failures.ts";
+import { checkAmount } from "../../contract/money.ts";
+import { isFinal, type PaymentIntent } from "../../contract/payment-intent.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
+import type { Store } from "../../contract/store.ts";
+import { uuidV7 } from "../../contract/uuid.ts";
+import { backoffMs } from "../feed/backoff.ts";
+import type { RelayClient, RelayFailure } from "../relay-client/relay-client.ts";
+import type { Document } from "../settings/document.ts";
+import { isOpen, mostFinished, prune, type Journal, type JournalSale } from "./journal.ts";
+
+/** The sales of a paired till: written ahead, carried to the relay, and kept as the relay tells them. */
+export interface Sales {
+  readonly charge: (input: BridgeInput<"sales.charge">) => Result<JournalSale, Failure>;
+  readonly cancel: (id: string) => Result<JournalSale, Failure>;
+  readonly checkNow: (id: string) => Promise<Result<JournalSale, Failure>>;
+  readonly leave: (id: string) => Result<JournalSale, Failure>;
+  /** What the feed told, with the position at which it told it. */
+  readonly told: (paymentIntent: PaymentIntent, eventId: string | null) => void;
+  /** The relay can be reached (again): every open sale is asked for, and the last ones. */
+  readonly reconcile: () => Promise<void>;
+  readonly close: () => void;
+}
+
+export interface SalesOptions {
+  readonly client: RelayClient;
+  readonly store: () => Store;
+  readonly journal: Document<Journal>;
+  readonly onChange: () => void;
+  /** The relay refused this till's secret. */
+  readonly onRefused: (failure: Failure) => void;
+  /** The journal could not be written; what it should hold is shown nevertheless. */
+  readonly onTrouble: (failure: Failure) => void;
+  readonly now: () => number;
+}
+
+/** A sale that never reached the relay is not charged any more when it is found this much later. */
+const staleAfterMs = 10 * 60_000;
+
+export function createSales(options: SalesOptions): Sales {
+  const { client, journal, now } = options;
+  const closing = new AbortController();
+  /** One courier a sale: it carries the charge or the cancellation to the relay. */
+  const couriers = new Map<string, AbortController>();
+
+  const find = (id: string) => journal.get().sales.find((sale) => sale.id === id);
+
+  /** The screens show it in any case; a disk that refuses is told beside it. */
+  function remember(sales: readonly JournalSale[], lastEventId?: string): void {
+    const position = lastEventId ?? journal.get().lastEventId;
+    const written = journal.remember({ lastEventId: position, sales: prune(sales) });
+    if (!written.ok) options.onTrouble(written.failure);
+    options.onChange();
+  }
+
+  function update(id: string, change: Partial<JournalSale>): Result<JournalSale, Failure> {
+    const sale = find(id);
+    if (sale === undefined) return fail(failure("sale_unknown"));
+    const next = { ...sale, ...change };
+    if (isDeepStrictEqual(next, sale)) return ok(sale);
+    remember(journal.get().sales.map((each) => (each.id === id ? next : each)));
+    return ok(next);
+  }
+
+  /** Takes over what the relay says of an intent, unless something newer is known already. */
+  function take(paymentIntent: PaymentIntent, lastEventId?: string): void {
+    const { sales } = journal.get();
+    const known = find(paymentIntent.id);
+    const stale =
+      known?.paymentIntent != null && known.paymentIntent.updatedAt > paymentIntent.updatedAt;
+    const settled = paymentIntent.cancelledAt !== null || isFinal(paymentIntent.status);
+    const sale: JournalSale =
+      known === undefined
+        ? fromElsewhere(paymentIntent)
+        : {
+            ...known,
+            paymentIntent: stale ? known.paymentIntent : paymentIntent,
+            refused: null,
+            trouble: null,
+            cancelling: known.cancelling && !settled,
+          };
+    const others = sales.filter((each) => each.id !== sale.id);
+    if (!isDeepStrictEqual(sale, known) || lastEventId !== undefined) {
+      remember([...others, sale], lastEventId);
+    }
+    // A cancellation that the relay has not heard of yet follows its sale.
+    if (sale.cancelling) carry(sale.id);
+  }
+
+  function carry(id: string): void {
+    if (couriers.has(id) || closing.signal.aborted) return;
+    const courier = new AbortController();
+    couriers.set(id, courier);
+    void run(id, AbortSignal.any([closing.signal, courier.signal])).finally(() => {
+      if (couriers.get(id) === courier) couriers.delete(id);
+    });
+  }
+
+  /** Tries until the relay has answered for good. */
+  async function run(id: string, stop: AbortSignal): Promise<void> {
+    for (let failures = 1; !stop.aborted; failures += 1) {
+      const sale = find(id);
+      if (sale === undefined || sale.refused !== null) return;
+      if (sale.paymentIntent !== null && !sale.cancelling) return;
+      const answer = sale.cancelling ? await client.cancel(id) : await put(sale, stop);
+      if (stop.aborted) return;
+      if (answer.ok) {
+        take(answer.value);
+        return;
+      }
+      if (answer.failure.kind === "refused") {
+        await refusedFor(sale, answer.failure);
+        return;
+      }
+      update(id, { trouble: answer.failure.failure });
+      const pause = delay(backoffMs(failures, Math.random()), undefined, { signal: stop });
+      await pause.catch(() => undefined);
+    }
+  }
+
+  function put(sale: JournalSale, stop: AbortSignal) {
+    const { amount, currency, customerEmail, reference } = sale;
+    return client.put(sale.id, { amount, currency, reference, customerEmail }, stop);
+  }
+
+  async function refusedFor(sale: JournalSale, refusal: RelayFailure): Promise<void> {
+    if (refusal.status === 401) {
+      options.onRefused(refusal.failure);
+      return;
+    }
+    if (!sale.cancelling) {
+      update(sale.id, { refused: refusal.failure, trouble: null });
+      return;
+    }
+    if (refusal.status === 404 && sale.paymentIntent === null) {
+      // It never reached the relay. Should it still arrive, the feed tells, and it is cancelled then.
+      update(sale.id, { refused: failure("never_sent"), trouble: null });
+      return;
+    }
+    update(sale.id, { cancelling: false, trouble: refusal.failure });
+    const present = await client.get(sale.id);
+    if (present.ok) take(present.value);
+  }
+
+  async function reconcileOne(sale: JournalSale): Promise<void> {
+    const answer = await client.get(sale.id);
+    if (answer.ok) {
+      take(answer.value);
+      return;
+    }
+    const { failure: why, kind, status } = answer.failure;
+    if (status === 401) options.onRefused(why);
+    else if (status !== 404 || kind !== "refused") update(sale.id, { trouble: why });
+    else if (sale.paymentIntent !== null) update(sale.id, { trouble: why });
+    else if (sale.cancelling || now() - Date.parse(sale.startedAt) > staleAfterMs) {
+      update(sale.id, { refused: failure("never_sent"), trouble: null });
+    } else carry(sale.id);
+  }
+
+  return {
+    charge({ amount, customerEmail, entryId, reference }) {
+      const known = journal.get().sales.find((sale) => sale.entryId === entryId);
+      if (known !== undefined) return ok(known);
+      const { currency, limits } = options.store();
+      const checked = checkAmount(amount, { currency, maxAmount: limits.maxAmount });
+      if (!checked.ok) return fail(failure(checked.failure));
+      const sale: JournalSale = {
+        id: uuidV7(now(), randomBytes(10)),
+        entryId,
+        amount,
+        currency,
+        reference: blankToNull(reference),
+        customerEmail: blankToNull(customerEmail),
+        startedAt: new Date(now()).toISOString(),
+        paymentIntent: null,
+        refused: null,
+        trouble: null,
+        cancelling: false,
+        left: false,
+      };
+      // On disk before any network call: a crash never leaves a payable intent that nobody remembers.
+      const before = journal.get();
+      const written = journal.set({ ...before, sales: prune([sale, ...before.sales]) });
+      if (!written.ok) return written;
+      options.onChange();
+      carry(sale.id);
+      return ok(sale);
+    },
+
+    cancel(id) {
+      const sale = find(id);
+      if (sale === undefined) return fail(failure("sale_unknown"));
+      if (sale.refused !== null || sale.paymentIntent?.cancelledAt != null) return ok(sale);
+      if (sale.paymentIntent?.status === "succeeded") {
+        return fail(failure("payment_intent_already_succeeded"));
+      }
+      const updated = update(id, { cancelling: true });
+      couriers.get(id)?.abort();
+      couriers.delete(id);
+      carry(id);
+      return updated;
+    },
+
+    async checkNow(id) {
+      const sale = find(id);
+      if (sale === undefined) return fail(failure("sale_unknown"));
+      if (sale.paymentIntent === null) {
+        carry(id);
+        return ok(sale);
+      }
+      const answer = await client.refresh(id);
+      if (!answer.ok) {
+        if (answer.failure.status === 401) options.onRefused(answer.failure.failure);
+        return fail(answer.failure.failure);
+      }
+      take(answer.value);
+      return ok(find(id) ?? sale);
+    },
+
+    leave: (id) => update(id, { left: true }),
+
+    told: (paymentIntent, eventId) => take(paymentIntent, eventId ?? undefined),
+
+    async reconcile() {
+      const open = journal.get().sales.filter(isOpen);
+      const latest = client.latest(mostFinished);
+      await Promise.all(open.map(reconcileOne));
+      const list = await latest;
+      if (list.ok) for (const paymentIntent of list.value.toReversed()) take(paymentIntent);
+    },
+
+    close: () => closing.abort(),
+  };
+}
+
+/** A sale of this till that this computer did not begin: it was set up anew. */
+function fromElsewhere(paymentIntent: PaymentIntent): JournalSale {
+  const { amount, createdAt, currency, customerEmail, id, reference } = paymentIntent;
+  return {
+    id,
+    entryId: null,
+    amount,
+    currency,
+    reference,
+    customerEmail,
+    startedAt: createdAt,
+    paymentIntent,
+    refused: null,
+    trouble: null,
+    cancelling: false,
+    left: true,
+  };
+}
+
+function blankToNull(text: string | null): string | null {
+  const trimmed = text?.trim() ?? "";
+  return trimmed === "" ? null : trimmed;
+}

@@ -1,0 +1,38 @@
+import * as v from "valibot";
+
+import { preferencesSchema } from "../../contract/bridge.ts";
+import { failureSchema } from "../../contract/failures.ts";
+import { modeSchema } from "../../contract/payment-intent.ts";
+import { storeSchema, tillSchema } from "../../contract/store.ts";
+
+/** The till's settings as they stand on disk. */
+export const settingsSchema = v.object({
+  preferences: preferencesSchema,
+  pairing: v.nullable(
+    v.object({
+      relayUrl: v.string(),
+      till: tillSchema,
+      store: storeSchema,
+      mode: v.nullable(modeSchema),
+      /** The till's secret, sealed by the OS' keychain, as base64. */
+      sealedSecret: v.string(),
+    }),
+  ),
+  /** A pairing under way: the same claim may ask again when an answer was lost. */
+  claim: v.nullable(v.object({ relayUrl: v.string(), code: v.string(), claim: v.string() })),
+  /** Why the till is not paired any more. */
+  unpairedBecause: v.nullable(failureSchema),
+  lastRelayUrl: v.nullable(v.string()),
+  /** Whose sales the journal holds. */
+  journalTillId: v.nullable(v.string()),
+});
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+export const firstSettings: Settings = {
+  preferences: { language: "es-CL", theme: "system" },
+  pairing: null,
+  claim: null,
+  unpairedBecause: null,
+  lastRelayUrl: null,
+  journalTillId: null,
+};

@@ -1,0 +1,292 @@
+import type {
+  BridgeHandlers,
+  Connection,
+  Pairing,
+  Preferences,
+  TillState,
+} from "../../contract/bridge.ts";
+import { failure, type Failure } from "../../contract/failures.ts";
+import type { FeedEvent } from "../../contract/feed.ts";
+import { fail, ok } from "../../contract/result.ts";
+import { followFeed, type Feed } from "../feed/follow-feed.ts";
+import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
+import { createSeal, type Keychain } from "../secrets/till-secret.ts";
+import { openDocument } from "../settings/document.ts";
+import type { OpenJsonFile } from "../settings/json-file.ts";
+import { emptyJournal, journalSchema } from "./journal.ts";
+import { pairTill } from "./pair-till.ts";
+import { createSales, type Sales } from "./sales.ts";
+import { firstSettings, settingsSchema } from "./settings-schema.ts";
+
+/** The till behind the screens: its pairing, its link to the relay, its sales. */
+export interface Till {
+  readonly handlers: BridgeHandlers;
+  readonly state: () => TillState;
+  readonly subscribe: (listener: (state: TillState) => void) => () => void;
+  /** After sleep, or when the network is back: connect anew at once. */
+  readonly wake: () => void;
+  readonly close: () => Promise<void>;
+}
+
+export interface TillOptions {
+  /** Opens the till's documents in its data folder. */
+  readonly openFile: OpenJsonFile;
+  readonly safeStorage: Keychain;
+  /** From the command line: where to pair, and with which code. */
+  readonly relayUrl: string | null;
+  readonly pairingCode: string | null;
+  readonly allowUnprotectedKeychain: boolean;
+  /** The browser preview never handles real money. */
+  readonly refuseLiveMode: boolean;
+  readonly log: (line: object) => void;
+  readonly fetch: typeof globalThis.fetch;
+  readonly now?: () => number;
+}
+
+/** What lives only while the till is paired and its secret can be read. */
+interface Link {
+  readonly sales: Sales;
+  readonly feed: Feed;
+}
+
+/** Opens the till with what is on disk, and pairs it where the command line says so. */
+export async function openTill(options: TillOptions): Promise<Till> {
+  const { now = Date.now, openFile } = options;
+  const stamp = () => new Date(now()).toISOString().replaceAll(/[:.]/gu, "-");
+  const { document: settings, corrupt: settingsCorrupt } = openDocument(
+    openFile("settings"),
+    settingsSchema,
+    firstSettings,
+    `corrupt-${stamp()}`,
+  );
+  const { document: journal, corrupt: journalCorrupt } = openDocument(
+    openFile("sales"),
+    journalSchema,
+    emptyJournal,
+    `corrupt-${stamp()}`,
+  );
+  const seal = createSeal(options.safeStorage, options.allowUnprotectedKeychain);
+  const listeners = new Set<(state: TillState) => void>();
+  let version = 0;
+  let link: Link | null = null;
+  let closed = false;
+  let connection: Connection = { kind: "connecting", since: isoNow() };
+  let clockOffsetMs = 0;
+  /** Why the pairing on disk cannot be used at present; it is kept. */
+  let locked: Failure | null = null;
+  let notice: Failure | null =
+    settingsCorrupt || journalCorrupt ? failure("settings_corrupt") : null;
+
+  function isoNow(): string {
+    return new Date(now()).toISOString();
+  }
+
+  function pairing(): Pairing {
+    const { lastRelayUrl, pairing: known, unpairedBecause } = settings.get();
+    if (known === null || locked !== null) {
+      const relayUrl = lastRelayUrl ?? options.relayUrl;
+      return { kind: "unpaired", relayUrl, why: locked ?? unpairedBecause };
+    }
+    const { mode, relayUrl, store, till } = known;
+    return { kind: "paired", relayUrl, till, store, mode };
+  }
+
+  function state(): TillState {
+    return {
+      version,
+      pairing: pairing(),
+      connection,
+      clockOffsetMs,
+      sales: journal.get().sales,
+      preferences: settings.get().preferences,
+      notice,
+    };
+  }
+
+  function push(): void {
+    version += 1;
+    const present = state();
+    for (const listener of listeners) listener(present);
+  }
+
+  function setConnection(next: Connection): void {
+    connection = next;
+    push();
+  }
+
+  function lost(why: Failure): void {
+    options.log({ level: "warn", event: "feed_lost", code: why.code, detail: why.detail });
+    // The first loss may be a moment's: only a failed try to come back says that we are offline.
+    if (connection.kind === "online") setConnection({ kind: "connecting", since: isoNow() });
+    else setConnection({ kind: "offline", since: connection.since, failure: why });
+  }
+
+  async function connect(): Promise<void> {
+    const known = settings.get().pairing;
+    if (known === null || link !== null || closed) return;
+    const opened = await seal.open(known.sealedSecret);
+    locked = opened.ok ? null : opened.failure;
+    if (!opened.ok) {
+      options.log({ level: "error", event: "keychain_locked", detail: opened.failure.detail });
+      push();
+      return;
+    }
+    const { sealAgain, secret } = opened.value;
+    if (sealAgain) {
+      const sealed = await seal.seal(secret);
+      if (sealed.ok) {
+        settings.set({ ...settings.get(), pairing: { ...known, sealedSecret: sealed.value } });
+      }
+    }
+    if (settings.get().journalTillId !== known.till.id) {
+      journal.startAfresh(`of-${settings.get().journalTillId ?? "nobody"}-${stamp()}`);
+      settings.set({ ...settings.get(), journalTillId: known.till.id });
+    }
+    const client = createRelayClient(known.relayUrl, secret, options.fetch);
+    const sales = createSales({
+      client,
+      store: () => settings.get().pairing?.store ?? known.store,
+      journal,
+      onChange: push,
+      onRefused: unpair,
+      onTrouble: (why) => {
+        notice = why;
+        push();
+      },
+      now,
+    });
+    setConnection({ kind: "connecting", since: isoNow() });
+    const feed = followFeed({
+      relayUrl: known.relayUrl,
+      secret,
+      lastEventId: () => journal.get().lastEventId,
+      onEvent: (event) => onFeedEvent(event, client, sales),
+      onLost: lost,
+      onRefused: unpair,
+      fetch: options.fetch,
+    });
+    link = { sales, feed };
+  }
+
+  function onFeedEvent(event: FeedEvent, client: RelayClient, sales: Sales): void {
+    switch (event.name) {
+      case "hello":
+        clockOffsetMs = Date.parse(event.data.serverTime) - now();
+        if (event.id !== null) keepPosition(event.id);
+        setConnection({ kind: "online", since: isoNow() });
+        void readTill(client);
+        void sales.reconcile();
+        return;
+      case "payment_intent":
+        sales.told(event.data.paymentIntent, event.id);
+        return;
+      case "reset":
+        if (event.id !== null) keepPosition(event.id);
+        void sales.reconcile();
+        return;
+    }
+  }
+
+  function keepPosition(lastEventId: string): void {
+    const kept = journal.remember({ ...journal.get(), lastEventId });
+    if (!kept.ok) notice = kept.failure;
+  }
+
+  /** The store's name and limits may have changed since the pairing. */
+  async function readTill(client: RelayClient): Promise<void> {
+    const told = await client.getTill();
+    const known = settings.get().pairing;
+    if (!told.ok || known === null) return;
+    const { mode, store, till } = told.value;
+    if (mode === "live" && options.refuseLiveMode) {
+      unpair(failure("live_mode_refused"));
+      return;
+    }
+    settings.set({ ...settings.get(), claim: null, pairing: { ...known, mode, store, till } });
+    push();
+  }
+
+  function unpair(why: Failure): void {
+    options.log({ level: "warn", event: "unpaired", code: why.code, detail: why.detail });
+    closeLink();
+    settings.set({ ...settings.get(), pairing: null, unpairedBecause: why });
+    push();
+  }
+
+  function closeLink(): void {
+    const closing = link;
+    link = null;
+    closing?.sales.close();
+    void closing?.feed.close();
+  }
+
+  const notPaired = () => Promise.resolve(fail(failure("not_paired")));
+
+  const handlers: BridgeHandlers = {
+    "till.get": () => Promise.resolve(ok(state())),
+    async "till.pair"({ code, relayUrl }) {
+      if (link !== null) return fail(failure("already_paired"));
+      const { fetch, refuseLiveMode } = options;
+      const paired = await pairTill({ settings, seal, fetch, refuseLiveMode }, relayUrl, code);
+      if (paired.ok) await connect();
+      push();
+      return paired;
+    },
+    async "preferences.set"(changes) {
+      const { preferences } = settings.get();
+      const next: Preferences = {
+        language: changes.language ?? preferences.language,
+        theme: changes.theme ?? preferences.theme,
+      };
+      const kept = settings.set({ ...settings.get(), preferences: next });
+      push();
+      return kept.ok ? ok(null) : kept;
+    },
+    async "sales.charge"(input) {
+      if (link === null) return notPaired();
+      if (connection.kind !== "online") return fail(failure("offline"));
+      return link.sales.charge(input);
+    },
+    async "sales.cancel"({ id }) {
+      return link === null ? notPaired() : link.sales.cancel(id);
+    },
+    "sales.checkNow": ({ id }) => (link === null ? notPaired() : link.sales.checkNow(id)),
+    async "sales.leave"({ id }) {
+      return link === null ? notPaired() : link.sales.leave(id);
+    },
+  };
+
+  if (settings.get().pairing === null && options.relayUrl !== null) {
+    if (options.pairingCode !== null) {
+      const tools = {
+        settings,
+        seal,
+        fetch: options.fetch,
+        refuseLiveMode: options.refuseLiveMode,
+      };
+      const paired = await pairTill(tools, options.relayUrl, options.pairingCode);
+      if (!paired.ok) {
+        settings.set({ ...settings.get(), unpairedBecause: paired.failure });
+        options.log({ level: "warn", event: "pairing_failed", ...paired.failure });
+      }
+    }
+  }
+  await connect();
+
+  return {
+    handlers,
+    state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    wake: () => link?.feed.wake(),
+    async close() {
+      closed = true;
+      const closing = link;
+      link = null;
+      closing?.sales.close();
+      await closing?.feed.close();
+    },
+  };
+}
