@@ -17,7 +17,10 @@ export interface WrongTries {
   readonly forgive: (address: string) => void;
 }
 
-export function createWrongTries(now: () => number, wait: typeof delay = delay): WrongTries {
+export function createWrongTries(
+  now: () => number,
+  wait: (ms: number) => Promise<unknown> = (ms) => delay(ms, undefined, { ref: false }),
+): WrongTries {
   const tries = new Map<string, number[]>();
 
   const recent = (address: string) => {
@@ -34,9 +37,7 @@ export function createWrongTries(now: () => number, wait: typeof delay = delay):
       if (tries.size > mostAddresses && oldest !== undefined) tries.delete(oldest);
       const excess = list.length - freeTries;
       if (excess > 0) {
-        await wait(Math.min(longestWaitMs, (excess * windowMs) / freeTries), undefined, {
-          ref: false,
-        });
+        await wait(Math.min(longestWaitMs, (excess * windowMs) / freeTries));
       }
     },
     forgive(address) {

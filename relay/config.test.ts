@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+
+import { readConfig } from "./config.ts";
+
+const keys = { FINTOC_SECRET_KEY: "sk_test_a", FINTOC_PUBLIC_KEY: "pk_test_a" };
+
+describe("readConfig", () => {
+  it("needs Fintoc's keys alone; all else has a default", () => {
+    expect(readConfig(keys)).toMatchObject({
+      ok: true,
+      value: {
+        host: "127.0.0.1",
+        port: 8787,
+        publicUrl: null,
+        fintoc: { mode: "test", apiUrl: "https://api.fintoc.com", version: "2023-11-15" },
+      },
+    });
+  });
+
+  it("names every fault at once", () => {
+    const read = readConfig({
+      PORT: "seven",
+      PUBLIC_URL: "http://shop.example",
+      DATABASE_URL: "mysql://x",
+      FINTOC_SECRET_KEY: "sk_live_a",
+      FINTOC_PUBLIC_KEY: "pk_test_a",
+      FINTOC_WEBHOOK_SECRET: "a,,b",
+      LOG_LEVEL: "loud",
+      TRUST_PROXY: "maybe",
+    });
+    const faults = read.ok ? [] : read.failure;
+    for (const name of [
+      "PORT",
+      "PUBLIC_URL must be https",
+      "DATABASE_URL",
+      "both must be of one mode",
+      "FINTOC_WEBHOOK_SECRET has an empty part",
+      "LOG_LEVEL",
+      "TRUST_PROXY",
+    ]) {
+      expect(faults.filter((fault) => fault.includes(name))).toHaveLength(1);
+    }
+  });
+
+  it.each([
+    ["http://127.0.0.1:8787", true],
+    ["http://localhost:1", true],
+    ["https://pay.shop.example/", true],
+    ["http://10.0.0.1", false],
+    ["nonsense", false],
+  ])("PUBLIC_URL %s: %s", (PUBLIC_URL, accepted) => {
+    expect(readConfig({ ...keys, PUBLIC_URL }).ok).toBe(accepted);
+  });
+
+  it("takes several webhook secrets, or none", () => {
+    const secrets = (FINTOC_WEBHOOK_SECRET: string) => {
+      const read = readConfig({ ...keys, FINTOC_WEBHOOK_SECRET });
+      return read.ok ? read.value.fintoc.webhookSecrets : null;
+    };
+    expect(secrets("whsec_a, whsec_b")).toEqual(["whsec_a", "whsec_b"]);
+    expect(secrets("")).toEqual([]);
+  });
+
+  it("says that PostgreSQL is not there yet instead of failing later", () => {
+    const read = readConfig({ ...keys, DATABASE_URL: "postgres://localhost/cobro" });
+    expect(read).toMatchObject({ ok: false, failure: [expect.stringContaining("not supported")] });
+  });
+});

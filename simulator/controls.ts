@@ -1,0 +1,25 @@
+import type { Result } from "../contract/result.ts";
+import type { Behaviour } from "./behaviour.ts";
+import type { SimulatedIntent } from "./payment-intents/intent.ts";
+import type { ActDetails, ActFailure } from "./payment-intents/registry.ts";
+import type { Action } from "./payment-intents/transition.ts";
+import type { Delivery } from "./webhooks/dispatcher.ts";
+
+/** What can be done to a simulator from outside its API, by code and over HTTP alike. */
+export interface Controls {
+  /** Newest last. */
+  readonly intents: () => readonly SimulatedIntent[];
+  readonly deliveries: () => readonly Delivery[];
+  readonly act: (
+    intentId: string,
+    action: Action,
+    details?: ActDetails,
+  ) => Result<SimulatedIntent, ActFailure>;
+  readonly behave: (change: Behaviour) => void;
+  readonly advance: (ms: number) => Promise<void>;
+  readonly setWebhookUrl: (url: string | null) => void;
+  /** For people: the clock, the endpoint, what is held and queued. */
+  readonly state: () => object;
+  /** What the bank's own page shows, newest first. */
+  readonly overview: () => object;
+}
