@@ -60,6 +60,7 @@ export default defineConfig({
   },
   test: {
     root: ".",
+    include: ["**/*.test.{ts,tsx}"],
     reporters: ["default"],
     pool: "forks",
     testTimeout: 20_000,

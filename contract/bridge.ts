@@ -10,7 +10,6 @@ import { storeSchema, tillSchema } from "./store.ts";
 import { uuidSchema } from "./uuid.ts";
 
 export const themeSchema = v.picklist(["system", "light", "dark"]);
-export type Theme = v.InferOutput<typeof themeSchema>;
 
 export const preferencesSchema = v.object({ language: localeSchema, theme: themeSchema });
 export type Preferences = v.InferOutput<typeof preferencesSchema>;

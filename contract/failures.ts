@@ -77,7 +77,6 @@ export const tillFailureCodes = [
   "input_invalid",
   "sale_unknown",
   "never_sent",
-  "sale_differs",
 ] as const;
 
 export const failureCodes = [...relayErrorCodes, ...tillFailureCodes] as const;

@@ -18,4 +18,3 @@ export const storeSchema = v.object({
 export type Store = v.InferOutput<typeof storeSchema>;
 
 export const tillSchema = v.object({ id: v.string(), name: v.string() });
-export type Till = v.InferOutput<typeof tillSchema>;

@@ -54,7 +54,6 @@ interface PairingCodeTable {
   claim_hash: string | null;
   created_at: string;
 }
-export type PairingCodeRow = Selectable<PairingCodeTable>;
 
 interface PaymentIntentTable {
   id: string;
@@ -114,7 +113,6 @@ interface EventTable {
   /** What became of it: applied, stale, unmatched, other_mode, ignored, unreadable. */
   result: string;
 }
-export type EventRow = Selectable<EventTable>;
 
 interface FeedTable {
   store_id: string;

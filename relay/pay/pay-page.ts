@@ -11,11 +11,14 @@ export interface PayPage {
   readonly view: PayView;
   readonly paymentIntent: PaymentIntent;
   readonly storeLocale: Locale;
+  readonly timeZone: string;
   /** Given only while the intent is payable. */
   readonly widget: {
     readonly scriptUrl: string;
     readonly publicKey: string;
     readonly token: string;
+    /** ISO 8601. */
+    readonly expiresAt: string;
   } | null;
 }
 
@@ -26,7 +29,7 @@ export function renderPayPage(page: PayPage) {
   const shown = formatAmount(amount, currency, language === "en" ? "en" : page.storeLocale);
   const body = html`<p class="store">${texts.payTo} <strong>${store.name}</strong></p>
     <p class="amount">${shown}</p>
-    ${widget === null ? renderView(texts, view) : renderWidget(texts, currency, widget)}`;
+    ${widget === null ? renderView(texts, view) : renderWidget(page, widget)}`;
   return layout(language, `${texts.title} ${shown} · ${store.name}`, {
     body,
     view,
@@ -53,24 +56,25 @@ function renderView(texts: PayTexts, view: PayView) {
 }
 
 function renderWidget(
-  texts: PayTexts,
-  currency: string,
-  { publicKey, scriptUrl, token }: NonNullable<PayPage["widget"]>,
+  { language, paymentIntent, texts, timeZone }: PayPage,
+  { expiresAt, publicKey, scriptUrl, token }: NonNullable<PayPage["widget"]>,
 ) {
+  const clock = new Intl.DateTimeFormat(language, { timeZone, hour: "2-digit", minute: "2-digit" });
+  const until = texts.validUntil(clock.format(new Date(expiresAt)));
   return html`<button
       type="button"
       id="pay"
       data-script="${scriptUrl}"
       data-public-key="${publicKey}"
       data-token="${token}"
-      data-country="${currency === "MXN" ? "mx" : "cl"}"
+      data-country="${paymentIntent.currency === "MXN" ? "mx" : "cl"}"
       data-opening="${texts.opening}"
       data-busy="${texts.busy}"
       data-waiting="${texts.waiting}"
     >
       ${texts.pay}
     </button>
-    <p id="status" role="status">${texts.validFor}</p>
+    <p id="status" role="status">${until}</p>
     <noscript><p>${texts.noScript}</p></noscript>`;
 }
 

@@ -7,7 +7,7 @@ export interface PayTexts {
   readonly opening: string;
   readonly busy: string;
   readonly waiting: string;
-  readonly validFor: string;
+  readonly validUntil: (time: string) => string;
   readonly noScript: string;
   readonly testMode: string;
   readonly views: Readonly<Record<Exclude<PayView, "payable">, readonly [string, string]>>;
@@ -21,7 +21,7 @@ const es: PayTexts = {
   opening: "Abriendo su banco…",
   busy: "Un momento: el servicio está ocupado. Lo intentamos de nuevo…",
   waiting: "Esperando la confirmación del banco…",
-  validFor: "Este pago se puede iniciar durante 10 minutos.",
+  validUntil: (time) => `Puede pagar hasta las ${time}.`,
   noScript: "Para pagar, active JavaScript en su navegador.",
   testMode: "Modo de prueba: no se mueve dinero",
   views: {
@@ -42,7 +42,7 @@ const en: PayTexts = {
   opening: "Opening your bank…",
   busy: "One moment: the service is busy. Trying again…",
   waiting: "Waiting for the bank's confirmation…",
-  validFor: "This payment can be started for 10 minutes.",
+  validUntil: (time) => `You can pay until ${time}.`,
   noScript: "To pay, please enable JavaScript in your browser.",
   testMode: "Test mode: no money moves",
   views: {

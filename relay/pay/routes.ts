@@ -29,7 +29,7 @@ export function addPayRoutes(app: Hono, relay: Relay): void {
   const find = (slug: string | undefined) =>
     selectIntents(relay.database)
       .innerJoin("stores as store", "store.id", "payment_intents.store_id")
-      .select("store.locale as store_locale")
+      .select(["store.locale as store_locale", "store.time_zone as time_zone"])
       .where("payment_intents.slug", "=", slug ?? "")
       .executeTakeFirst();
 
@@ -63,9 +63,10 @@ export function addPayRoutes(app: Hono, relay: Relay): void {
         view,
         paymentIntent: toPaymentIntent(row, relay.publicUrl, now),
         storeLocale: v.parse(localeSchema, row.store_locale),
+        timeZone: row.time_zone,
         widget:
-          view === "payable" && row.widget_token !== null
-            ? { scriptUrl, publicKey, token: row.widget_token }
+          view === "payable" && row.widget_token !== null && row.token_expires_at !== null
+            ? { scriptUrl, publicKey, token: row.widget_token, expiresAt: row.token_expires_at }
             : null,
       }),
     );

@@ -1,0 +1,13 @@
+/** The windows' own scheme and host. Nothing else is ever loaded into a window of the app. */
+export const appScheme = "app";
+const appHost = "cobro";
+
+export const cashierAddress = `${appScheme}://${appHost}/index.html`;
+
+/** Whether an address lies in the app's own origin. Node calls the origin of `app:` opaque, so its parts are compared. */
+export function isAppAddress(address: string): boolean {
+  const url = URL.parse(address);
+  return (
+    url !== null && url.protocol === `${appScheme}:` && url.host === appHost && url.username === ""
+  );
+}

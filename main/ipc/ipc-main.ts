@@ -1,0 +1,63 @@
+/** The only file that names `ipcMain`. */
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from "electron";
+
+import {
+  bridgeRoutes,
+  eventChannel,
+  routeChannel,
+  type BridgeHandlers,
+  type BridgeRoute,
+  type TillState,
+} from "../../contract/bridge.ts";
+import type { Log } from "../log.ts";
+import { answerRoute } from "./answer-route.ts";
+import { isTrustedSender, type Sender } from "./trusted-sender.ts";
+
+/** The till, as far as a window sees it. */
+export interface BridgedTill {
+  readonly handlers: BridgeHandlers;
+  readonly subscribe: (listener: (state: TillState) => void) => () => void;
+}
+
+/** Opens the bridge to one window; answers what closes it. The window's end closes it too. */
+export function openBridge(window: BrowserWindow, till: BridgedTill, log: Log): () => void {
+  const { webContents } = window;
+  const windowWebContentsId = webContents.id;
+
+  for (const route of routes()) {
+    ipcMain.handle(routeChannel(route), async (event, input: unknown) => {
+      const sender = senderOf(event);
+      if (!isTrustedSender(sender, windowWebContentsId)) {
+        log({ level: "error", event: "bridge_sender_refused", route, sender });
+        throw new Error("This page may not call the till.");
+      }
+      return answerRoute(route, input, till.handlers, log);
+    });
+  }
+  const unsubscribe = till.subscribe((state) => {
+    if (!webContents.isDestroyed()) webContents.send(eventChannel("till"), state);
+  });
+  window.once("closed", close);
+  return close;
+
+  function close(): void {
+    unsubscribe();
+    for (const route of routes()) ipcMain.removeHandler(routeChannel(route));
+  }
+}
+
+function routes(): readonly BridgeRoute[] {
+  return Object.keys(bridgeRoutes).filter((name) => isRoute(name));
+}
+
+function isRoute(name: string): name is BridgeRoute {
+  return Object.hasOwn(bridgeRoutes, name);
+}
+
+function senderOf(event: IpcMainInvokeEvent): Sender {
+  const frame = event.senderFrame;
+  return {
+    webContentsId: event.sender.id,
+    frame: frame === null ? null : { url: frame.url, isTop: frame.parent === null },
+  };
+}

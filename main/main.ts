@@ -1,0 +1,143 @@
+/** The main process: composes, decides nothing. */
+import {
+  app,
+  dialog,
+  Menu,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+} from "electron";
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { appScheme } from "./app-protocol/app-address.ts";
+import { serveApp } from "./app-protocol/serve-app.ts";
+import { readCommandLine, type CommandLine } from "./command-line.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { openBridge } from "./ipc/ipc-main.ts";
+import { createLog } from "./log.ts";
+import { closeBeforeQuit } from "./close-before-quit.ts";
+import { logTillState } from "./log-till-state.ts";
+import { electronStoreFiles } from "./settings/electron-store-file.ts";
+import { openTill } from "./till/till.ts";
+import { watchNetwork } from "./watch-network.ts";
+import { applicationMenu } from "./windows/application-menu.ts";
+import {
+  bringForward,
+  createCashierWindow,
+  loadCashierPage,
+  reviveAfterCrash,
+} from "./windows/cashier-window.ts";
+import { denyInContents, denyInSession } from "./windows/deny-by-default.ts";
+
+const log = createLog(
+  (line) => process.stderr.write(line),
+  () => new Date(),
+);
+const built = join(import.meta.dirname, "..");
+
+process.on("unhandledRejection", (error) => {
+  log({ level: "error", event: "unhandled_rejection", error });
+});
+process.on("uncaughtException", (error) => {
+  giveUp(error);
+});
+
+const commandLine = readCommandLine(app.commandLine, (path) => resolve(path));
+if (commandLine.ok) {
+  prepare(commandLine.value);
+} else {
+  process.stderr.write(`${commandLine.failure}\n`);
+  app.exit(exitCodes.usage);
+}
+
+function prepare(commandLine: CommandLine): void {
+  if (commandLine.userDataFolder !== null) {
+    mkdirSync(commandLine.userDataFolder, { recursive: true });
+    app.setPath("userData", commandLine.userDataFolder);
+  }
+  if (!app.requestSingleInstanceLock()) {
+    process.stderr.write(`Cobro is already open with the data in ${app.getPath("userData")}\n`);
+    app.exit(exitCodes.alreadyOpen);
+    return;
+  }
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+  app.on("web-contents-created", (_event, contents) => {
+    denyInContents(contents, log);
+  });
+  app.on("window-all-closed", () => {
+    app.quit();
+  });
+  // No top-level await: Electron is ready only after this module has been evaluated.
+  app
+    .whenReady()
+    .then(() => start(commandLine), giveUp)
+    .catch(giveUp);
+}
+
+async function start(commandLine: CommandLine): Promise<void> {
+  const development = !app.isPackaged;
+  const menu = applicationMenu(process.platform, development);
+  Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
+  denyInSession(session.defaultSession, log);
+  protocol.handle(appScheme, serveApp(join(built, "renderer")));
+
+  const till = await openTill({
+    openFile: electronStoreFiles(app.getPath("userData")),
+    safeStorage,
+    relayUrl: commandLine.relayUrl,
+    pairingCode: commandLine.pairingCode,
+    allowUnprotectedKeychain: commandLine.allowUnprotectedKeychain,
+    // The browser preview runs without Electron and guards nothing that is worth real money.
+    refuseLiveMode: process.versions["electron"] === undefined,
+    log,
+    fetch,
+  });
+  const stopWatching = watchNetwork({
+    isOnline: () => net.isOnline(),
+    onReturn: till.wake,
+    intervalMs: 2_000,
+  });
+  powerMonitor.on("resume", till.wake);
+  closeBeforeQuit(
+    app,
+    async () => {
+      stopWatching();
+      await till.close();
+    },
+    log,
+  );
+
+  nativeTheme.themeSource = till.state().preferences.theme;
+  till.subscribe((state) => {
+    nativeTheme.themeSource = state.preferences.theme;
+  });
+  logTillState(till, log);
+
+  const window = createCashierWindow({
+    preload: join(built, "preload", "cashier.cjs"),
+    dark: nativeTheme.shouldUseDarkColors,
+    development,
+  });
+  openBridge(window, till, log);
+  reviveAfterCrash(window, log);
+  app.on("second-instance", () => {
+    bringForward(window);
+  });
+  await loadCashierPage(window);
+}
+
+function giveUp(error: unknown): void {
+  log({ level: "fatal", event: "cannot_go_on", error });
+  dialog.showErrorBox("Cobro", error instanceof Error ? error.message : String(error));
+  app.exit(exitCodes.fault);
+}

@@ -1,0 +1,37 @@
+import { BrowserWindow } from "electron";
+
+import { cashierAddress } from "../app-protocol/app-address.ts";
+import type { Log } from "../log.ts";
+import { cashierWindowOptions } from "./cashier-window-options.ts";
+
+/** Makes the cashier's window; nothing is loaded yet, so that the bridge is there before the page. */
+export function createCashierWindow(options: {
+  readonly preload: string;
+  readonly dark: boolean;
+  readonly development: boolean;
+}): BrowserWindow {
+  const window = new BrowserWindow(cashierWindowOptions(options));
+  window.once("ready-to-show", () => {
+    window.show();
+  });
+  return window;
+}
+
+export async function loadCashierPage(window: BrowserWindow): Promise<void> {
+  await window.loadURL(cashierAddress);
+}
+
+/** A page whose process has crashed is loaded again; what it shows comes from the main process anyway. */
+export function reviveAfterCrash(window: BrowserWindow, log: Log): void {
+  window.webContents.on("render-process-gone", (_event, { reason, exitCode }) => {
+    log({ level: "error", event: "page_crashed", reason, exitCode });
+    const isLost = reason === "crashed" || reason === "oom" || reason === "killed";
+    if (isLost && !window.isDestroyed()) void loadCashierPage(window);
+  });
+}
+
+/** Brings a window back before the cashier's eyes. */
+export function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+
+import { cashierWindowOptions, paper } from "./cashier-window-options.ts";
+import { mayNavigate } from "./deny-by-default.ts";
+
+describe("the cashier's window", () => {
+  const options = cashierWindowOptions({ preload: "/p.cjs", dark: true, development: false });
+
+  it("has no key to the computer", () => {
+    expect(options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      webSecurity: true,
+      devTools: false,
+    });
+  });
+
+  it("opens in its theme's colour and never smaller than the screens are made for", () => {
+    expect(options).toMatchObject({ backgroundColor: paper.dark, minWidth: 1_024, minHeight: 600 });
+    const light = cashierWindowOptions({ preload: "/p.cjs", dark: false, development: true });
+    expect(light).toMatchObject({ backgroundColor: paper.light });
+  });
+});
+
+describe("a page's own navigation", () => {
+  const here = "app://cobro/index.html?a=1";
+
+  it("may reload the page or jump within it", () => {
+    expect(mayNavigate(here, here)).toBe(true);
+    expect(mayNavigate(`${here}#day`, here)).toBe(true);
+  });
+
+  it.each([
+    "app://cobro/other.html",
+    "app://cobro/index.html",
+    "https://relay.example/",
+    "https://cobro/index.html?a=1",
+    "file:///index.html?a=1",
+    "javascript:alert(1)",
+    "about:blank",
+    "",
+  ])("may not go to '%s'", (to) => {
+    expect(mayNavigate(here, to)).toBe(false);
+  });
+
+  it("may go nowhere from a window that has loaded nothing", () => {
+    expect(mayNavigate("", "https://relay.example/")).toBe(false);
+  });
+});

@@ -1,0 +1,98 @@
+import { useMemo, useState } from "react";
+
+import type { Sale } from "../../contract/bridge.ts";
+import { useTill } from "../bridge/till-store.ts";
+import { useMessages } from "../i18n/use-messages.ts";
+import { SaleList } from "../sales/sale-list.tsx";
+import { SettingsDialog } from "../settings/settings-dialog.tsx";
+import { Dialog } from "../theme/dialog.tsx";
+import { Announcement } from "./announcement.tsx";
+import styles from "./cashier-screen.module.css";
+import { KeypadPane } from "./keypad-pane.tsx";
+import { Notice } from "./notice.tsx";
+import { pickSale, usePickedSaleStore } from "./picked-sale-store.ts";
+import { SalePane } from "./sale-pane.tsx";
+import { needsPerson, saleView } from "./sale-view.ts";
+import { shownSale } from "./shown-sale.ts";
+import { TopBar } from "./top-bar.tsx";
+import { useNarrow } from "./use-narrow.ts";
+
+/** The till at work: one sale, and the truth about everything else. */
+export function CashierScreen() {
+  const sales = useTill((till) => till.sales);
+  const pickedId = usePickedSaleStore((state) => state.pickedId);
+  const shown = useMemo(() => shownSale(sales, pickedId), [sales, pickedId]);
+  const others = useMemo(
+    () => sales.filter((sale) => sale.id !== shown?.id || sale.left),
+    [sales, shown],
+  );
+  const personCount = others.filter((sale) => needsPerson(saleView(sale, false))).length;
+  // Green fills the screen once, when it is news; a sale that was left shows its success quietly.
+  const green = shown !== null && !shown.left && saleView(shown, false).kind === "paid";
+
+  return (
+    <>
+      <Announcement sale={shown} />
+      {green ? (
+        <SalePane key={shown.id} sale={shown} full personCount={personCount} />
+      ) : (
+        <Columns shown={shown} others={others} personCount={personCount} />
+      )}
+    </>
+  );
+}
+
+interface ColumnsProps {
+  readonly shown: Sale | null;
+  readonly others: readonly Sale[];
+  readonly personCount: number;
+}
+
+function Columns({ shown, others, personCount }: ColumnsProps) {
+  const { sales: words } = useMessages();
+  const [panel, setPanel] = useState<"settings" | "sales" | null>(null);
+  const narrow = useNarrow();
+  const closePanel = () => setPanel(null);
+
+  const list = (
+    <SaleList
+      sales={others}
+      shownId={shown?.id ?? null}
+      onPick={(id) => {
+        pickSale(id);
+        closePanel();
+      }}
+    />
+  );
+  return (
+    <div className={styles["screen"]}>
+      <TopBar
+        sales={narrow ? others : null}
+        personCount={personCount}
+        onSales={() => setPanel("sales")}
+        onSettings={() => setPanel("settings")}
+      />
+      <Notice />
+      <div className={styles["columns"]} data-narrow={narrow}>
+        <main className={styles["work"]}>
+          {shown === null ? (
+            <KeypadPane />
+          ) : (
+            <SalePane key={shown.id} sale={shown} full={false} personCount={personCount} />
+          )}
+        </main>
+        {narrow ? null : (
+          <aside className={styles["side"]} aria-label={words.title}>
+            {list}
+          </aside>
+        )}
+      </div>
+      {panel === "settings" ? <SettingsDialog onClose={closePanel} /> : null}
+      {panel === "sales" && narrow ? (
+        <Dialog title={words.title} closeLabel={words.close} place="side" onClose={closePanel}>
+          {list}
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Sale } from "../../contract/bridge.ts";
+import { useTill } from "../bridge/till-store.ts";
+import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
+import { Amount } from "../theme/amount.tsx";
+import { Icon } from "../theme/icon.tsx";
+import styles from "./paid-screen.module.css";
+import { leaveSale } from "./sale-actions.ts";
+import type { Receipt } from "./sale-view.ts";
+import { useAction } from "./use-action.ts";
+import { useEnter } from "./use-enter.ts";
+import { useReceiptWords } from "./use-receipt-words.ts";
+
+interface PaidScreenProps {
+  readonly sale: Sale;
+  readonly receipt: Receipt;
+  /** How many other sales need a person: seen even now. */
+  readonly personCount: number;
+}
+
+/** The bank's word has arrived: colour, icon and word say the same thing at once. */
+export function PaidScreen({ sale, receipt, personCount }: PaidScreenProps) {
+  const { sale: words, actions, failures, testMode, needsPerson } = useMessages();
+  const formatAmount = useFormatAmount();
+  const mode = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.mode : null));
+  const leave = useAction(() => leaveSale(sale));
+  useEnter(leave.run);
+
+  const { about, confirmed } = useReceiptWords(receipt);
+  const aboutSale = sale.reference === null ? about : [sale.reference, ...about];
+
+  return (
+    <main className={styles["screen"]}>
+      <div className={styles["corners"]}>
+        {mode === "test" ? <span className={styles["pill"]}>{testMode}</span> : <span />}
+        {personCount > 0 ? (
+          <span className={styles["pill"]}>
+            <Icon name="care" />
+            {needsPerson(personCount)}
+          </span>
+        ) : null}
+      </div>
+      <div className={styles["middle"]}>
+        <span className={styles["sign"]}>
+          <Icon name="check" />
+        </span>
+        <h1 className={styles["amount"]}>
+          <Amount text={formatAmount(sale.amount, sale.currency)} />
+        </h1>
+        <p className={styles["about"]}>
+          <strong>{words.paid}</strong>
+          {aboutSale.map((part) => ` · ${part}`)}
+        </p>
+        <p className={styles["confirmed"]}>
+          {confirmed === null ? words.enterForNext : `${confirmed} · ${words.enterForNext}`}
+        </p>
+        <button
+          type="button"
+          className={styles["next"]}
+          aria-keyshortcuts="Enter"
+          disabled={leave.busy}
+          onClick={leave.run}
+        >
+          {actions.next}
+        </button>
+        <p className={styles["failure"]} role="alert">
+          {leave.failure === null ? null : failures[leave.failure.code]}
+        </p>
+      </div>
+    </main>
+  );
+}

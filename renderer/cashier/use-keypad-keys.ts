@@ -1,0 +1,58 @@
+import { useEffect } from "react";
+
+import { useStore } from "../bridge/till-store.ts";
+import { useLanguage } from "../i18n/use-messages.ts";
+import { changeEntry, charge } from "./entry-store.ts";
+import { isInDialog, isTextField, pressesItself } from "./key-target.ts";
+
+/** The computer's own keys do what the keypad does, wherever the focus is but in a text field. */
+export function useKeypadKeys(): void {
+  const { currency } = useStore();
+  const language = useLanguage();
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const { key, target } = event;
+      if (event.ctrlKey || event.metaKey || event.altKey || isInDialog(target)) return;
+      if (key === "Enter") {
+        // A held key is one wish, not many: neither for us nor for a button that has the focus.
+        if (event.repeat) event.preventDefault();
+        else if (!pressesItself(target)) {
+          event.preventDefault();
+          void charge();
+        }
+        return;
+      }
+      if (isTextField(target)) {
+        if (key === "Escape") target.blur();
+        return;
+      }
+      if (key === "Escape") changeEntry({ kind: "clear" });
+      else if (key === "Backspace") changeEntry({ kind: "removeDigit" });
+      else {
+        const digits = digitOf(event);
+        if (digits !== null && !event.repeat) changeEntry({ kind: "digits", digits, currency });
+      }
+    }
+
+    function onPaste(event: ClipboardEvent) {
+      if (isTextField(event.target) || isInDialog(event.target)) return;
+      const text = event.clipboardData?.getData("text/plain").trim() ?? "";
+      if (text === "") return;
+      event.preventDefault();
+      changeEntry({ kind: "paste", text, currency, language });
+    }
+
+    window.addEventListener("keydown", onKeyDown);
+    window.addEventListener("paste", onPaste);
+    return () => {
+      window.removeEventListener("keydown", onKeyDown);
+      window.removeEventListener("paste", onPaste);
+    };
+  }, [currency, language]);
+}
+
+/** The digit of a key; on the number pad also while NumLock is off, where it would page or move. */
+function digitOf({ key, code }: KeyboardEvent): string | null {
+  return /^\d$/u.test(key) ? key : (/^Numpad(\d)$/u.exec(code)?.[1] ?? null);
+}

@@ -1,0 +1,68 @@
+import type { Messages } from "./messages.ts";
+
+export const failuresEsCl: Messages["failures"] = {
+  body_unreadable:
+    "El servidor no pudo leer lo enviado. Intentar de nuevo; si se repite, avisar a soporte.",
+  body_too_large: "Lo enviado es demasiado largo. Acortar la referencia e intentar de nuevo.",
+  parameter_invalid: "Un dato no es válido. Revisarlo e intentar de nuevo.",
+  id_not_uuid: "La venta quedó con un identificador inválido. Empezar una nueva.",
+  amount_not_integer: "El monto tiene más decimales que los de la moneda.",
+  amount_not_positive: "Ingresar un monto mayor que cero.",
+  amount_too_large: "El monto es demasiado grande. Revisar las cifras.",
+  amount_above_currency_limit: "El monto supera el máximo por venta.",
+  amount_above_store_limit: "El monto supera el máximo de esta tienda por venta.",
+  currency_unknown: "El servidor no conoce la moneda de la caja. Avisar a quien administra Cobro.",
+  currency_not_of_store:
+    "La tienda cobra en otra moneda. Cerrar y abrir Cobro; si se repite, avisar a soporte.",
+  reference_invalid: "La referencia no es válida: hasta 140 caracteres.",
+  customer_email_invalid: "El correo no está completo. Por ejemplo: nombre@correo.cl",
+  metadata_invalid: "Los datos adicionales de la venta no son válidos. Avisar a soporte.",
+  day_invalid: "Ese día no existe en el calendario.",
+  cursor_invalid: "La lista cambió mientras se leía. Abrirla de nuevo.",
+  till_unknown: "El servidor no reconoce esta caja. Vincularla otra vez con un código nuevo.",
+  till_revoked:
+    "Quien administra Cobro desvinculó esta caja. Para volver a usarla, pedir un código nuevo.",
+  pairing_code_unknown: "El servidor no conoce ese código. Revisarlo, o pedir uno nuevo.",
+  pairing_code_used: "Ese código ya se usó. Pedir uno nuevo.",
+  pairing_code_expired: "Ese código venció. Pedir uno nuevo.",
+  too_many_requests: "Demasiados intentos seguidos. Esperar un minuto e intentar de nuevo.",
+  route_not_found:
+    "Ese servidor no ofrece lo que la caja pide. Revisar la dirección, o actualizar Cobro.",
+  payment_intent_not_found: "El servidor no encuentra esta venta. Avisar a soporte.",
+  payment_intent_differs: "El servidor ya tiene esta venta con otros datos. Empezar una nueva.",
+  payment_intent_of_another_till: "Esta venta es de otra caja. Empezar una nueva.",
+  payment_intent_already_succeeded: "Esta venta ya está pagada: no se puede cancelar.",
+  webhook_signature_invalid: "Llegó un aviso sin firma válida y no se aplicó. Avisar a soporte.",
+  fintoc_unavailable: "Fintoc no responde en este momento. Intentar de nuevo en un minuto.",
+  storage_unavailable: "El servidor no puede guardar ahora. Intentar de nuevo en un minuto.",
+  internal_error:
+    "El servidor tuvo un problema. Intentar de nuevo; si se repite, avisar a soporte.",
+  relay_unreachable: "No se llega al servidor. Revisar la dirección y la red.",
+  relay_certificate_invalid:
+    "El certificado del servidor no es válido. Revisar la dirección y la hora de este computador.",
+  relay_timeout: "El servidor tarda demasiado en responder. Revisar la red.",
+  relay_answer_unreadable: "La respuesta no parece de un servidor de Cobro. Revisar la dirección.",
+  relay_error: "El servidor respondió con un error. Intentar de nuevo en un minuto.",
+  relay_url_invalid: "Esa dirección no es válida. Por ejemplo: https://cobro.mitienda.cl",
+  relay_url_not_https: "La dirección tiene que empezar con https://",
+  offline: "Este computador está sin red. Revisar el cable o el wifi.",
+  not_paired: "Esta caja aún no está vinculada con un servidor.",
+  already_paired: "Esta caja ya está vinculada. Cerrar y abrir Cobro.",
+  live_mode_refused:
+    "Esto es una vista previa y solo funciona en modo de prueba. Usar un servidor de prueba, o instalar Cobro.",
+  keychain_unavailable:
+    "El llavero del sistema está cerrado y la clave de la caja no se puede guardar. Desbloquearlo e intentar de nuevo.",
+  keychain_unprotected:
+    "La clave de esta caja se guarda sin la protección del sistema. Avisar a quien instaló Cobro.",
+  storage_full: "El disco de este computador está lleno. Liberar espacio para seguir cobrando.",
+  storage_unwritable:
+    "No se puede escribir en el disco de este computador. Avisar a quien instaló Cobro.",
+  settings_corrupt:
+    "Los ajustes de la caja estaban dañados; se guardó una copia y se partió de nuevo.",
+  amount_not_a_number: "Lo pegado no es un monto. Usar solo cifras.",
+  amount_too_many_decimals: "El monto tiene más decimales que los de la moneda.",
+  pairing_code_malformed: "El código tiene 8 letras y números, por ejemplo ABCD-2345.",
+  input_invalid: "La caja no pudo leer lo ingresado. Revisarlo e intentar de nuevo.",
+  sale_unknown: "Esta venta ya no está en la caja.",
+  never_sent: "La venta no alcanzó a enviarse. Nadie puede pagarla.",
+};

@@ -1,0 +1,51 @@
+import { esCl } from "./es-cl.ts";
+import type { Messages } from "./messages.ts";
+
+/** Mexico's words where they differ from Chile's. */
+export const esMx: Messages = {
+  ...esCl,
+  setup: {
+    ...esCl.setup,
+    lead: "Quien administra Cobro da la dirección del servidor y un código de un solo uso.",
+  },
+  sale: {
+    ...esCl.sale,
+    waiting: {
+      title: "QR listo",
+      body: "El cliente lo escanea con la cámara de su celular.",
+    },
+    rejected: {
+      title: "Pago rechazado",
+      body: "El cliente no autorizó el pago en su banco, o falló su contraseña. No llegó dinero; se puede cobrar de nuevo.",
+    },
+  },
+  attention: {
+    ...esCl.attention,
+    unresolved: {
+      title: "El banco no dio respuesta final",
+      body: "El dinero pudo haberse movido. Avisar a la persona encargada: hay que revisar el estado de cuenta.",
+    },
+  },
+  reasons: {
+    ...esCl.reasons,
+    login_credentials_locked:
+      "La contraseña del cliente está bloqueada en su banco. Puede pagar desde otro banco.",
+    login_invalid_credentials:
+      "El usuario o la contraseña del banco no eran correctos. Cobrar de nuevo para que lo intente otra vez.",
+    unresolved_final_status:
+      "El banco nunca dio una respuesta final y el dinero pudo haberse movido. Revisar el estado de cuenta antes de cobrar de nuevo.",
+  },
+  failures: {
+    ...esCl.failures,
+    customer_email_invalid: "El correo no está completo. Por ejemplo: nombre@correo.mx",
+    relay_certificate_invalid:
+      "El certificado del servidor no es válido. Revisar la dirección y la hora de esta computadora.",
+    relay_url_invalid: "Esa dirección no es válida. Por ejemplo: https://cobro.mitienda.mx",
+    offline: "Esta computadora no tiene red. Revisar el cable o el wifi.",
+    storage_full: "El disco de esta computadora está lleno. Liberar espacio para seguir cobrando.",
+    storage_unwritable:
+      "No se puede escribir en el disco de esta computadora. Avisar a quien instaló Cobro.",
+    settings_corrupt:
+      "Los ajustes de la caja estaban dañados; se guardó una copia y se empezó de nuevo.",
+  },
+};

@@ -1,0 +1,37 @@
+import { useTill } from "../bridge/till-store.ts";
+import { useMessages } from "../i18n/use-messages.ts";
+import { LanguageChoice } from "../settings/preference-choices.tsx";
+import { Notice } from "../cashier/notice.tsx";
+import { Banner } from "../cashier/banner.tsx";
+import { PairingForm } from "./pairing-form.tsx";
+import styles from "./setup-screen.module.css";
+
+/** Before the till belongs to a store: whom it trusts, and the code that proves it may. */
+export function SetupScreen() {
+  const { setup: words, failures } = useMessages();
+  const pairing = useTill((till) => till.pairing);
+  if (pairing.kind !== "unpaired") return null;
+  return (
+    <div className={styles["screen"]}>
+      <Notice />
+      <main className={styles["middle"]}>
+        <div className={styles["card"]}>
+          <p className={styles["brand"]}>Cobro</p>
+          <div className={styles["head"]}>
+            <h1 className={styles["title"]}>{words.title}</h1>
+            <p className={styles["lead"]}>{words.lead}</p>
+          </div>
+          {pairing.why === null ? null : (
+            <Banner tone="care" icon="care">
+              {failures[pairing.why.code]}
+            </Banner>
+          )}
+          <PairingForm relayUrl={pairing.relayUrl} />
+          <div className={styles["language"]}>
+            <LanguageChoice />
+          </div>
+        </div>
+      </main>
+    </div>
+  );
+}

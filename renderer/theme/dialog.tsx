@@ -1,0 +1,54 @@
+import { useEffect, useId, useRef, type ReactNode } from "react";
+
+import styles from "./dialog.module.css";
+import { Icon } from "./icon.tsx";
+
+interface DialogProps {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly place: "middle" | "side";
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A modal `<dialog>`: the browser keeps the focus inside, Escape closes, and the focus goes back. */
+export function Dialog({ title, closeLabel, place, onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog === null) return undefined;
+    const opener = document.activeElement;
+    dialog.showModal();
+    return () => {
+      dialog.close();
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+
+  return (
+    <dialog
+      ref={ref}
+      className={styles["dialog"]}
+      data-place={place}
+      aria-labelledby={titleId}
+      onClose={onClose}
+    >
+      <header className={styles["head"]}>
+        <h2 id={titleId} className={styles["title"]}>
+          {title}
+        </h2>
+        <button
+          type="button"
+          className={styles["close"]}
+          aria-label={closeLabel}
+          onClick={() => ref.current?.close()}
+        >
+          <Icon name="cross" />
+        </button>
+      </header>
+      <div className={styles["body"]}>{children}</div>
+    </dialog>
+  );
+}

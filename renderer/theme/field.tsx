@@ -1,0 +1,67 @@
+import { useId, type ChangeEvent, type Ref } from "react";
+
+import styles from "./field.module.css";
+
+interface FieldProps {
+  readonly label: string;
+  /** On a till every row counts: there the label stands inside the field until something is typed. */
+  readonly labelPlace: "above" | "inside";
+  readonly value: string;
+  readonly onChange: (value: string, input: HTMLInputElement) => void;
+  readonly fault?: string | null;
+  readonly hint?: string;
+  readonly maxLength?: number;
+  readonly kind?: "text" | "email" | "url" | "code";
+  readonly inputRef?: Ref<HTMLInputElement>;
+}
+
+const inputModes = { text: "text", email: "email", url: "url", code: "text" } as const;
+
+/** A line of text with its label, and what is wrong with it. */
+export function Field({
+  label,
+  labelPlace,
+  value,
+  onChange,
+  fault = null,
+  hint,
+  maxLength,
+  kind = "text",
+  inputRef,
+}: FieldProps) {
+  const id = useId();
+  const noteId = useId();
+  const note = fault ?? hint ?? null;
+  return (
+    <div className={styles["field"]} data-label={labelPlace} data-filled={value !== ""}>
+      <label htmlFor={id} className={styles["label"]}>
+        {label}
+      </label>
+      <input
+        id={id}
+        ref={inputRef}
+        className={styles["input"]}
+        data-kind={kind}
+        // Its own kind would let the browser speak first, in another language than ours.
+        type="text"
+        inputMode={inputModes[kind]}
+        value={value}
+        maxLength={maxLength}
+        autoComplete="off"
+        autoCapitalize={kind === "code" ? "characters" : "off"}
+        autoCorrect="off"
+        spellCheck={false}
+        aria-invalid={fault !== null}
+        aria-describedby={note === null ? undefined : noteId}
+        onChange={(event: ChangeEvent<HTMLInputElement>) =>
+          onChange(event.target.value, event.target)
+        }
+      />
+      {note === null ? null : (
+        <p id={noteId} className={styles["note"]} data-fault={fault !== null}>
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}

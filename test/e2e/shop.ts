@@ -1,0 +1,157 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { test as base, expect, type Browser, type Page } from "@playwright/test";
+import { PNG } from "pngjs";
+import decodeQr from "qr/decode.js";
+import * as v from "valibot";
+
+import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
+import { startRelayProcess, type RelayProcess } from "./relay-process.ts";
+import { openTillWindow, type TillProcess } from "./till-process.ts";
+
+export { expect };
+
+/** A shop with everything real but the bank: relay process, till, and customers with phones. */
+export interface Shop {
+  readonly simulator: Simulator;
+  readonly relay: RelayProcess;
+  readonly addTill: (...store: string[]) => Promise<{ readonly code: string; readonly id: string }>;
+  /** Opens a till that has not been paired. */
+  readonly openTill: (...switches: string[]) => Promise<Page>;
+  /** Opens a till that is paired and online. */
+  readonly openPairedTill: (...store: string[]) => Promise<Page>;
+  /** Cuts the till's power; `reopen` starts it again with the same data. */
+  readonly killTill: () => Promise<void>;
+  readonly reopenTill: () => Promise<Page>;
+  /** The address in the QR that the till's screen shows, read from its picture. */
+  readonly scanQr: () => Promise<string>;
+  /** A customer with a phone, at the pay page behind the QR, in front of the simulated bank's buttons. */
+  readonly customerAtBank: () => Promise<Customer>;
+  readonly customerAtBankIn: (bank: string) => Promise<Customer>;
+}
+
+export interface Customer {
+  readonly phone: Page;
+  /** Presses one of the simulated bank's buttons. */
+  readonly press: (name: string) => Promise<void>;
+}
+
+const addedSchema = v.object({
+  store: v.optional(v.object({ id: v.string() })),
+  till: v.optional(v.object({ id: v.string() })),
+  pairingCode: v.optional(v.string(), ""),
+});
+
+const chile = ["--name", "Café Providencia", "--currency", "CLP"];
+const santiago = ["--time-zone", "America/Santiago"];
+
+export const test = base.extend<{ shop: Shop }>({
+  shop: async ({ browser }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), "cobro-e2e-"));
+    const simulator = await startSimulator();
+    const relay = await startRelayProcess({
+      DATABASE_URL: `sqlite:${folder}/relay.sqlite`,
+      FINTOC_SECRET_KEY: simulator.secretKey,
+      FINTOC_PUBLIC_KEY: simulator.publicKey,
+      FINTOC_WEBHOOK_SECRET: simulator.webhookSecret,
+      FINTOC_API_URL: simulator.url,
+      FINTOC_WIDGET_URL: `${simulator.url}/v1/`,
+    });
+    simulator.setWebhookUrl(`${relay.url()}/webhooks/fintoc`);
+    const opened: TillProcess[] = [];
+    const phones: Page[] = [];
+    const shop = createShop({ browser, folder, opened, phones, relay, simulator });
+    await use(shop);
+    for (const phone of phones) await phone.context().close();
+    for (const till of opened) await till.stop();
+    await relay.stop();
+    await simulator.close();
+    await rm(folder, { recursive: true });
+  },
+});
+
+interface Parts {
+  readonly browser: Browser;
+  readonly folder: string;
+  readonly opened: TillProcess[];
+  readonly phones: Page[];
+  readonly relay: RelayProcess;
+  readonly simulator: Simulator;
+}
+
+function createShop({ browser, folder, opened, phones, relay, simulator }: Parts): Shop {
+  const openTill = async (...switches: string[]) => {
+    const till = await openTillWindow(browser, [
+      `--user-data-dir=${folder}/till`,
+      "--allow-unprotected-keychain",
+      ...switches,
+    ]);
+    opened.push(till);
+    return till.page;
+  };
+  const till = () => {
+    const last = opened.at(-1);
+    if (last === undefined) throw new Error("No till is open");
+    return last;
+  };
+  const addTill = async (...store: string[]) => {
+    const words = store.length === 0 ? [...chile, ...santiago] : store;
+    const added = v.parse(addedSchema, await relay.admin("store", "add", ...words));
+    const named = ["--store", added.store?.id ?? "", "--name", "Caja 1"];
+    const { pairingCode, till } = v.parse(addedSchema, await relay.admin("till", "add", ...named));
+    return { code: pairingCode, id: till?.id ?? "" };
+  };
+  const scanQr = async () => {
+    const picture = await till().page.getByTestId("pay-qr").screenshot();
+    const { data, height, width } = PNG.sync.read(picture);
+    return decodeQr({ data, height, width });
+  };
+
+  return {
+    simulator,
+    relay,
+    addTill,
+    openTill,
+    async openPairedTill(...store) {
+      const { code } = await addTill(...store);
+      const page = await openTill(`--relay=${relay.url()}`, `--pairing-code=${code}`);
+      await expect(page.getByText("En línea")).toBeVisible();
+      return page;
+    },
+    async killTill() {
+      await till().kill();
+      opened.pop();
+    },
+    reopenTill: () => openTill(),
+    scanQr,
+    customerAtBank: () => customerAtBankIn("BancoEstado"),
+    customerAtBankIn,
+  };
+
+  async function customerAtBankIn(name: string): Promise<Customer> {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const phone = await context.newPage();
+    phones.push(phone);
+    await phone.goto(await scanQr());
+    await phone.getByRole("button", { name: "Pagar desde mi banco" }).click();
+    const bank = phone.frameLocator('iframe[title="Banco simulado"]');
+    await bank.getByRole("button", { name }).click();
+    await bank.getByRole("button", { name: "Ingresar" }).click();
+    return { phone, press: (button) => bank.getByRole("button", { name: button }).click() };
+  }
+}
+
+/** Types an amount on the till's keypad and charges it. */
+export async function charge(page: Page, digits: string): Promise<void> {
+  for (const digit of digits) {
+    await page.getByRole("button", { name: digit, exact: true }).click();
+  }
+  await page.getByRole("button", { name: /^Cobrar/u }).click();
+}
+
+/** What the till's screen says of the sale that it shows. */
+export function saleStatus(page: Page) {
+  return page.getByTestId("sale-status");
+}

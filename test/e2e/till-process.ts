@@ -1,0 +1,65 @@
+import { join } from "node:path";
+
+import { _electron, type Browser, type Page } from "@playwright/test";
+
+import { startPreview } from "../../build/preview/start-preview.ts";
+import { hasDisplay, installedElectron } from "../../build/start/electron-program.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** The till's window, wherever it runs. */
+export interface TillProcess {
+  readonly page: Page;
+  /** SIGKILL: the power cut. */
+  readonly kill: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Real Electron where its program is installed and windows can be shown; else the browser preview. */
+export const tillRunsIn =
+  installedElectron(root) !== null && hasDisplay(process.platform, process.env)
+    ? "Electron"
+    : "the browser preview";
+
+export function openTillWindow(
+  browser: Browser,
+  switches: readonly string[],
+): Promise<TillProcess> {
+  return tillRunsIn === "Electron" ? openElectron(switches) : openPreview(browser, switches);
+}
+
+async function openElectron(switches: readonly string[]): Promise<TillProcess> {
+  const app = await _electron.launch({
+    executablePath: installedElectron(root) ?? "",
+    args: [root, ...switches],
+  });
+  const ended = new Promise<void>((resolve) => {
+    app.process().once("exit", () => resolve());
+  });
+  return {
+    page: await app.firstWindow(),
+    async kill() {
+      app.process().kill("SIGKILL");
+      await ended;
+    },
+    stop: () => app.close(),
+  };
+}
+
+async function openPreview(browser: Browser, switches: readonly string[]): Promise<TillProcess> {
+  const preview = await startPreview({ args: switches });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(preview.addresses().at(-1) ?? "");
+  return {
+    page,
+    async kill() {
+      await preview.kill();
+      await context.close();
+    },
+    async stop() {
+      await context.close();
+      await preview.stop();
+    },
+  };
+}
