@@ -1,6 +1,7 @@
 import { checkDatabaseUrl, defaultDatabaseUrl } from "../config.ts";
 import { openDatabase, type Database } from "../database/open-database.ts";
 import { CommandError } from "./command-error.ts";
+import { help } from "./help.ts";
 import { addStore, listStores, updateStore } from "./store-commands.ts";
 import { addTill, listTills, revokeTill } from "./till-commands.ts";
 
@@ -26,10 +27,11 @@ export async function runCommand(
 ): Promise<string> {
   const asJson = words.includes("--json");
   const [noun = "", verb = "", ...args] = words.filter((word) => word !== "--json");
+  if (noun === "help" || noun === "--help") return help;
   const command = commands[`${noun} ${verb}`];
   if (command === undefined) {
     throw new CommandError(
-      `Unknown command: ${words.join(" ")}. Commands: ${Object.keys(commands).join(", ")}; without one, the relay serves`,
+      `Unknown command: ${words.join(" ")}. Commands: ${Object.keys(commands).join(", ")}; see help`,
     );
   }
   const databaseUrl = env["DATABASE_URL"] ?? defaultDatabaseUrl;

@@ -45,7 +45,7 @@ export const failuresEn: Messages["failures"] = {
   relay_error: "The server answered with an error. Try again in a minute.",
   relay_url_invalid: "That address is not valid. For example: https://cobro.mystore.com",
   relay_url_not_https: "The address has to begin with https://",
-  offline: "This computer has no network. Check the cable or the wifi.",
+  offline: "No connection to the server. Charging works again as soon as it is back.",
   not_paired: "This till is not paired with a server yet.",
   already_paired: "This till is already paired. Close and open Cobro.",
   live_mode_refused:

@@ -45,7 +45,7 @@ export const failuresEsCl: Messages["failures"] = {
   relay_error: "El servidor respondió con un error. Intentar de nuevo en un minuto.",
   relay_url_invalid: "Esa dirección no es válida. Por ejemplo: https://cobro.mitienda.cl",
   relay_url_not_https: "La dirección tiene que empezar con https://",
-  offline: "Este computador está sin red. Revisar el cable o el wifi.",
+  offline: "Sin conexión con el servidor. Se podrá cobrar en cuanto vuelva.",
   not_paired: "Esta caja aún no está vinculada con un servidor.",
   already_paired: "Esta caja ya está vinculada. Cerrar y abrir Cobro.",
   live_mode_refused:
