@@ -15,6 +15,9 @@ test("paid: amount, QR, the bank's approval, a signed webhook, green", async ({ 
   const customer = await shop.customerAtBank();
   await expect(customer.phone.getByText("$12.990").first()).toBeVisible();
   await expect(saleStatus(page)).toHaveAttribute("data-status", "at_bank");
+  const phoneHears = customer.phone.waitForResponse(
+    async (response) => response.url().endsWith("/state") && /paid/u.test(await response.text()),
+  );
   await customer.press("Aprobar el pago");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "paid");
   await expect(page.getByRole("heading", { name: "$12.990" })).toBeVisible();
@@ -22,6 +25,8 @@ test("paid: amount, QR, the bank's approval, a signed webhook, green", async ({ 
   const [delivery] = shop.simulator.deliveries();
   expect(delivery).toMatchObject({ type: "payment_intent.succeeded", outcome: "acknowledged" });
 
+  // The page knows, and leaves the bank's own screen alone until the customer has seen it.
+  await phoneHears;
   await customer.press("Volver a la tienda");
   await expect(customer.phone.getByRole("heading", { name: "Pagado" })).toBeVisible();
 });

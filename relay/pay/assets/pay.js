@@ -8,6 +8,9 @@ const shownView = document.body.dataset.view;
 const button = document.querySelector("#pay");
 const status = document.querySelector("#status");
 
+// The widget shows its own end; the page behind it changes once the customer has closed it.
+let widgetIsOpen = false;
+
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function loadScript(url) {
@@ -45,6 +48,7 @@ async function open() {
     let widget;
     const closed = () => {
       widget?.destroy();
+      widgetIsOpen = false;
       button.disabled = false;
       status.textContent = "";
     };
@@ -56,6 +60,7 @@ async function open() {
       country,
       onSuccess: () => {
         widget?.destroy();
+        widgetIsOpen = false;
         button.hidden = true;
         status.textContent = waiting;
       },
@@ -63,6 +68,7 @@ async function open() {
       onEvent: () => {},
     });
     widget.open();
+    widgetIsOpen = true;
     status.textContent = "";
   } catch {
     button.disabled = false;
@@ -78,7 +84,7 @@ async function follow() {
       const response = await fetch(stateUrl, { cache: "no-store" });
       if (!response.ok) continue;
       const { view } = await response.json();
-      if (view !== shownView) {
+      if (view !== shownView && !widgetIsOpen) {
         location.reload();
         return;
       }
