@@ -7,6 +7,9 @@ it.each([
   [" relay.shop.example/ ", "https://relay.shop.example"],
   ["http://127.0.0.1:8787", "http://127.0.0.1:8787"],
   ["http://localhost:8787/", "http://localhost:8787"],
+  ["127.0.0.1:8787", "http://127.0.0.1:8787"],
+  ["localhost:8787", "http://localhost:8787"],
+  ["relay.shop.example:8443", "https://relay.shop.example:8443"],
 ])("%s is %s", (typed, origin) => {
   expect(parseRelayUrl(typed)).toEqual({ ok: true, value: origin });
 });

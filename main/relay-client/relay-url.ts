@@ -1,11 +1,13 @@
 import { failure, type Failure } from "../../contract/failures.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 
-/** A relay's address as it is kept: an origin without path, https unless it is this computer. */
+/**
+ * A relay's address as it is kept: an origin without path, https unless it is this computer.
+ * What was typed without a scheme gets the one that it needs.
+ */
 export function parseRelayUrl(text: string): Result<string, Failure> {
-  const trimmed = text.trim().replace(/\/+$/u, "");
-  const withScheme = /^[a-z]+:\/\//iu.test(trimmed) ? trimmed : `https://${trimmed}`;
-  const url = URL.parse(withScheme);
+  const typed = text.trim().replace(/\/+$/u, "");
+  const url = /^[a-z][\d+.a-z-]*:\/\//iu.test(typed) ? URL.parse(typed) : withScheme(typed);
   if (url === null || url.hostname === "" || url.username !== "" || url.pathname !== "/") {
     return fail(failure("relay_url_invalid"));
   }
@@ -16,6 +18,11 @@ export function parseRelayUrl(text: string): Result<string, Failure> {
     return fail(failure("relay_url_not_https"));
   }
   return ok(url.origin);
+}
+
+function withScheme(typed: string): URL | null {
+  const url = URL.parse(`https://${typed}`);
+  return url !== null && isLoopback(url.hostname) ? URL.parse(`http://${typed}`) : url;
 }
 
 function isLoopback(host: string): boolean {

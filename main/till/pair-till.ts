@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 import { failure, type Failure } from "../../contract/failures.ts";
+import { parsePairingCode } from "../../contract/pairing-code.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import { createRelayClient, pairWith } from "../relay-client/relay-client.ts";
 import { parseRelayUrl } from "../relay-client/relay-url.ts";
@@ -15,9 +16,6 @@ export interface PairingTools {
   readonly refuseLiveMode: boolean;
 }
 
-/** Crockford's base 32: eight characters, however they are grouped. */
-const codePattern = /^[\dA-HJKMNP-TV-Z]{8}$/u;
-
 /**
  * Pairs this computer with a relay. The keychain is checked before the code is spent, and the
  * claim is on disk before it is sent, so that a crash or a lost answer costs no new code.
@@ -29,8 +27,8 @@ export async function pairTill(
 ): Promise<Result<null, Failure>> {
   const relayUrl = parseRelayUrl(typedUrl);
   if (!relayUrl.ok) return relayUrl;
-  const code = normalizeCode(typedCode);
-  if (!codePattern.test(code)) return fail(failure("pairing_code_malformed"));
+  const code = parsePairingCode(typedCode);
+  if (code === null) return fail(failure("pairing_code_malformed"));
   const unusable = await seal.check();
   if (unusable !== null) return fail(unusable);
 
@@ -68,12 +66,4 @@ export async function pairTill(
   const complete = { ...pairing, till: named, store: present, mode };
   const known = settings.set({ ...settings.get(), pairing: complete, claim: null });
   return known.ok ? ok(null) : known;
-}
-
-function normalizeCode(typed: string): string {
-  return typed
-    .toUpperCase()
-    .replaceAll(/[\s-]/gu, "")
-    .replaceAll("O", "0")
-    .replaceAll(/[IL]/gu, "1");
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 
+import { parsePairingCode } from "../../contract/pairing-code.ts";
 import type { Database } from "../database/open-database.ts";
 import { hash } from "../hash.ts";
-import { makePairingCode, normalizePairingCode } from "../pairings/pairing-code.ts";
+import { makePairingCode } from "../pairings/pairing-code.ts";
 import { CommandError } from "./command-error.ts";
 import { duration, readOptions, required } from "./options.ts";
 
@@ -42,7 +43,7 @@ export async function addTill(database: Database, args: readonly string[]) {
     await transaction
       .insertInto("pairing_codes")
       .values({
-        code_hash: hash(normalizePairingCode(pairingCode)),
+        code_hash: hash(parsePairingCode(pairingCode) ?? ""),
         till_id: till.id,
         expires_at: expiresAt,
         used_at: null,

@@ -1,8 +1,8 @@
+import { parsePairingCode } from "../../contract/pairing-code.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow, TillRow } from "../database/schema.ts";
 import { hash, randomText } from "../hash.ts";
 import { RelayError } from "../http/relay-error.ts";
-import { normalizePairingCode } from "./pairing-code.ts";
 
 export interface Pairing {
   readonly till: TillRow;
@@ -22,7 +22,7 @@ export function pair(
   claim: string | null,
   now: string,
 ): Promise<Pairing> {
-  const codeHash = hash(normalizePairingCode(code));
+  const codeHash = hash(parsePairingCode(code) ?? "");
   const claimHash = claim === null ? null : hash(claim);
   return database.transaction().execute(async (transaction) => {
     const found = await transaction

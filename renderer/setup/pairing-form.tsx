@@ -8,7 +8,6 @@ import { Field } from "../theme/field.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { caretInCode, formatPairingCode, isWholeCode } from "./pairing-code.ts";
 import styles from "./pairing-form.module.css";
-import { relayAddress } from "./relay-address.ts";
 
 /** Failures that are told at the field which they are about. */
 const codeFailures: readonly FailureCode[] = [
@@ -42,12 +41,10 @@ export function PairingForm({ relayUrl }: { readonly relayUrl: string | null }) 
   async function pair() {
     if (pairing) return;
     setFailure(null);
-    const relay = relayAddress(address);
-    if (!URL.canParse(relay)) return fail("relay_url_invalid");
     if (!isWholeCode(code)) return fail("pairing_code_malformed");
     setPairing(true);
     try {
-      const answer = await bridge.call("till.pair", { relayUrl: relay, code });
+      const answer = await bridge.call("till.pair", { relayUrl: address, code });
       if (!answer.ok) fail(answer.failure.code);
     } finally {
       setPairing(false);
