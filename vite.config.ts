@@ -60,10 +60,25 @@ export default defineConfig({
   },
   test: {
     root: ".",
-    include: ["**/*.test.{ts,tsx}"],
     reporters: ["default"],
     pool: "forks",
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "sqlite", include: ["**/*.test.{ts,tsx}"], env: { TEST_DATABASE: "sqlite" } },
+      },
+      // What crosses the relay's storage runs on a real PostgreSQL as well.
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: ["test/relay/**/*.test.ts"],
+          env: { TEST_DATABASE: "postgres" },
+          globalSetup: ["test/postgres/global-setup.ts"],
+        },
+      },
+    ],
   },
 });

@@ -123,10 +123,8 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
 /** Why a `DATABASE_URL` cannot be used, or `null`. */
 export function checkDatabaseUrl(databaseUrl: string): string | null {
   if (/^sqlite:(?!\/\/).+/u.test(databaseUrl)) return null;
-  if (/^postgres(?:ql)?:\/\//u.test(databaseUrl)) {
-    return "DATABASE_URL: PostgreSQL is not supported yet; use sqlite:path";
-  }
-  return "DATABASE_URL must be sqlite:relative/path or sqlite:/absolute/path";
+  if (/^postgres(?:ql)?:\/\/.+/u.test(databaseUrl) && URL.canParse(databaseUrl)) return null;
+  return "DATABASE_URL must be sqlite:relative/path, sqlite:/absolute/path or postgres://user:password@host/database";
 }
 
 function parseHttpUrl(text: string): URL | null {

@@ -44,7 +44,7 @@ export async function startRelay(
   log: Log,
   clock: () => number = Date.now,
 ): Promise<RunningRelay> {
-  const database = await openDatabase(config.databaseUrl);
+  const database = await openDatabase(config.databaseUrl, { checked: true });
   const epoch = await readEpoch(database);
   const server = createServer();
   server.keepAliveTimeout = keepAliveMs;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { Fact } from "../../contract/transition.ts";
+import { lockFintocId } from "../database/locks.ts";
 import type { CreationAttemptRow } from "../database/schema.ts";
 import type { FintocFailure } from "../fintoc/fintoc-client.ts";
 import { toToldFact, type FintocPaymentIntent } from "../fintoc/payment-intent.ts";
@@ -112,6 +113,7 @@ export function createCreations(relay: Relay): Creations {
     sentAt: string,
   ): Promise<void> {
     await commit(relay, async (transaction, changed) => {
+      await lockFintocId(transaction, told.id);
       const now = relay.now();
       const fact = toToldFact(told, { source: "creation", at: now, askedAt, eventId: null });
       const row = await transaction

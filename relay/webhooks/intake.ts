@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../../contract/result.ts";
+import { lockFintocId } from "../database/locks.ts";
 import { toToldFact } from "../fintoc/payment-intent.ts";
 import { isAdvancing, parseWebhookEvent, type WebhookEvent } from "../fintoc/webhook-event.ts";
 import { verifySignature, type SignatureVerdict } from "../fintoc/webhook-signature.ts";
@@ -36,6 +37,7 @@ export async function takeIn(
 
   return ok(
     await commit(relay, async (transaction, changed): Promise<IntakeResult> => {
+      if (event.fintocId !== null) await lockFintocId(transaction, event.fintocId);
       const now = relay.now();
       const intent =
         event.fintocId === null
