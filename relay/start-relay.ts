@@ -7,8 +7,8 @@ import { getRequestListener } from "@hono/node-server";
 import { startAsker } from "./asking/asker.ts";
 import type { Config } from "./config.ts";
 import { openDatabase, readEpoch } from "./database/open-database.ts";
-import { createFeedHub } from "./feed/feed-hub.ts";
 import { addFeedRoutes } from "./feed/routes.ts";
+import { openSharedFeed } from "./feed/shared-feed.ts";
 import { createFintocClient } from "./fintoc/fintoc-client.ts";
 import { addHealthRoutes } from "./health/routes.ts";
 import { createApp } from "./http/create-app.ts";
@@ -59,13 +59,15 @@ export async function startRelay(
   const url = addressOf(server, config.host);
   const now = () => new Date(clock()).toISOString();
   const publicUrl = config.publicUrl ?? url;
+  const shared = openSharedFeed({ config, database, publicUrl, now, log });
   const base = {
     config,
     publicUrl,
     database,
     epoch,
     fintoc: createFintocClient(config.fintoc),
-    hub: createFeedHub({ database, publicUrl, now, log }),
+    hub: shared.hub,
+    claims: shared.claims,
     log,
     clock,
     now,
@@ -103,6 +105,7 @@ export async function startRelay(
       waiting.abort();
       server.closeAllConnections();
       await asker.close();
+      await shared.close();
       await database.destroy();
       log.info("relay stopped");
     },

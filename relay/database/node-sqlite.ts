@@ -41,7 +41,7 @@ function open(path: string, checked: boolean): DatabaseSync {
     `);
     if (checked) {
       const [found] = Object.values(database.prepare("pragma quick_check(1)").get() ?? {});
-      if (found !== "ok") throw new Error(`database disk image is malformed: ${found}`);
+      if (found !== "ok") throw new Error(`database disk image is malformed: ${String(found)}`);
     }
     return database;
   } catch (error) {

@@ -92,8 +92,8 @@ function withoutNul(client: pg.PoolClient): PostgresPoolClient {
     typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has Kysely's query and release
   const plain = client as unknown as PostgresPoolClient;
-  const query = (sql: unknown, values?: readonly unknown[]) =>
-    Reflect.apply(client.query, client, [sql, values?.map(clean)]);
+  const query = (sql: string, values: readonly unknown[] = []) =>
+    plain.query(sql, values.map(clean));
   return new Proxy(plain, {
     get: (target, name) => {
       if (name === "query") return query;
@@ -103,10 +103,11 @@ function withoutNul(client: pg.PoolClient): PostgresPoolClient {
   });
 }
 
+const exactOids: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
+
 /** 8-byte integers and sums become numbers, as they are in SQLite; one that a number cannot hold is a bug. */
 function getTypeParser(oid: number, format?: "text" | "binary") {
-  const { INT8, NUMERIC } = pg.types.builtins;
-  if (format !== "binary" && (oid === INT8 || oid === NUMERIC)) return exactNumber;
+  if (format !== "binary" && exactOids.has(oid)) return exactNumber;
   return pg.types.getTypeParser(oid, format);
 }
 

@@ -34,8 +34,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     initdbFlags: ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
     // The tests prove what is committed, not what survives a loss of power.
     postgresFlags: [
-      ...["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=300"],
-      ...["-c", "listen_addresses=127.0.0.1", "-c", `unix_socket_directories=${databaseDir}`],
+      "--fsync=off",
+      "--full_page_writes=off",
+      "--max_connections=300",
+      "--listen_addresses=127.0.0.1",
+      `--unix_socket_directories=${databaseDir}`,
     ],
     onLog: (message) => log.push(message),
     onError: (message) => log.push(String(message)),

@@ -7,7 +7,7 @@ import pg from "pg";
 import { inject } from "vitest";
 
 /** The database that this vitest project runs on (`vite.config.ts`). */
-export const testsPostgres = process.env["TEST_DATABASE"] === "postgres";
+const testsPostgres = process.env["TEST_DATABASE"] === "postgres";
 
 export interface TestDatabase {
   readonly url: string;
