@@ -10,6 +10,7 @@ import { openDatabase, readEpoch } from "./database/open-database.ts";
 import { addFeedRoutes } from "./feed/routes.ts";
 import { openSharedFeed } from "./feed/shared-feed.ts";
 import { createFintocClient } from "./fintoc/fintoc-client.ts";
+import { createRequestLimiter } from "./fintoc/request-limiter.ts";
 import { addHealthRoutes } from "./health/routes.ts";
 import { createApp } from "./http/create-app.ts";
 import type { Log } from "./log.ts";
@@ -59,13 +60,14 @@ export async function startRelay(
   const url = addressOf(server, config.host);
   const now = () => new Date(clock()).toISOString();
   const publicUrl = config.publicUrl ?? url;
+  const limiter = createRequestLimiter(config.fintoc.requestsPerSecond);
   const shared = openSharedFeed({ config, database, publicUrl, now, log });
   const base = {
     config,
     publicUrl,
     database,
     epoch,
-    fintoc: createFintocClient(config.fintoc),
+    fintoc: createFintocClient(config.fintoc, limiter),
     hub: shared.hub,
     claims: shared.claims,
     log,
@@ -96,6 +98,7 @@ export async function startRelay(
       const closed = new Promise((resolve) => server.close(resolve));
       feeds.close();
       creations.close();
+      limiter.close();
       server.closeIdleConnections();
       const waiting = new AbortController();
       await Promise.race([
