@@ -32,6 +32,7 @@ export interface LinkEvents {
 export function openPostgresLink(databaseUrl: string, log: Log, events: LinkEvents): PostgresLink {
   const changed = new Set<string>();
   let linked: pg.Client | null = null;
+  let before: Promise<unknown> = Promise.resolve();
   let closed = false;
   let retryMs = firstRetryMs;
   let retry: NodeJS.Timeout | null = null;
@@ -85,17 +86,23 @@ export function openPostgresLink(databaseUrl: string, log: Log, events: LinkEven
     const storeIds = [...changed];
     changed.clear();
     try {
-      await linked.query(`select pg_notify('${channel}', id) from unnest($1::text[]) as id`, [
-        storeIds,
-      ]);
+      const sql = `select pg_notify('${channel}', id) from unnest($1::text[]) as id`;
+      if ((await query(sql, [storeIds])) === null) throw new Error("the connection is down");
     } catch (error) {
       log.warn({ err: error }, "nudges could not be sent; trying again once the connection stands");
       for (const storeId of storeIds) changed.add(storeId);
     }
   }
 
-  const ask = async (sql: string, key: string) => {
-    const answer = await linked?.query(`select ${sql}(hashtextextended($1, 1)) as held`, [key]);
+  /** One after another; `null` while the connection is down. */
+  function query(sql: string, values: readonly unknown[]): Promise<pg.QueryResult | null> {
+    const answer = before.then(() => linked?.query(sql, [...values]) ?? null);
+    before = answer.catch(() => null);
+    return answer;
+  }
+
+  const ask = async (lock: string, key: string) => {
+    const answer = await query(`select ${lock}(hashtextextended($1, 1)) as held`, [key]);
     return answer?.rows[0]?.held !== false;
   };
 

@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
@@ -107,5 +110,23 @@ describe("two relays on one database", () => {
     });
     const { history } = await till.get(sale.id);
     expect(history.filter((entry) => entry.kind === "cancelled")).toHaveLength(1);
+  });
+
+  it("a creation whose process was killed is finished by the other, under the same key", async () => {
+    const child = spawn(process.execPath, ["relay/main.ts"], {
+      env: { ...process.env, ...bench.environment, LOG_LEVEL: "silent" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [line] = await once(child.stdout, "data");
+    const { url } = JSON.parse(String(line));
+    const doomed = bench.via(till, { url, close: () => Promise.resolve() });
+    bench.simulator.behave({ creates: [{ kind: "commit_then_timeout" }] });
+    const id = crypto.randomUUID();
+    const lost = expect(doomed.charge({}, id)).rejects.toThrow();
+    await vi.waitFor(() => expect(bench.simulator.intents()).toHaveLength(1), until);
+    child.kill("SIGKILL");
+    await lost;
+    await vi.waitFor(async () => expect((await till.get(id)).status).toBe("created"), until);
+    expect(bench.simulator.intents()).toHaveLength(1);
   });
 });

@@ -58,6 +58,8 @@ export interface Bench {
   readonly advance: (ms: number) => Promise<void>;
   readonly restart: () => Promise<void>;
   readonly databaseUrl: string;
+  /** What a relay process of its own needs in its environment to serve this bench. */
+  readonly environment: Readonly<Record<string, string>>;
   /** A second relay on the same database; webhooks go on to the first. */
   readonly startAnother: () => Promise<RunningRelay>;
   readonly close: () => Promise<void>;
@@ -119,6 +121,7 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
     relay: () => relay,
     logs,
     databaseUrl: environment.DATABASE_URL,
+    environment,
     async startAnother() {
       const other = await launch("0");
       others.push(other);
