@@ -1,7 +1,7 @@
 /** One configuration for the three bundles of the app (main ESM, preload CommonJS, renderer) and for the tests. */
 import react from "@vitejs/plugin-react";
 import { builtinModules } from "node:module";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const node = [/^node:/u, ...builtinModules, "electron"];
 
@@ -60,10 +60,30 @@ export default defineConfig({
   },
   test: {
     root: ".",
-    include: ["**/*.test.{ts,tsx}"],
     reporters: ["default"],
     pool: "forks",
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "sqlite",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...configDefaults.exclude, "test/postgres/**"],
+          env: { TEST_DATABASE: "sqlite" },
+        },
+      },
+      // What crosses the relay's storage runs on a real PostgreSQL as well.
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: ["test/relay/**/*.test.ts", "test/postgres/**/*.test.ts"],
+          env: { TEST_DATABASE: "postgres" },
+          globalSetup: ["test/postgres/global-setup.ts"],
+        },
+      },
+    ],
   },
 });

@@ -61,8 +61,16 @@ describe("readConfig", () => {
     expect(secrets("")).toEqual([]);
   });
 
-  it("says that PostgreSQL is not there yet instead of failing later", () => {
-    const read = readConfig({ ...keys, DATABASE_URL: "postgres://localhost/cobro" });
-    expect(read).toMatchObject({ ok: false, failure: [expect.stringContaining("not supported")] });
+  it("takes a SQLite file or a PostgreSQL, and nothing else", () => {
+    const faultOf = (DATABASE_URL: string) => {
+      const read = readConfig({ ...keys, DATABASE_URL });
+      return read.ok ? [] : read.failure;
+    };
+    expect(faultOf("sqlite:data/relay.sqlite")).toEqual([]);
+    expect(faultOf("postgres://cobro:secret@localhost:5432/cobro")).toEqual([]);
+    expect(faultOf("postgresql://localhost/cobro")).toEqual([]);
+    for (const wrong of ["mysql://localhost/cobro", "sqlite://data", "sqlite:", "postgres://"]) {
+      expect(faultOf(wrong)).toEqual([expect.stringContaining("DATABASE_URL must be")]);
+    }
   });
 });

@@ -22,6 +22,8 @@ export interface FintocConfig {
   readonly apiUrl: string;
   readonly version: string;
   readonly widgetUrl: string;
+  /** This process' share of Fintoc's 100 requests a second. */
+  readonly requestsPerSecond: number;
 }
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -92,6 +94,14 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
     faults.push("PUBLIC_URL is missing: the https address under which customers reach this relay");
   }
 
+  const wholeNumber = (name: string, otherwise: string, least: number, most: number) => {
+    const value = Number(text(name, otherwise));
+    if (!Number.isInteger(value) || value < least || value > most) {
+      faults.push(`${name} must be a whole number from ${least} to ${most}: ${env[name]}`);
+    }
+    return value;
+  };
+
   const trustProxy = text("TRUST_PROXY", "false");
   if (!["true", "false", "1", "0"].includes(trustProxy)) {
     faults.push(`TRUST_PROXY must be true or false: ${trustProxy}`);
@@ -113,6 +123,7 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
       apiUrl: url("FINTOC_API_URL", "https://api.fintoc.com").replace(/\/+$/u, ""),
       version: text("FINTOC_VERSION", "2023-11-15"),
       widgetUrl: url("FINTOC_WIDGET_URL", "https://js.fintoc.com/v1/"),
+      requestsPerSecond: wholeNumber("FINTOC_REQUESTS_PER_SECOND", "90", 11, 100),
     },
     trustProxy: trustProxy === "true" || trustProxy === "1",
     logLevel: logLevel ?? "info",
@@ -123,10 +134,8 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
 /** Why a `DATABASE_URL` cannot be used, or `null`. */
 export function checkDatabaseUrl(databaseUrl: string): string | null {
   if (/^sqlite:(?!\/\/).+/u.test(databaseUrl)) return null;
-  if (/^postgres(?:ql)?:\/\//u.test(databaseUrl)) {
-    return "DATABASE_URL: PostgreSQL is not supported yet; use sqlite:path";
-  }
-  return "DATABASE_URL must be sqlite:relative/path or sqlite:/absolute/path";
+  if (/^postgres(?:ql)?:\/\/.+/u.test(databaseUrl) && URL.canParse(databaseUrl)) return null;
+  return "DATABASE_URL must be sqlite:relative/path, sqlite:/absolute/path or postgres://user:password@host/database";
 }
 
 function parseHttpUrl(text: string): URL | null {

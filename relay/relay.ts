@@ -1,6 +1,7 @@
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
 import type { FeedHub } from "./feed/feed-hub.ts";
+import type { Claims } from "./feed/shared-feed.ts";
 import type { FintocClient } from "./fintoc/fintoc-client.ts";
 import type { Log } from "./log.ts";
 
@@ -13,6 +14,8 @@ export interface Relay {
   readonly epoch: string;
   readonly fintoc: FintocClient;
   readonly hub: FeedHub;
+  /** What one process at a time may work on. */
+  readonly claims: Claims;
   readonly log: Log;
   /** Unix milliseconds. */
   readonly clock: () => number;

@@ -7,9 +7,10 @@ import { getRequestListener } from "@hono/node-server";
 import { startAsker } from "./asking/asker.ts";
 import type { Config } from "./config.ts";
 import { openDatabase, readEpoch } from "./database/open-database.ts";
-import { createFeedHub } from "./feed/feed-hub.ts";
 import { addFeedRoutes } from "./feed/routes.ts";
+import { openSharedFeed } from "./feed/shared-feed.ts";
 import { createFintocClient } from "./fintoc/fintoc-client.ts";
+import { createRequestLimiter } from "./fintoc/request-limiter.ts";
 import { addHealthRoutes } from "./health/routes.ts";
 import { createApp } from "./http/create-app.ts";
 import type { Log } from "./log.ts";
@@ -44,7 +45,7 @@ export async function startRelay(
   log: Log,
   clock: () => number = Date.now,
 ): Promise<RunningRelay> {
-  const database = await openDatabase(config.databaseUrl);
+  const database = await openDatabase(config.databaseUrl, { checked: true });
   const epoch = await readEpoch(database);
   const server = createServer();
   server.keepAliveTimeout = keepAliveMs;
@@ -59,13 +60,16 @@ export async function startRelay(
   const url = addressOf(server, config.host);
   const now = () => new Date(clock()).toISOString();
   const publicUrl = config.publicUrl ?? url;
+  const limiter = createRequestLimiter(config.fintoc.requestsPerSecond);
+  const shared = openSharedFeed({ config, database, publicUrl, now, log });
   const base = {
     config,
     publicUrl,
     database,
     epoch,
-    fintoc: createFintocClient(config.fintoc),
-    hub: createFeedHub({ database, publicUrl, now, log }),
+    fintoc: createFintocClient(config.fintoc, limiter),
+    hub: shared.hub,
+    claims: shared.claims,
     log,
     clock,
     now,
@@ -94,6 +98,7 @@ export async function startRelay(
       const closed = new Promise((resolve) => server.close(resolve));
       feeds.close();
       creations.close();
+      limiter.close();
       server.closeIdleConnections();
       const waiting = new AbortController();
       await Promise.race([
@@ -103,6 +108,7 @@ export async function startRelay(
       waiting.abort();
       server.closeAllConnections();
       await asker.close();
+      await shared.close();
       await database.destroy();
       log.info("relay stopped");
     },

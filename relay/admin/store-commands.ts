@@ -44,6 +44,7 @@ export async function addStore(database: Database, args: readonly string[]) {
     max_amount: null,
     confirm_above: null,
     feed_position: 0,
+    feed_pruned_position: 0,
     created_at: new Date().toISOString(),
     ...changesOf(parsed, currency),
   };

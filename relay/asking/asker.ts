@@ -1,15 +1,24 @@
 import type { Relay } from "../relay.ts";
 import { commitFacts } from "../payment-intents/commit-facts.ts";
 import { ask } from "./ask.ts";
+import { askMany } from "./ask-many.ts";
+import { leaseDue, makeAllDue, type LeasedIntent } from "./lease.ts";
 
 /** How often we look for what is due; a webhook's success is looked at right away. */
 const tickMs = 500;
 const mostAtOnce = 10;
 const failedAgainMs = 2_000;
+/** Where so many are due they are asked about by Fintoc's list. */
+const manyFrom = 20;
+const mostInList = 1_000;
+/** Older ones (pending for hours) lie too far apart in Fintoc's list. */
+const listedForMs = 20 * 60_000;
+const beforeAll = "";
 
 /**
  * Asks Fintoc about every intent that is due, so that a lost webhook or a customer who is in the
- * bank is learned without one. The schedule is in the database (`ask_at`).
+ * bank is learned without one. The schedule is in the database (`ask_at`), shared by any number of
+ * processes: each leases what it asks about.
  */
 export interface Asker {
   /** Looks now instead of at the next tick. */
@@ -20,8 +29,10 @@ export interface Asker {
 export function startAsker(relay: Omit<Relay, "askSoon">): Asker {
   const asking = new Map<string, Promise<void>>();
   const closing = new AbortController();
+  let listing: Promise<void> | null = null;
   let looking: Promise<void> | null = null;
   let lookAgain = false;
+  let isFirst = true;
   const timer = setInterval(kick, tickMs);
   kick();
 
@@ -35,6 +46,8 @@ export function startAsker(relay: Omit<Relay, "askSoon">): Asker {
 
   async function lookWhileKicked(): Promise<void> {
     try {
+      if (isFirst) await makeAllDue(relay.database, relay.clock);
+      isFirst = false;
       while (lookAgain && !closing.signal.aborted) {
         lookAgain = false;
         await look();
@@ -48,18 +61,54 @@ export function startAsker(relay: Omit<Relay, "askSoon">): Asker {
   async function look(): Promise<void> {
     const due = await relay.database
       .selectFrom("payment_intents")
-      .select(["id", "fintoc_id"])
+      .select("id")
       .where("ask_at", "<=", relay.now())
-      .orderBy("ask_at")
-      .limit(mostAtOnce)
+      .limit(manyFrom)
       .execute();
-    for (const { fintoc_id: fintocId, id } of due) {
-      if (fintocId === null || asking.has(id) || asking.size >= mostAtOnce) continue;
-      const asked = askOne(id, fintocId)
-        .catch((error: unknown) => relay.log.error({ err: error, intent: id }, "asking failed"))
-        .finally(() => asking.delete(id));
-      asking.set(id, asked);
+    if (due.length === 0) return;
+    if (due.length === manyFrom && listing === null) {
+      const young = new Date(relay.clock() - listedForMs).toISOString();
+      const leased = await leaseDue(relay.database, relay.clock, mostInList, young);
+      if (leased.length >= manyFrom) {
+        listing = list(leased)
+          .catch((error: unknown) => relay.log.error({ err: error }, "asking for a list failed"))
+          .finally(() => {
+            listing = null;
+            kick();
+          });
+        return;
+      }
+      await oneByOne(leased);
     }
+    const free = mostAtOnce - asking.size;
+    if (free <= 0) return;
+    const leased = await leaseDue(relay.database, relay.clock, free, beforeAll);
+    for (const intent of leased) start(intent);
+    if (leased.length === free) lookAgain = asking.size < mostAtOnce;
+  }
+
+  async function list(leased: readonly LeasedIntent[]): Promise<void> {
+    await oneByOne(await askMany(relay, leased));
+  }
+
+  async function oneByOne(leased: readonly LeasedIntent[]): Promise<void> {
+    for (const intent of leased) {
+      while (asking.size >= mostAtOnce) await Promise.race(asking.values());
+      if (closing.signal.aborted) return;
+      start(intent);
+    }
+  }
+
+  function start({ fintoc_id: fintocId, id }: LeasedIntent): void {
+    // Whoever is asking already writes anew when to ask next.
+    if (fintocId === null || asking.has(id)) return;
+    const asked = askOne(id, fintocId)
+      .catch((error: unknown) => relay.log.error({ err: error, intent: id }, "asking failed"))
+      .finally(() => {
+        asking.delete(id);
+        kick();
+      });
+    asking.set(id, asked);
   }
 
   async function askOne(intentId: string, fintocId: string): Promise<void> {
@@ -88,6 +137,7 @@ export function startAsker(relay: Omit<Relay, "askSoon">): Asker {
       closing.abort();
       clearInterval(timer);
       await looking;
+      await listing;
       await Promise.all(asking.values());
     },
   };

@@ -5,15 +5,15 @@ import type { SqliteDatabase, SqliteStatement } from "kysely";
 /**
  * Opens a SQLite file as Kysely wants it. WAL with full synchronisation: what has been committed
  * survives a loss of power. Another process (an administrator's command) may write meanwhile.
+ * @param checked whether the whole file is read through for damage first (a second per gigabyte)
+ * @throws Error with a sentence for the operator when the file is damaged or no database
  */
-export function openNodeSqlite(path: string): SqliteDatabase {
-  const database = new DatabaseSync(path, { timeout: 10_000 });
-  database.exec(`
-    pragma journal_mode = wal;
-    pragma synchronous = full;
-    pragma foreign_keys = on;
-    pragma trusted_schema = off;
-  `);
+export function openNodeSqlite(path: string, checked: boolean): SqliteDatabase {
+  const database = open(path, checked);
+  // As PostgreSQL's does, `lower` knows letters beyond a to z: É, Ñ.
+  database.function("lower", { deterministic: true }, (text) =>
+    typeof text === "string" ? text.toLowerCase() : text,
+  );
   const statements = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
@@ -27,6 +27,34 @@ export function openNodeSqlite(path: string): SqliteDatabase {
       return statement;
     },
   };
+}
+
+function open(path: string, checked: boolean): DatabaseSync {
+  let database: DatabaseSync | null = null;
+  try {
+    database = new DatabaseSync(path, { timeout: 10_000 });
+    database.exec(`
+      pragma journal_mode = wal;
+      pragma synchronous = full;
+      pragma foreign_keys = on;
+      pragma trusted_schema = off;
+    `);
+    if (checked) {
+      const [found] = Object.values(database.prepare("pragma quick_check(1)").get() ?? {});
+      if (found !== "ok") throw new Error(`database disk image is malformed: ${String(found)}`);
+    }
+    return database;
+  } catch (error) {
+    if (database?.isOpen === true) database.close();
+    const message = error instanceof Error ? error.message : String(error);
+    const damaged = /malformed|not a database/iu.test(message);
+    throw new Error(
+      damaged
+        ? `The database ${path} is damaged (${message}): stop the relay, move the file and its -wal and -shm aside, and put the newest backup in its place`
+        : `The database ${path} cannot be opened: ${message}`,
+      { cause: error },
+    );
+  }
 }
 
 function toStatement(statement: StatementSync): SqliteStatement {

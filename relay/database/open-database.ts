@@ -1,27 +1,37 @@
-import { mkdirSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { randomUUID } from "node:crypto";
 
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 
+import { isPostgres } from "./is-postgres.ts";
 import * as initial from "./migrations/0001-initial.ts";
-import { openNodeSqlite } from "./node-sqlite.ts";
+import * as storage from "./migrations/0010-storage.ts";
+import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
+import { sqliteDialect, sqlitePath } from "./sqlite.ts";
 
 export type Database = Kysely<Schema>;
 
 /** Forward only, in the order of their names. */
-const migrations = { "0001-initial": initial };
+const migrations = { "0001-initial": initial, "0010-storage": storage };
+
+/** Whether a `DATABASE_URL` names a PostgreSQL. */
+export function namesPostgres(databaseUrl: string): boolean {
+  return /^postgres(?:ql)?:/u.test(databaseUrl);
+}
 
 /**
  * Opens the database that a `DATABASE_URL` names and brings it up to this program's version.
+ * @param options checked: a SQLite file is read through for damage first, as before serving
  * @throws Error with a sentence for the operator when it cannot be opened or is newer than the program
  */
-export async function openDatabase(databaseUrl: string): Promise<Database> {
-  const path = resolve(databaseUrl.replace(/^sqlite:/u, ""));
-  mkdirSync(dirname(path), { recursive: true });
+export async function openDatabase(
+  databaseUrl: string,
+  options: { readonly checked: boolean } = { checked: false },
+): Promise<Database> {
+  const onPostgres = namesPostgres(databaseUrl);
   const database = new Kysely<Schema>({
-    dialect: new SqliteDialect({ database: openNodeSqlite(path) }),
+    dialect: onPostgres ? await postgresDialect(databaseUrl) : sqliteDialect(databaseUrl, options),
   });
   const migrator = new Migrator({
     db: database,
@@ -31,22 +41,41 @@ export async function openDatabase(databaseUrl: string): Promise<Database> {
   if (error !== undefined) {
     await database.destroy();
     const newer = error instanceof Error && /corrupted migrations/u.test(error.message);
+    const name = onPostgres ? "at DATABASE_URL" : sqlitePath(databaseUrl);
     throw new Error(
       newer
-        ? `The database ${path} was written by a newer version of the relay: start that version or a newer one`
-        : `The database ${path} could not be brought up to date`,
+        ? `The database ${name} was written by a newer version of the relay: start that version or a newer one`
+        : `The database ${name} could not be brought up to date`,
       { cause: error },
     );
   }
   return database;
 }
 
-/** Identifies this database: a feed position of another one means nothing here. */
+/** Stands in a backup in the epoch's place: whoever first opens it as a database renews the epoch. */
+export const renewEpoch = "renew";
+
+/**
+ * Identifies this database: a feed position of another one means nothing here. A restored backup
+ * is another one, on PostgreSQL too: a dump that is restored makes its tables anew, a server that
+ * was recovered or promoted is on a new timeline.
+ */
 export async function readEpoch(database: Database): Promise<string> {
-  const row = await database
+  await database
+    .updateTable("meta")
+    .set({ value: randomUUID() })
+    .where("key", "=", "epoch")
+    .where("value", "=", renewEpoch)
+    .execute();
+  const { value } = await database
     .selectFrom("meta")
     .select("value")
     .where("key", "=", "epoch")
     .executeTakeFirstOrThrow();
-  return row.value;
+  if (!isPostgres(database)) return value;
+  const life = sql<{ life: string }>`
+    select ('meta'::regclass::oid)::text || '-' || timeline_id::text as life
+    from pg_control_checkpoint()`;
+  const { rows } = await life.execute(database);
+  return `${value}-${rows[0]?.life}`;
 }

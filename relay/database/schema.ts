@@ -1,5 +1,5 @@
 /** The tables as Kysely sees them. Instants are ISO 8601 text, amounts integers, JSON is text. */
-import type { Selectable } from "kysely";
+import type { Generated, Selectable } from "kysely";
 
 export interface Schema {
   meta: MetaTable;
@@ -30,6 +30,8 @@ interface StoreTable {
   max_amount: number | null;
   confirm_above: number | null;
   feed_position: number;
+  /** Feed rows up to this position may have been pruned. */
+  feed_pruned_position: Generated<number>;
   created_at: string;
 }
 export type StoreRow = Selectable<StoreTable>;

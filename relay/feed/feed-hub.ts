@@ -16,6 +16,8 @@ export interface FeedListener {
 export interface FeedHub {
   /** A change of this store has been committed. */
   readonly nudge: (storeId: string) => void;
+  /** Nudges every followed store that has changed without a nudge: one may have been lost. */
+  readonly catchUp: () => Promise<void>;
   /** From its return on, `receive` gets every change committed after this call, in order. */
   readonly listen: (listener: FeedListener) => Promise<() => void>;
 }
@@ -29,6 +31,8 @@ interface FollowedStore {
 }
 
 const retryMs = 1_000;
+/** So many stores are looked at in one query. */
+const mostPolled = 1_000;
 
 export function createFeedHub(
   relay: Pick<Relay, "database" | "publicUrl" | "now" | "log">,
@@ -63,7 +67,9 @@ export function createFeedHub(
     } catch (error) {
       relay.log.error({ err: error, store: storeId }, "feed could not be read; trying again");
       store.nudged = true;
-      setTimeout(() => void read(storeId, store), retryMs).unref();
+      if (stores.get(storeId) === store) {
+        setTimeout(() => void read(storeId, store), retryMs).unref();
+      }
     } finally {
       store.reading = false;
     }
@@ -85,12 +91,32 @@ export function createFeedHub(
     return store;
   }
 
+  function nudge(storeId: string): void {
+    const store = stores.get(storeId);
+    if (store === undefined) return;
+    store.nudged = true;
+    void read(storeId, store);
+  }
+
   return {
-    nudge(storeId) {
-      const store = stores.get(storeId);
-      if (store === undefined) return;
-      store.nudged = true;
-      void read(storeId, store);
+    nudge,
+    async catchUp() {
+      const followed = [...stores.keys()];
+      try {
+        for (let from = 0; from < followed.length; from += mostPolled) {
+          const rows = await relay.database
+            .selectFrom("stores")
+            .select(["id", "feed_position"])
+            .where("id", "in", followed.slice(from, from + mostPolled))
+            .execute();
+          for (const row of rows) {
+            const store = stores.get(row.id);
+            if (store !== undefined && store.position < row.feed_position) nudge(row.id);
+          }
+        }
+      } catch (error) {
+        relay.log.error({ err: error }, "feed positions could not be read");
+      }
     },
     async listen(listener) {
       const store = follow(listener.storeId);

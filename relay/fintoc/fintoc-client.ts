@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { FintocConfig } from "../config.ts";
 import { fintocPaymentIntentSchema, type FintocPaymentIntent } from "./payment-intent.ts";
+import type { RequestLimiter } from "./request-limiter.ts";
 
 /**
  * Why Fintoc did not do what was asked:
@@ -27,12 +28,21 @@ export interface CreateRequest {
   readonly business_profile?: Readonly<Record<string, string | undefined>>;
 }
 
+export interface IntentPage {
+  /** Those that can be read. */
+  readonly intents: readonly FintocPaymentIntent[];
+  /** The query of the next page, or `null` on the last one. */
+  readonly next: string | null;
+}
+
 export interface FintocClient {
   readonly create: (
     request: CreateRequest,
     idempotencyKey: string,
   ) => Promise<Result<FintocPaymentIntent, FintocFailure>>;
   readonly get: (fintocId: string) => Promise<Result<FintocPaymentIntent, FintocFailure>>;
+  /** One page of the list. @param query the parameters as they stand in an address */
+  readonly list: (query: string) => Promise<Result<IntentPage, FintocFailure>>;
 }
 
 /** One request to Fintoc may take this long. Shorter than what a till's `PUT` waits. */
@@ -48,15 +58,17 @@ const errorSchema = v.object({
 });
 
 /** Fintoc's API v1 (https://docs.fintoc.com/reference). The secret key never leaves this file. */
-export function createFintocClient(config: FintocConfig): FintocClient {
-  async function call(
+export function createFintocClient(config: FintocConfig, limiter: RequestLimiter): FintocClient {
+  async function send(
     method: "GET" | "POST",
     path: string,
     options: { readonly body?: unknown; readonly idempotencyKey?: string } = {},
-  ): Promise<Result<FintocPaymentIntent, FintocFailure>> {
+  ): Promise<Result<{ readonly json: unknown; readonly link: string }, FintocFailure>> {
     let status: number;
     let text: string;
+    let link: string;
     try {
+      await limiter.turn(method === "POST" ? "creation" : "question");
       const response = await fetch(`${config.apiUrl}${path}`, {
         method,
         headers: {
@@ -73,17 +85,14 @@ export function createFintocClient(config: FintocConfig): FintocClient {
         signal: AbortSignal.timeout(requestTimeoutMs),
       });
       status = response.status;
+      limiter.answered(status);
+      link = response.headers.get("Link") ?? "";
       text = await response.text();
     } catch (error) {
       return fail({ kind: "unanswered", message: describe(error) });
     }
     const json = parseJson(text);
-    if (status >= 200 && status < 300) {
-      const parsed = v.safeParse(fintocPaymentIntentSchema, json);
-      return parsed.success
-        ? ok(parsed.output)
-        : fail({ kind: "unanswered", message: `status ${status} with a body that is no intent` });
-    }
+    if (status >= 200 && status < 300) return ok({ json, link });
     const parsed = v.safeParse(errorSchema, json);
     const error = parsed.success ? parsed.output.error : null;
     return fail({
@@ -94,10 +103,41 @@ export function createFintocClient(config: FintocConfig): FintocClient {
     });
   }
 
+  async function call(
+    ...request: Parameters<typeof send>
+  ): Promise<Result<FintocPaymentIntent, FintocFailure>> {
+    const answer = await send(...request);
+    if (!answer.ok) return answer;
+    const parsed = v.safeParse(fintocPaymentIntentSchema, answer.value.json);
+    return parsed.success
+      ? ok(parsed.output)
+      : fail({ kind: "unanswered", message: "the answer's body is no intent" });
+  }
+
   return {
     create: (body, idempotencyKey) => call("POST", "/v1/payment_intents", { body, idempotencyKey }),
     get: (fintocId) => call("GET", `/v1/payment_intents/${encodeURIComponent(fintocId)}`),
+    async list(query) {
+      const answer = await send("GET", `/v1/payment_intents?${query}`);
+      if (!answer.ok) return answer;
+      const { json, link } = answer.value;
+      if (!Array.isArray(json)) {
+        return fail({ kind: "unanswered", message: "the answer's body is no list" });
+      }
+      const intents = json.flatMap((each: unknown) => {
+        const parsed = v.safeParse(fintocPaymentIntentSchema, each);
+        return parsed.success ? [parsed.output] : [];
+      });
+      return ok({ intents, next: nextQuery(link) });
+    },
   };
+}
+
+/** Only the query is taken from the `Link` header: the secret key goes to no other address. */
+function nextQuery(link: string): string | null {
+  const target = /<([^>]*)>[^,]*;\s*rel="?next"?/iu.exec(link)?.[1];
+  const url = target === undefined ? null : URL.parse(target, "https://fintoc.invalid");
+  return url === null || url.search === "" ? null : url.search.slice(1);
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 
+import { isStorageFailure } from "../database/storage-failure.ts";
 import type { Log } from "../log.ts";
 import { RelayError } from "./relay-error.ts";
 
@@ -30,7 +31,10 @@ export function createApp(log: Log): Hono {
 
 function unexpected(error: Error, log: Log): RelayError {
   log.error({ err: error }, "request failed");
-  return /SQLITE_FULL|database or disk is full|SQLITE_READONLY|SQLITE_IOERR/iu.test(error.message)
-    ? new RelayError("storage_unavailable", "The relay cannot write: nothing was changed")
+  return isStorageFailure(error)
+    ? new RelayError(
+        "storage_unavailable",
+        "The relay cannot reach or write its database: try again",
+      )
     : new RelayError("internal_error", "The relay failed; its log says why");
 }

@@ -1,4 +1,5 @@
 import { parsePairingCode } from "../../contract/pairing-code.ts";
+import { isPostgres } from "../database/is-postgres.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow, TillRow } from "../database/schema.ts";
 import { hash, randomText } from "../hash.ts";
@@ -29,6 +30,7 @@ export function pair(
       .selectFrom("pairing_codes")
       .selectAll()
       .where("code_hash", "=", codeHash)
+      .$if(isPostgres(transaction), (query) => query.forUpdate())
       .executeTakeFirst();
     if (found === undefined) {
       throw new RelayError(

@@ -1,4 +1,5 @@
 import type { Fact, IntentState } from "../../contract/transition.ts";
+import { isSerializationFailure } from "../database/storage-failure.ts";
 import type { Relay } from "../relay.ts";
 import { recordFacts, type FeedChange, type RowChange } from "./record-facts.ts";
 
@@ -16,11 +17,18 @@ export async function commit<Value>(
   ) => Promise<Value>,
 ): Promise<Value> {
   const changes: FeedChange[] = [];
-  const value = await relay.database.transaction().execute((transaction) =>
-    work(transaction, (change) => {
-      if (change !== null) changes.push(change);
-    }),
-  );
+  const attempt = () => {
+    changes.length = 0;
+    return relay.database.transaction().execute((transaction) =>
+      work(transaction, (change) => {
+        if (change !== null) changes.push(change);
+      }),
+    );
+  };
+  const value = await attempt().catch((error: unknown) => {
+    if (isSerializationFailure(error)) return attempt();
+    throw error;
+  });
   for (const storeId of new Set(changes.map((change) => change.storeId))) relay.hub.nudge(storeId);
   relay.askSoon();
   return value;

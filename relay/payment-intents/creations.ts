@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { Fact } from "../../contract/transition.ts";
+import { lockFintocId } from "../database/locks.ts";
 import type { CreationAttemptRow } from "../database/schema.ts";
 import type { FintocFailure } from "../fintoc/fintoc-client.ts";
 import { toToldFact, type FintocPaymentIntent } from "../fintoc/payment-intent.ts";
@@ -16,6 +17,11 @@ const mostAttempts = 5;
 const giveUpAfterMs = 10 * 60_000;
 /** The database could not be read or written: a full disk may have room again soon. */
 const interruptedPauseMs = 1_000;
+/** Another process works on it: look again this soon. */
+const claimedPauseMs = 200;
+/** How often we look for what a crashed process left unfinished. */
+const takeOverMs = 2_000;
+const takeOverAfterMs = 1_000;
 /** Fintoc's word on the widget token's life. */
 const tokenLifeMs = 10 * 60_000;
 
@@ -34,6 +40,28 @@ export interface Creations {
 export function createCreations(relay: Relay): Creations {
   const running = new Map<string, Promise<void>>();
   const closing = new AbortController();
+
+  /** One process at a time works on an intent. @param patient waits for another one's end */
+  async function claimAndWork(intentId: string, patient: boolean): Promise<void> {
+    while (!(await relay.claims.tryClaim(intentId))) {
+      if (!patient || closing.signal.aborted || !(await isUnfinished(intentId))) return;
+      await delay(claimedPauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
+    }
+    try {
+      await work(intentId);
+    } finally {
+      await relay.claims.release(intentId);
+    }
+  }
+
+  async function isUnfinished(intentId: string): Promise<boolean> {
+    const row = await relay.database
+      .selectFrom("payment_intents")
+      .select("status")
+      .where("id", "=", intentId)
+      .executeTakeFirst();
+    return row?.status === "creating";
+  }
 
   async function work(intentId: string): Promise<void> {
     while (!closing.signal.aborted) {
@@ -112,6 +140,7 @@ export function createCreations(relay: Relay): Creations {
     sentAt: string,
   ): Promise<void> {
     await commit(relay, async (transaction, changed) => {
+      await lockFintocId(transaction, told.id);
       const now = relay.now();
       const fact = toToldFact(told, { source: "creation", at: now, askedAt, eventId: null });
       const row = await transaction
@@ -182,25 +211,42 @@ export function createCreations(relay: Relay): Creations {
       .execute();
   }
 
-  const run = (intentId: string) => {
+  const run = (intentId: string, patient = true) => {
     const known = running.get(intentId);
     if (known !== undefined) return known;
-    const promise = work(intentId).finally(() => running.delete(intentId));
+    const promise = claimAndWork(intentId, patient)
+      .catch((error: unknown) => {
+        relay.log.error({ err: error, intent: intentId }, "creation could not be worked on");
+      })
+      .finally(() => running.delete(intentId));
     running.set(intentId, promise);
     return promise;
   };
 
+  /** @param beforeMs only those that were recorded this long ago: their own process was first */
+  async function resume(beforeMs = 0): Promise<void> {
+    const unfinished = await relay.database
+      .selectFrom("payment_intents")
+      .select("id")
+      .where("status", "=", "creating")
+      .where("fintoc_id", "is", null)
+      .where("created_at", "<=", new Date(relay.clock() - beforeMs).toISOString())
+      .execute();
+    for (const { id } of unfinished) void run(id, false);
+  }
+
+  const takeOver = () =>
+    resume(takeOverAfterMs).catch((error: unknown) => {
+      relay.log.error({ err: error }, "unfinished creations could not be read");
+    });
+  const takingOver = relay.claims.shared ? setInterval(() => void takeOver(), takeOverMs) : null;
+
   return {
-    run,
-    async resume() {
-      const unfinished = await relay.database
-        .selectFrom("payment_intents")
-        .select("id")
-        .where("status", "=", "creating")
-        .where("fintoc_id", "is", null)
-        .execute();
-      for (const { id } of unfinished) void run(id);
+    run: (intentId) => run(intentId),
+    resume: () => resume(),
+    close() {
+      if (takingOver !== null) clearInterval(takingOver);
+      closing.abort();
     },
-    close: () => closing.abort(),
   };
 }

@@ -66,7 +66,7 @@ export async function listIntents(
         where("payment_intents.id", "=", q.toLowerCase()),
         where("payment_intents.fintoc_id", "=", q),
         where("payment_intents.bank_reference", "=", q),
-        sql<boolean>`lower(payment_intents.reference) like ${likePattern(q)} escape '!'`,
+        sql<boolean>`lower(payment_intents.reference) like lower(${likePattern(q)}) escape '!'`,
         ...(amount === null ? [] : [where("payment_intents.amount", "=", amount)]),
       ]),
     );
@@ -101,7 +101,7 @@ function instantsOf(day: string, store: StoreRow): readonly [string, string] {
 }
 
 function likePattern(text: string): string {
-  return `%${text.toLowerCase().replaceAll(/[!%_]/gu, "!$&")}%`;
+  return `%${text.replaceAll(/[!%_]/gu, "!$&")}%`;
 }
 
 function toCursor(row: NamedIntentRow): string {

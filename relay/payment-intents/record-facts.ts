@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 
 import { stateOf, type Fact, type IntentState } from "../../contract/transition.ts";
 import { nextAskAt } from "../asking/next-ask-at.ts";
+import { lockIntents } from "../database/locks.ts";
 import type { Database } from "../database/open-database.ts";
 import type { PaymentIntentRow } from "../database/schema.ts";
 import { askedOf, factFrom, stateFrom } from "./payment-intent-row.ts";
@@ -36,6 +37,7 @@ export async function recordFacts(
   now: string,
   rowChange: RowChange = {},
 ): Promise<Recorded> {
+  await lockIntents(transaction, [intentId]);
   const stored = await transaction
     .selectFrom("payment_intents")
     .selectAll()

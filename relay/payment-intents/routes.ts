@@ -8,6 +8,7 @@ import { createWaitMs, relayRoutes } from "../../contract/relay-api.ts";
 import { stateOf } from "../../contract/transition.ts";
 import { uuidSchema } from "../../contract/uuid.ts";
 import { ask } from "../asking/ask.ts";
+import { lockIntents } from "../database/locks.ts";
 import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
 import type { Relay } from "../relay.ts";
@@ -68,22 +69,6 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
     const wish = readWish(body, store);
     const request = JSON.stringify(wish);
     const isNew = await commit(relay, async (transaction, changed) => {
-      const known = await transaction
-        .selectFrom("payment_intents")
-        .select(["till_id", "request"])
-        .where("id", "=", intentId)
-        .executeTakeFirst();
-      if (known !== undefined) {
-        if (known.till_id !== till.id) {
-          const message = "Another till has a payment intent with this id: choose a new id";
-          throw new RelayError("payment_intent_of_another_till", message, "id");
-        }
-        if (known.request !== request) {
-          const message = "This payment intent was charged with another body: choose a new id";
-          throw new RelayError("payment_intent_differs", message, "id");
-        }
-        return false;
-      }
       const now = relay.now();
       const row = {
         id: intentId,
@@ -111,10 +96,27 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         updated_at: now,
       };
       const state = JSON.stringify(stateOf(askedOf(row), []));
-      await transaction
+      const inserted = await transaction
         .insertInto("payment_intents")
         .values({ ...row, state })
-        .execute();
+        .onConflict((conflict) => conflict.column("id").doNothing())
+        .executeTakeFirst();
+      if (inserted.numInsertedOrUpdatedRows === 0n) {
+        const known = await transaction
+          .selectFrom("payment_intents")
+          .select(["till_id", "request"])
+          .where("id", "=", intentId)
+          .executeTakeFirstOrThrow();
+        if (known.till_id !== till.id) {
+          const message = "Another till has a payment intent with this id: choose a new id";
+          throw new RelayError("payment_intent_of_another_till", message, "id");
+        }
+        if (known.request !== request) {
+          const message = "This payment intent was charged with another body: choose a new id";
+          throw new RelayError("payment_intent_differs", message, "id");
+        }
+        return false;
+      }
       // The first attempt's key is the intent's id, stored before anything is sent.
       await transaction
         .insertInto("creation_attempts")
@@ -149,6 +151,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
   app.post(relayRoutes.cancelPaymentIntent.path, async (context) => {
     const { id } = await ownIntent(context.req.param("id"), await session(context));
     await commit(relay, async (transaction, changed) => {
+      await lockIntents(transaction, [id]);
       const row = await transaction
         .selectFrom("payment_intents")
         .selectAll()

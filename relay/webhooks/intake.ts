@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from "../../contract/result.ts";
+import type { GroupCommit } from "../database/group-commit.ts";
+import { lockFintocId } from "../database/locks.ts";
 import { toToldFact } from "../fintoc/payment-intent.ts";
 import { isAdvancing, parseWebhookEvent, type WebhookEvent } from "../fintoc/webhook-event.ts";
 import { verifySignature, type SignatureVerdict } from "../fintoc/webhook-signature.ts";
-import { commit } from "../payment-intents/commit-facts.ts";
 import { recordFacts } from "../payment-intents/record-facts.ts";
 import type { Relay } from "../relay.ts";
 
@@ -24,6 +25,7 @@ export async function takeIn(
   relay: Relay,
   body: Uint8Array,
   signature: string | null,
+  inGroup: GroupCommit,
 ): Promise<Result<IntakeResult, "signature_invalid" | "unreadable">> {
   const nowSeconds = Math.floor(relay.clock() / 1_000);
   const secrets = relay.config.fintoc.webhookSecrets;
@@ -35,7 +37,8 @@ export async function takeIn(
   const event = parsed.value;
 
   return ok(
-    await commit(relay, async (transaction, changed): Promise<IntakeResult> => {
+    await inGroup(async (transaction, changed): Promise<IntakeResult> => {
+      if (event.fintocId !== null) await lockFintocId(transaction, event.fintocId);
       const now = relay.now();
       const intent =
         event.fintocId === null

@@ -1,7 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import * as v from "valibot";
@@ -15,6 +12,7 @@ import { runCommand } from "../../relay/admin/run-command.ts";
 import { readConfig } from "../../relay/config.ts";
 import { createLog } from "../../relay/log.ts";
 import { startRelay, type RunningRelay } from "../../relay/start-relay.ts";
+import { createTestDatabase } from "../postgres/test-database.ts";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 
 export interface FeedMessage {
@@ -54,9 +52,16 @@ export interface Bench {
   readonly addStore: (...more: string[]) => Promise<string>;
   readonly addTill: (store: string, ...more: string[]) => Promise<{ id: string; code: string }>;
   readonly pairTill: (store?: string) => Promise<TillClient>;
+  /** The same till, speaking to another relay of this database. */
+  readonly via: (till: TillClient, relay: RunningRelay) => TillClient;
   /** Moves the relay's and the simulator's clock. */
   readonly advance: (ms: number) => Promise<void>;
   readonly restart: () => Promise<void>;
+  readonly databaseUrl: string;
+  /** What a relay process of its own needs in its environment to serve this bench. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** A second relay on the same database; webhooks go on to the first. */
+  readonly startAnother: () => Promise<RunningRelay>;
   readonly close: () => Promise<void>;
 }
 
@@ -68,14 +73,14 @@ const addedSchema = v.object({
 
 /** A real relay on a real socket with a database file of its own, and a simulated Fintoc. */
 export async function startBench(env: Readonly<Record<string, string>> = {}): Promise<Bench> {
-  const folder = await mkdtemp(join(tmpdir(), "cobro-relay-"));
+  const database = await createTestDatabase();
   let ahead = 0;
   const clock = () => Date.now() + ahead;
   const simulator = await startSimulator({ now: clock });
   const logs: string[] = [];
   const environment = {
     PORT: "0",
-    DATABASE_URL: `sqlite:${folder}/relay.sqlite`,
+    DATABASE_URL: database.url,
     FINTOC_SECRET_KEY: simulator.secretKey,
     FINTOC_PUBLIC_KEY: simulator.publicKey,
     FINTOC_WEBHOOK_SECRET: simulator.webhookSecret,
@@ -83,11 +88,15 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
     FINTOC_WIDGET_URL: `${simulator.url}/v1/`,
     ...env,
   };
-  const start = async (port: string) => {
+  const others: RunningRelay[] = [];
+  const launch = (port: string) => {
     const config = readConfig({ ...environment, PORT: port });
     if (!config.ok) throw new Error(config.failure.join("\n"));
     const log = createLog("debug", (line) => logs.push(line));
-    const started = await startRelay(config.value, log, clock);
+    return startRelay(config.value, log, clock);
+  };
+  const start = async (port: string) => {
+    const started = await launch(port);
     simulator.setWebhookUrl(`${started.url}/webhooks/fintoc`);
     return started;
   };
@@ -111,6 +120,13 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
     simulator,
     relay: () => relay,
     logs,
+    databaseUrl: environment.DATABASE_URL,
+    environment,
+    async startAnother() {
+      const other = await launch("0");
+      others.push(other);
+      return other;
+    },
     admin,
     addStore,
     addTill,
@@ -120,6 +136,7 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
       const { secret } = v.parse(pairingAnswerSchema, await response.json());
       return tillClient(() => relay.url, id, secret);
     },
+    via: (till, other) => tillClient(() => other.url, till.id, till.secret),
     async advance(ms) {
       ahead += ms;
       await simulator.advance(0);
@@ -132,7 +149,8 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
     async close() {
       await relay.close();
       await simulator.close();
-      await rm(folder, { recursive: true });
+      await Promise.all(others.map((other) => other.close()));
+      await database.drop();
     },
   };
 }

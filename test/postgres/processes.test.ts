@@ -1,0 +1,132 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+import pg from "pg";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { startBench, type Bench, type TillClient } from "../relay/harness.ts";
+
+const until = { timeout: 10_000, interval: 10 };
+
+/** Sooner than the slow poll, so that only a nudge can have done it. */
+const byNudge = { timeout: 2_500, interval: 10 };
+
+/** Only PostgreSQL is served by more than one process. */
+describe("two relays on one database", () => {
+  let bench: Bench;
+  let till: TillClient;
+  beforeEach(async () => {
+    bench = await startBench();
+    till = await bench.pairTill();
+  });
+  afterEach(() => bench.close());
+
+  const cutConnections = async (condition: string) => {
+    const client = new pg.Client({ connectionString: bench.databaseUrl });
+    await client.connect();
+    const cut = await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and ${condition}`,
+    );
+    await client.end();
+    return cut.rowCount;
+  };
+
+  it("a webhook that hits one reaches a till's feed on the other", async () => {
+    const other = bench.via(till, await bench.startAnother());
+    const feed = await other.feed();
+    const sale = await till.sale();
+    bench.simulator.act(sale.fintocId ?? "", "approve");
+    await vi.waitFor(() => {
+      const last = feed.messages.at(-1)?.data;
+      expect(last).toMatchObject({ paymentIntent: { id: sale.id, status: "succeeded" } });
+    }, byNudge);
+    feed.close();
+  });
+
+  it("a till revoked beside the one is cut by the other within 5 s", async () => {
+    const other = bench.via(till, await bench.startAnother());
+    const feed = await other.feed();
+    await bench.admin("till", "revoke", till.id);
+    const cut = vi.fn();
+    void feed.ended.then(cut);
+    await vi.waitFor(() => expect(cut).toHaveBeenCalled(), { timeout: 5_000, interval: 20 });
+  });
+
+  it("with the listening connections cut, feeds are made good and nudged again", async () => {
+    const other = bench.via(till, await bench.startAnother());
+    const feed = await other.feed();
+    expect(await cutConnections("query like 'listen %'")).toBe(2);
+    const sale = await till.sale();
+    await vi.waitFor(() => {
+      expect(JSON.stringify(feed.messages.at(-1)?.data)).toContain(sale.id);
+    }, until);
+    feed.close();
+  });
+
+  it("with every connection cut at once, both go on", async () => {
+    const other = bench.via(till, await bench.startAnother());
+    const feed = await other.feed();
+    expect(await cutConnections("true")).toBeGreaterThan(2);
+    const sale = await vi.waitFor(() => till.sale(), until);
+    bench.simulator.act(sale.fintocId ?? "", "approve");
+    await vi.waitFor(() => {
+      const last = feed.messages.at(-1)?.data;
+      expect(last).toMatchObject({ paymentIntent: { id: sale.id, status: "succeeded" } });
+    }, until);
+    feed.close();
+  });
+
+  it("the same intent charged at both at once is created once", async () => {
+    const other = bench.via(till, await bench.startAnother());
+    for (let round = 0; round < 5; round += 1) {
+      const id = crypto.randomUUID();
+      const answers = await Promise.all([till.charge({}, id), other.charge({}, id)]);
+      expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 201]));
+      for (const answer of answers) {
+        expect(await answer.json()).toMatchObject({ paymentIntent: { id, status: "created" } });
+      }
+    }
+    expect(bench.simulator.intents()).toHaveLength(5);
+  });
+
+  it("facts that come at both at once are all kept", async () => {
+    const other = bench.via(till, await bench.startAnother());
+    const sale = await till.sale();
+    const path = `/v1/payment-intents/${sale.id}`;
+    bench.simulator.act(sale.fintocId ?? "", "start");
+    const told = await Promise.all(
+      [till, other, till, other].map((each) => each.call("POST", `${path}/refresh`)),
+    );
+    const cancelled = await Promise.all([
+      till.call("POST", `${path}/cancel`),
+      other.call("POST", `${path}/cancel`),
+      other.call("POST", `${path}/refresh`),
+    ]);
+    expect([...told, ...cancelled].map((each) => each.status)).toEqual(Array(7).fill(200));
+    expect(await till.get(sale.id)).toMatchObject({
+      status: "in_progress",
+      cancelledAt: expect.any(String),
+    });
+    const { history } = await till.get(sale.id);
+    expect(history.filter((entry) => entry.kind === "cancelled")).toHaveLength(1);
+  });
+
+  it("a creation whose process was killed is finished by the other, under the same key", async () => {
+    const child = spawn(process.execPath, ["relay/main.ts"], {
+      env: { ...process.env, ...bench.environment, LOG_LEVEL: "silent" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [line] = await once(child.stdout, "data");
+    const { url } = JSON.parse(String(line));
+    const doomed = bench.via(till, { url, close: () => Promise.resolve() });
+    bench.simulator.behave({ creates: [{ kind: "commit_then_timeout" }] });
+    const id = crypto.randomUUID();
+    const lost = expect(doomed.charge({}, id)).rejects.toThrow();
+    await vi.waitFor(() => expect(bench.simulator.intents()).toHaveLength(1), until);
+    child.kill("SIGKILL");
+    await lost;
+    await vi.waitFor(async () => expect((await till.get(id)).status).toBe("created"), until);
+    expect(bench.simulator.intents()).toHaveLength(1);
+  });
+});
