@@ -1,5 +1,6 @@
 import { checkDatabaseUrl, defaultDatabaseUrl } from "../config.ts";
 import { openDatabase, type Database } from "../database/open-database.ts";
+import { backup } from "./backup-command.ts";
 import { CommandError } from "./command-error.ts";
 import { addStore, listStores, updateStore } from "./store-commands.ts";
 import { addTill, listTills, revokeTill } from "./till-commands.ts";
@@ -15,6 +16,11 @@ const commands: Readonly<Record<string, Command>> = {
   "till revoke": revokeTill,
 };
 
+/** Commands of the database as a whole; it is not migrated for them. */
+const wholeCommands: Readonly<
+  Record<string, (databaseUrl: string, args: readonly string[]) => object>
+> = { backup };
+
 /**
  * Runs an administrator's command against the database that `DATABASE_URL` names, before the first
  * start or beside a serving relay. With `--json` it answers one JSON object, else lines to read.
@@ -27,18 +33,24 @@ export async function runCommand(
   const asJson = words.includes("--json");
   const [noun = "", verb = "", ...args] = words.filter((word) => word !== "--json");
   const command = commands[`${noun} ${verb}`];
-  if (command === undefined) {
+  const wholeCommand = wholeCommands[noun];
+  if (command === undefined && wholeCommand === undefined) {
+    const known = [...Object.keys(commands), ...Object.keys(wholeCommands)].join(", ");
     throw new CommandError(
-      `Unknown command: ${words.join(" ")}. Commands: ${Object.keys(commands).join(", ")}; without one, the relay serves`,
+      `Unknown command: ${words.join(" ")}. Commands: ${known}; without one, the relay serves`,
     );
   }
   const databaseUrl = env["DATABASE_URL"] ?? defaultDatabaseUrl;
   const fault = checkDatabaseUrl(databaseUrl);
   if (fault !== null) throw new CommandError(fault);
+  const write = (answer: object) => JSON.stringify(answer, null, asJson ? 0 : 2);
+  if (command === undefined) {
+    const rest = words.filter((word) => word !== "--json").slice(1);
+    return write(wholeCommand?.(databaseUrl, rest) ?? {});
+  }
   const database = await openDatabase(databaseUrl);
   try {
-    const answer = await command(database, args);
-    return asJson ? JSON.stringify(answer) : JSON.stringify(answer, null, 2);
+    return write(await command(database, args));
   } finally {
     await database.destroy();
   }
