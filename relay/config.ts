@@ -1,5 +1,6 @@
 import { modeSchema, type Mode } from "../contract/payment-intent.ts";
 import { fail, ok, type Result } from "../contract/result.ts";
+import type { Retention } from "./retention/prune.ts";
 
 /** How the relay runs. Read once from the environment; see `docs/relay.md` for each variable. */
 export interface Config {
@@ -9,6 +10,7 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly databaseUrl: string;
   readonly fintoc: FintocConfig;
+  readonly retention: Retention;
   readonly trustProxy: boolean;
   readonly logLevel: LogLevel;
 }
@@ -124,6 +126,10 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
       version: text("FINTOC_VERSION", "2023-11-15"),
       widgetUrl: url("FINTOC_WIDGET_URL", "https://js.fintoc.com/v1/"),
       requestsPerSecond: wholeNumber("FINTOC_REQUESTS_PER_SECOND", "90", 11, 100),
+    },
+    retention: {
+      feedDays: wholeNumber("FEED_RETENTION_DAYS", "7", 1, 365),
+      eventDays: wholeNumber("EVENT_RETENTION_DAYS", "400", 30, 3_650),
     },
     trustProxy: trustProxy === "true" || trustProxy === "1",
     logLevel: logLevel ?? "info",

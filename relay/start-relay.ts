@@ -19,6 +19,7 @@ import { addPayRoutes } from "./pay/routes.ts";
 import { createCreations } from "./payment-intents/creations.ts";
 import { addPaymentIntentRoutes } from "./payment-intents/routes.ts";
 import type { Relay } from "./relay.ts";
+import { startDailyPruning } from "./retention/daily-pruning.ts";
 import { addTillRoutes } from "./tills/routes.ts";
 import { addWebhookRoutes } from "./webhooks/routes.ts";
 
@@ -77,6 +78,7 @@ export async function startRelay(
   const asker = startAsker(base);
   const relay: Relay = { ...base, askSoon: asker.kick };
   const creations = createCreations(relay);
+  const pruning = startDailyPruning(relay);
 
   const app = createApp(log);
   addHealthRoutes(app, relay);
@@ -108,6 +110,7 @@ export async function startRelay(
       waiting.abort();
       server.closeAllConnections();
       await asker.close();
+      await pruning.close();
       await shared.close();
       await database.destroy();
       log.info("relay stopped");

@@ -1,5 +1,6 @@
 import { checkDatabaseUrl, defaultDatabaseUrl } from "../config.ts";
 import { openDatabase, type Database } from "../database/open-database.ts";
+import { backup } from "./backup-command.ts";
 import { CommandError } from "./command-error.ts";
 import { help } from "./help.ts";
 import { addStore, listStores, updateStore } from "./store-commands.ts";
@@ -16,6 +17,11 @@ const commands: Readonly<Record<string, Command>> = {
   "till revoke": revokeTill,
 };
 
+/** Commands of the database as a whole; it is not migrated for them. */
+const wholeCommands: Readonly<
+  Record<string, (databaseUrl: string, args: readonly string[]) => object>
+> = { backup };
+
 /**
  * Runs an administrator's command against the database that `DATABASE_URL` names, before the first
  * start or beside a serving relay. With `--json` it answers one JSON object, else lines to read.
@@ -29,18 +35,22 @@ export async function runCommand(
   const [noun = "", verb = "", ...args] = words.filter((word) => word !== "--json");
   if (noun === "help" || noun === "--help") return help;
   const command = commands[`${noun} ${verb}`];
-  if (command === undefined) {
-    throw new CommandError(
-      `Unknown command: ${words.join(" ")}. Commands: ${Object.keys(commands).join(", ")}; see help`,
-    );
+  const wholeCommand = wholeCommands[noun];
+  if (command === undefined && wholeCommand === undefined) {
+    const known = [...Object.keys(commands), ...Object.keys(wholeCommands)].join(", ");
+    throw new CommandError(`Unknown command: ${words.join(" ")}. Commands: ${known}; see help`);
   }
   const databaseUrl = env["DATABASE_URL"] ?? defaultDatabaseUrl;
   const fault = checkDatabaseUrl(databaseUrl);
   if (fault !== null) throw new CommandError(fault);
+  const write = (answer: object) => JSON.stringify(answer, null, asJson ? 0 : 2);
+  if (command === undefined) {
+    const rest = words.filter((word) => word !== "--json").slice(1);
+    return write(wholeCommand?.(databaseUrl, rest) ?? {});
+  }
   const database = await openDatabase(databaseUrl);
   try {
-    const answer = await command(database, args);
-    return asJson ? JSON.stringify(answer) : JSON.stringify(answer, null, 2);
+    return write(await command(database, args));
   } finally {
     await database.destroy();
   }

@@ -80,8 +80,10 @@ async function alone(
     await sql`release alone`.execute(transaction);
     return settle;
   } catch (error) {
-    // A full disk ends the whole transaction: then this fails too, and everybody learns of it.
-    await sql`rollback to alone`.execute(transaction);
+    // A full disk has ended the whole transaction: everybody learns of it.
+    await sql`rollback to alone`.execute(transaction).catch(() => {
+      throw error;
+    });
     await sql`release alone`.execute(transaction);
     return () => job.reject(error);
   }

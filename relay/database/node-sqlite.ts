@@ -18,6 +18,8 @@ export function openNodeSqlite(path: string, checked: boolean): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(sql) {
+      // A full disk has rolled everything back already; the first error is the one to tell.
+      if (sql === "rollback" && !database.isTransaction) return nothing;
       const known = statements.get(sql);
       if (known !== undefined) return known;
       // Each of our transactions writes. Taking the write lock at once avoids the failure of a
@@ -56,6 +58,13 @@ function open(path: string, checked: boolean): DatabaseSync {
     );
   }
 }
+
+const nothing: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};
 
 function toStatement(statement: StatementSync): SqliteStatement {
   return {

@@ -27,6 +27,8 @@ export async function postgresDialect(databaseUrl: string): Promise<PostgresDial
   const pool = new pg.Pool({ ...postgresOptions(databaseUrl), max: mostConnections });
   // An idle connection that is cut is replaced at the next query; unheard, it would end the process.
   pool.on("error", () => undefined);
+  // One that is cut inside a transaction fails its next query, which is where it is heard of.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     await checkServer(pool);
   } catch (error) {

@@ -9,7 +9,7 @@ const systemCodes: ReadonlySet<string> = new Set([
   "ETIMEDOUT",
 ]);
 const messages =
-  /SQLITE_(?:FULL|READONLY|IOERR|BUSY)|database or disk is full|database is locked|disk I\/O error|readonly database|Connection terminated|timeout exceeded when trying to connect|connection has been discarded/iu;
+  /SQLITE_(?:FULL|READONLY|IOERR|BUSY)|database or disk is full|database is locked|disk I\/O error|readonly database|Connection terminated|timeout exceeded when trying to connect|connection has been discarded|not queryable|Client was closed/iu;
 
 /**
  * Whether the database could not do its work at all: a full disk, a lost connection. Nothing was

@@ -66,3 +66,16 @@ export async function readPosition(database: Database, storeId: string): Promise
     .executeTakeFirstOrThrow();
   return row.feed_position;
 }
+
+/** The store's present feed position, and up to where its feed has been pruned. */
+export async function readBounds(
+  database: Database,
+  storeId: string,
+): Promise<{ readonly present: number; readonly prunedTo: number }> {
+  const row = await database
+    .selectFrom("stores")
+    .select(["feed_position", "feed_pruned_position"])
+    .where("id", "=", storeId)
+    .executeTakeFirstOrThrow();
+  return { present: row.feed_position, prunedTo: row.feed_pruned_position };
+}

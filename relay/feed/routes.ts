@@ -9,7 +9,7 @@ import { relayRoutes } from "../../contract/relay-api.ts";
 import type { Relay } from "../relay.ts";
 import { authenticate, type TillSession } from "../tills/authenticate.ts";
 import { readFeedStart, toEventId } from "./feed-position.ts";
-import { readFeed, readPosition, type FeedEntry } from "./read-feed.ts";
+import { readBounds, readFeed, type FeedEntry } from "./read-feed.ts";
 
 /** A till revoked by another process loses its open feed within two of these. */
 const revocationCheckMs = 2_000;
@@ -98,8 +98,8 @@ async function streamFeed(
   };
   response.once("close", end);
   try {
-    const present = await readPosition(relay.database, store.id);
-    const start = readFeedStart(lastEventId, relay.epoch, present);
+    const { present, prunedTo } = await readBounds(relay.database, store.id);
+    const start = readFeedStart(lastEventId, relay.epoch, present, prunedTo);
     response.writeHead(200, {
       "Content-Type": "text/event-stream",
       "Cache-Control": "no-store",

@@ -1,9 +1,13 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 
+import { sql } from "kysely";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { openDatabase, readEpoch } from "../../relay/database/open-database.ts";
+import { isStorageFailure } from "../../relay/database/storage-failure.ts";
 import { startBench, type Bench, type TillClient } from "../relay/harness.ts";
 
 const until = { timeout: 10_000, interval: 10 };
@@ -128,5 +132,44 @@ describe("two relays on one database", () => {
     await lost;
     await vi.waitFor(async () => expect((await till.get(id)).status).toBe("created"), until);
     expect(bench.simulator.intents()).toHaveLength(1);
+  });
+
+  it("a backup is pg_dump's, and the command says so", async () => {
+    await expect(bench.admin("backup", "never-written")).rejects.toThrow("pg_dump");
+  });
+
+  it("a connection cut inside a transaction fails that work alone, as what may be tried again", async () => {
+    const database = await openDatabase(bench.databaseUrl);
+    const failure: unknown = await database
+      .transaction()
+      .execute(async (transaction) => {
+        const own = sql<{ pid: number }>`select pg_backend_pid() as pid`;
+        const { rows } = await own.execute(transaction);
+        await cutConnections(`pid = ${rows[0]?.pid}`);
+        await own.execute(transaction);
+      })
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(isStorageFailure(failure)).toBe(true);
+    expect(await database.selectFrom("meta").select("key").execute()).toHaveLength(1);
+    await database.destroy();
+  });
+
+  it("a user who is no administrator of the server is enough", async () => {
+    const name = `cobro_plain_${randomBytes(4).toString("hex")}`;
+    const owner = new pg.Client({ connectionString: bench.databaseUrl });
+    await owner.connect();
+    await owner.query(`create role ${name} login password 'plain'`);
+    await owner.query(`create database ${name} owner ${name}`);
+    const url = new URL(bench.databaseUrl);
+    url.username = name;
+    url.password = "plain";
+    url.pathname = `/${name}`;
+    const database = await openDatabase(url.href);
+    expect(await readEpoch(database)).toMatch(/^[\w-]{36}-\d+-\d+$/u);
+    await database.destroy();
+    await owner.query(`drop database ${name}`);
+    await owner.query(`drop role ${name}`);
+    await owner.end();
   });
 });

@@ -56,7 +56,8 @@ export interface Bench {
   readonly via: (till: TillClient, relay: RunningRelay) => TillClient;
   /** Moves the relay's and the simulator's clock. */
   readonly advance: (ms: number) => Promise<void>;
-  readonly restart: () => Promise<void>;
+  /** @param meanwhile what happens while no relay runs */
+  readonly restart: (meanwhile?: () => void) => Promise<void>;
   readonly databaseUrl: string;
   /** What a relay process of its own needs in its environment to serve this bench. */
   readonly environment: Readonly<Record<string, string>>;
@@ -101,6 +102,7 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
     return started;
   };
   let relay = await start("0");
+  let isClosed = false;
 
   const admin = async (...words: string[]): Promise<unknown> =>
     JSON.parse(await runCommand([...words, "--json"], environment));
@@ -141,13 +143,16 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
       ahead += ms;
       await simulator.advance(0);
     },
-    async restart() {
+    async restart(meanwhile = () => undefined) {
       const { port } = new URL(relay.url);
       await relay.close();
+      meanwhile();
       relay = await start(port);
     },
     async close() {
-      await relay.close();
+      if (isClosed) return;
+      isClosed = true;
+      await relay.close().catch(() => undefined);
       await simulator.close();
       await Promise.all(others.map((other) => other.close()));
       await database.drop();
