@@ -1,10 +1,13 @@
 import { checkDatabaseUrl, defaultDatabaseUrl } from "../config.ts";
 import { openDatabase, type Database } from "../database/open-database.ts";
 import { CommandError } from "./command-error.ts";
+import { listUnmatched, verifyEvents } from "./event-commands.ts";
+import { addStaff, listStaff, removeStaff, setStaffPin } from "./staff-commands.ts";
 import { addStore, listStores, updateStore } from "./store-commands.ts";
+import { processTerminal, type Terminal } from "./terminal.ts";
 import { addTill, listTills, revokeTill } from "./till-commands.ts";
 
-type Command = (database: Database, args: readonly string[]) => Promise<object>;
+type Command = (database: Database, args: readonly string[], terminal: Terminal) => Promise<object>;
 
 const commands: Readonly<Record<string, Command>> = {
   "store add": addStore,
@@ -13,6 +16,12 @@ const commands: Readonly<Record<string, Command>> = {
   "till add": addTill,
   "till list": listTills,
   "till revoke": revokeTill,
+  "staff add": addStaff,
+  "staff list": listStaff,
+  "staff remove": removeStaff,
+  "staff set-pin": setStaffPin,
+  "unmatched list": listUnmatched,
+  "events verify": verifyEvents,
 };
 
 /**
@@ -23,6 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
 export async function runCommand(
   words: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
+  terminal: Terminal = processTerminal(env),
 ): Promise<string> {
   const asJson = words.includes("--json");
   const [noun = "", verb = "", ...args] = words.filter((word) => word !== "--json");
@@ -37,7 +47,7 @@ export async function runCommand(
   if (fault !== null) throw new CommandError(fault);
   const database = await openDatabase(databaseUrl);
   try {
-    const answer = await command(database, args);
+    const answer = await command(database, args, terminal);
     return asJson ? JSON.stringify(answer) : JSON.stringify(answer, null, 2);
   } finally {
     await database.destroy();

@@ -5,6 +5,7 @@ import { verifySignature, type SignatureVerdict } from "../fintoc/webhook-signat
 import { commit } from "../payment-intents/commit-facts.ts";
 import { recordFacts } from "../payment-intents/record-facts.ts";
 import type { Relay } from "../relay.ts";
+import { toStoredBody } from "./stored-body.ts";
 
 /** What became of an authentic event. */
 export type IntakeResult =
@@ -53,7 +54,7 @@ export async function takeIn(
           type: event.type,
           mode: event.mode,
           fintoc_id: event.fintocId,
-          body: text,
+          ...toStoredBody(body),
           signature: signature ?? "",
           received_at: now,
           result,

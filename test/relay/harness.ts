@@ -11,6 +11,7 @@ import {
   paymentIntentAnswerSchema,
   paymentIntentDetailAnswerSchema,
 } from "../../contract/relay-api.ts";
+import { staffSessionAnswerSchema } from "../../contract/staff.ts";
 import { runCommand } from "../../relay/admin/run-command.ts";
 import { readConfig } from "../../relay/config.ts";
 import { createLog } from "../../relay/log.ts";
@@ -34,7 +35,15 @@ export interface OpenFeed {
 export interface TillClient {
   readonly id: string;
   readonly secret: string;
-  readonly call: (method: string, path: string, body?: unknown) => Promise<Response>;
+  /** `session` is a staff member's token. */
+  readonly call: (
+    method: string,
+    path: string,
+    body?: unknown,
+    session?: string,
+  ) => Promise<Response>;
+  /** Signs in with a PIN and answers the session's token. */
+  readonly signIn: (staffId: string, pin: string) => Promise<string>;
   readonly charge: (body?: object, id?: string) => Promise<Response>;
   /** Charges and answers the payment intent. */
   readonly sale: (
@@ -43,7 +52,7 @@ export interface TillClient {
   readonly get: (
     id: string,
   ) => Promise<v.InferOutput<typeof paymentIntentDetailAnswerSchema>["paymentIntent"]>;
-  readonly feed: (lastEventId?: string) => Promise<OpenFeed>;
+  readonly feed: (lastEventId?: string, session?: string) => Promise<OpenFeed>;
 }
 
 export interface Bench {
@@ -53,6 +62,14 @@ export interface Bench {
   readonly admin: (...words: string[]) => Promise<unknown>;
   readonly addStore: (...more: string[]) => Promise<string>;
   readonly addTill: (store: string, ...more: string[]) => Promise<{ id: string; code: string }>;
+  /** Adds a staff member, their PIN typed into the command's stdin. */
+  readonly addStaff: (
+    store: string,
+    role: "cashier" | "manager",
+    pin: string,
+    name?: string,
+  ) => Promise<string>;
+  readonly databaseUrl: string;
   readonly pairTill: (store?: string) => Promise<TillClient>;
   /** Moves the relay's and the simulator's clock. */
   readonly advance: (ms: number) => Promise<void>;
@@ -63,6 +80,7 @@ export interface Bench {
 const addedSchema = v.object({
   store: v.optional(v.object({ id: v.string() })),
   till: v.optional(v.object({ id: v.string() })),
+  staff: v.optional(v.object({ id: v.string() })),
   pairingCode: v.optional(v.string(), ""),
 });
 
@@ -81,6 +99,7 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
     FINTOC_WEBHOOK_SECRET: simulator.webhookSecret,
     FINTOC_API_URL: simulator.url,
     FINTOC_WIDGET_URL: `${simulator.url}/v1/`,
+    STAFF_PIN_PEPPER: "a pepper of the tests, long enough",
     ...env,
   };
   const start = async (port: string) => {
@@ -107,8 +126,17 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
     return { id: added.till?.id ?? "", code: added.pairingCode };
   };
 
+  const addStaff = async (store: string, role: string, pin: string, name = "Ana Soto") => {
+    const words = ["staff", "add", "--store", store, "--name", name, "--role", role, "--json"];
+    const terminal = { env: environment, readSecret: () => Promise.resolve(pin) };
+    const answer: unknown = JSON.parse(await runCommand(words, environment, terminal));
+    return v.parse(addedSchema, answer).staff?.id ?? "";
+  };
+
   return {
     simulator,
+    databaseUrl: environment.DATABASE_URL,
+    addStaff,
     relay: () => relay,
     logs,
     admin,
@@ -146,10 +174,13 @@ export function post(url: string, body: unknown, headers: Readonly<Record<string
 }
 
 function tillClient(url: () => string, id: string, secret: string): TillClient {
-  const call = (method: string, path: string, body?: unknown) =>
+  const call = (method: string, path: string, body?: unknown, session?: string) =>
     fetch(`${url()}${path}`, {
       method,
-      headers: { Authorization: `Bearer ${secret}` },
+      headers: {
+        Authorization: `Bearer ${secret}`,
+        ...(session === undefined ? {} : { "Staff-Session": session }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   const charge = (body: object = {}, intentId: string = randomUUID()) =>
@@ -167,16 +198,27 @@ function tillClient(url: () => string, id: string, secret: string): TillClient {
       const answer = await (await call("GET", `/v1/payment-intents/${intentId}`)).json();
       return v.parse(paymentIntentDetailAnswerSchema, answer).paymentIntent;
     },
-    feed: (lastEventId) => openFeed(`${url()}/v1/events`, secret, lastEventId),
+    async signIn(staffId, pin) {
+      const answer = await (await call("POST", "/v1/staff/sessions", { staffId, pin })).json();
+      return v.parse(staffSessionAnswerSchema, answer).token;
+    },
+    feed: (lastEventId, session) => openFeed(`${url()}/v1/events`, secret, lastEventId, session),
   };
 }
 
-async function openFeed(url: string, secret: string, lastEventId?: string): Promise<OpenFeed> {
+/** With a staff member's session the feed is the whole store's. */
+async function openFeed(
+  url: string,
+  secret: string,
+  lastEventId?: string,
+  session?: string,
+): Promise<OpenFeed> {
   const stop = new AbortController();
-  const response = await fetch(url, {
+  const response = await fetch(session === undefined ? url : `${url}?scope=store`, {
     headers: {
       Authorization: `Bearer ${secret}`,
       ...(lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId }),
+      ...(session === undefined ? {} : { "Staff-Session": session }),
     },
     signal: stop.signal,
   });
