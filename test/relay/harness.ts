@@ -91,6 +91,8 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
   const clock = () => Date.now() + ahead;
   const simulator = await startSimulator({ now: clock });
   const logs: string[] = [];
+  /** What no log may ever hold, in no test. */
+  const canaries = new Set<string>();
   const environment = {
     PORT: "0",
     DATABASE_URL: `sqlite:${folder}/relay.sqlite`,
@@ -146,6 +148,7 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
       const { code, id } = await addTill(store ?? (await addStore()));
       const response = await post(`${relay.url}/v1/pairings`, { code });
       const { secret } = v.parse(pairingAnswerSchema, await response.json());
+      canaries.add(secret);
       return tillClient(() => relay.url, id, secret);
     },
     async advance(ms) {
@@ -161,6 +164,11 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
       await relay.close();
       await simulator.close();
       await rm(folder, { recursive: true });
+      const log = logs.join("");
+      const secrets = [...canaries, simulator.secretKey, simulator.webhookSecret];
+      const leaked = secrets.some((secret) => log.includes(secret));
+      // A widget token is `pi_…_sec_…`.
+      if (leaked || /_sec_(?!\[)/u.test(log)) throw new Error("A secret was logged");
     },
   };
 }
