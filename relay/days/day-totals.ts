@@ -26,11 +26,10 @@ interface Group {
   readonly amount: number;
 }
 
-/** Money that has come although somebody must look at the sale. */
-const received: ReadonlySet<string | null> = new Set([
-  null,
-  "paid_after_cancel",
-  "paid_after_final",
+/** A success that Fintoc also told with another amount, or denied: a person must say what came. */
+const doubtful: ReadonlySet<string | null> = new Set<Attention>([
+  "amount_mismatch",
+  "contradiction",
 ]);
 
 /**
@@ -163,7 +162,7 @@ async function readNames(
 
 function isReceived({ attention, status }: Pick<Group, "status" | "attention">): boolean {
   const paid: PaymentIntentStatus = "succeeded";
-  return status === paid && received.has(attention);
+  return status === paid && !doubtful.has(attention);
 }
 
 function sumOf(groups: readonly Group[]) {
