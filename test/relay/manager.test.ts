@@ -95,14 +95,28 @@ describe("the store's feed", () => {
     own.close();
   });
 
+  it("resumes after a position with every till's changes that were missed", async () => {
+    const first = await till.feed(undefined, manager);
+    const seen = await other.sale();
+    await vi.waitFor(() => expect(JSON.stringify(first.messages)).toContain(seen.id), until);
+    first.close();
+    const position = first.messages.findLast((each) => each.id !== undefined)?.id;
+    const missed = [await other.sale(), await till.sale()];
+    const resumed = await till.feed(position, manager);
+    await vi.waitFor(() => {
+      for (const { id } of missed) expect(JSON.stringify(resumed.messages)).toContain(id);
+    }, until);
+    resumed.close();
+  });
+
   it.each([
     [
       "is locked",
       () => till.call("DELETE", "/v1/staff/sessions", undefined, manager).then(() => undefined),
     ],
     ["has run out", () => bench.advance(15 * minute + 1)],
-    ["'s manager is removed", () => bench.admin("staff", "remove", managerId)],
-    ["'s till is revoked", () => bench.admin("till", "revoke", till.id)],
+    ["loses its manager", () => bench.admin("staff", "remove", managerId)],
+    ["loses its till", () => bench.admin("till", "revoke", till.id)],
   ])("ends within 5 s when the session %s", async (_, end) => {
     const whole = await till.feed(undefined, manager);
     const own = await other.feed();
