@@ -62,6 +62,8 @@ export default defineConfig({
     root: ".",
     reporters: ["default"],
     pool: "forks",
+    // Most tests wait for a timer or a socket: more of them at once than there are cores.
+    maxWorkers: 5,
     testTimeout: 20_000,
     hookTimeout: 20_000,
     projects: [

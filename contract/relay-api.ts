@@ -1,6 +1,7 @@
 /** The relay's routes, each declared once: the relay serves this table and the till calls it. */
 import * as v from "valibot";
 
+import { dayTotalsAnswerSchema } from "./day-totals.ts";
 import {
   attentions,
   modeSchema,
@@ -8,6 +9,7 @@ import {
   paymentIntentStatuses,
   paymentIntentWithHistorySchema,
 } from "./payment-intent.ts";
+import { staffListAnswerSchema, staffSessionAnswerSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
 
 /** At most this long does a `PUT` wait for Fintoc before it answers `creating`. */
@@ -15,6 +17,7 @@ export const createWaitMs = 8_000;
 /** A body above this size is refused with 413. */
 export const largestBodyBytes = 64 * 1024;
 export const longestReference = 140;
+export const longestNote = 500;
 
 /** The till's wish. Amount and currency are checked by `checkAmount`, so that each fault has its own code. */
 export const createPaymentIntentBodySchema = v.object({
@@ -51,6 +54,14 @@ export const pairingAnswerSchema = v.object({
   till: tillSchema,
   store: storeSchema,
   secret: v.string(),
+});
+
+/** The till's new secret; the old one works until this one is first used. */
+export const tillSecretAnswerSchema = v.object({ secret: v.string() });
+
+/** What a manager writes about what needed a person. */
+export const settleBodySchema = v.object({
+  note: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestNote)),
 });
 
 export const tillAnswerSchema = v.object({
@@ -125,6 +136,20 @@ export const relayRoutes = {
     path: "/v1/payment-intents",
     answer: paymentIntentsAnswerSchema,
   },
+  settlePaymentIntent: {
+    method: "POST",
+    path: "/v1/payment-intents/:id/settle",
+    answer: paymentIntentAnswerSchema,
+  },
+  getDay: { method: "GET", path: "/v1/days/:day", answer: dayTotalsAnswerSchema },
+  listStaff: { method: "GET", path: "/v1/staff", answer: staffListAnswerSchema },
+  createStaffSession: {
+    method: "POST",
+    path: "/v1/staff/sessions",
+    answer: staffSessionAnswerSchema,
+  },
+  endStaffSession: { method: "DELETE", path: "/v1/staff/sessions", answer: null },
+  rotateTillSecret: { method: "POST", path: "/v1/till/secret", answer: tillSecretAnswerSchema },
   events: { method: "GET", path: "/v1/events", answer: null },
   fintocWebhook: { method: "POST", path: "/webhooks/fintoc", answer: null },
   payPage: { method: "GET", path: "/pay/:slug", answer: null },

@@ -27,6 +27,7 @@ describe("readConfig", () => {
       FINTOC_WEBHOOK_SECRET: "a,,b",
       LOG_LEVEL: "loud",
       TRUST_PROXY: "maybe",
+      STAFF_PIN_PEPPER: "x".repeat(31),
     });
     const faults = read.ok ? [] : read.failure;
     for (const name of [
@@ -37,6 +38,7 @@ describe("readConfig", () => {
       "FINTOC_WEBHOOK_SECRET has an empty part",
       "LOG_LEVEL",
       "TRUST_PROXY",
+      "STAFF_PIN_PEPPER is too short",
     ]) {
       expect(faults.filter((fault) => fault.includes(name))).toHaveLength(1);
     }

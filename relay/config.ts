@@ -12,6 +12,8 @@ export interface Config {
   readonly fintoc: FintocConfig;
   readonly retention: Retention;
   readonly trustProxy: boolean;
+  /** Keys the hashes of staff PINs; without one nobody can sign in with a PIN. */
+  readonly staffPinPepper: string | null;
   readonly logLevel: LogLevel;
 }
 
@@ -30,6 +32,9 @@ export interface FintocConfig {
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
+
+/** Four digits fall to whoever has the database; with this many unknown characters they do not. */
+const shortestPepper = 32;
 
 export const defaultDatabaseUrl = "sqlite:data/relay.sqlite";
 
@@ -109,6 +114,10 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
     faults.push(`TRUST_PROXY must be true or false: ${trustProxy}`);
   }
 
+  const pepper = text("STAFF_PIN_PEPPER", "");
+  const pepperFault = pepper === "" ? null : checkPepper(pepper);
+  if (pepperFault !== null) faults.push(pepperFault);
+
   const logLevel = logLevels.find((level) => level === text("LOG_LEVEL", "info"));
   if (logLevel === undefined) faults.push(`LOG_LEVEL must be one of ${logLevels.join(", ")}`);
 
@@ -132,6 +141,7 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
       eventDays: wholeNumber("EVENT_RETENTION_DAYS", "400", 30, 3_650),
     },
     trustProxy: trustProxy === "true" || trustProxy === "1",
+    staffPinPepper: pepper === "" ? null : pepper,
     logLevel: logLevel ?? "info",
   };
   return faults.length === 0 ? ok(config) : fail(faults);
@@ -142,6 +152,13 @@ export function checkDatabaseUrl(databaseUrl: string): string | null {
   if (/^sqlite:(?!\/\/).+/u.test(databaseUrl)) return null;
   if (/^postgres(?:ql)?:\/\/.+/u.test(databaseUrl) && URL.canParse(databaseUrl)) return null;
   return "DATABASE_URL must be sqlite:relative/path, sqlite:/absolute/path or postgres://user:password@host/database";
+}
+
+/** Why a `STAFF_PIN_PEPPER` cannot be used, or `null`. */
+export function checkPepper(pepper: string | undefined): string | null {
+  const given = pepper?.trim() ?? "";
+  if (given.length >= shortestPepper) return null;
+  return `STAFF_PIN_PEPPER ${given === "" ? "is missing" : "is too short"}: set it to at least ${shortestPepper} random characters (openssl rand -base64 33), the same for every relay and command on this database, and keep a copy apart from the database: without it every PIN has to be set anew`;
 }
 
 function parseHttpUrl(text: string): URL | null {

@@ -15,6 +15,11 @@ it.each([
   '{"holder_id":"183917137"}',
   '{"number":"123456"}',
   String.raw`"{\"holder_id\":\"183917137\"}"`,
+  "account 183917137 is unknown",
+  "RUT 18391713K, please",
+  "cobro_staff_abcDEF-123_4",
+  '{"pin":"123456"}',
+  String.raw`"{\"pin\":\"123456\"}"`,
 ])("takes the secret out of %s", (text) => {
   const clean = redact(`before ${text} after`);
   expect(clean).toMatch(/^before .* after$/u);
@@ -35,6 +40,7 @@ it.each([
 });
 
 it("leaves what is needed to find a fault", () => {
-  const line = '{"intent":"0192d3f0-0000-7000-8000-000000000001","fintocId":"pi_BO381oEATXonG6bj"}';
+  const line =
+    '{"level":30,"time":"2026-11-20T15:00:00.000Z","intent":"01920000-0000-7000-8000-000000000001","fintocId":"pi_BO381oEATXonG6bj","url":"http://127.0.0.1:34567","at":"feed.ts:1234567"}';
   expect(redact(line)).toBe(line);
 });

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -7,12 +7,15 @@ import { getRequestListener } from "@hono/node-server";
 import { startAsker } from "./asking/asker.ts";
 import type { Config } from "./config.ts";
 import { openDatabase, readEpoch } from "./database/open-database.ts";
+import { addDayRoutes } from "./days/routes.ts";
 import { addFeedRoutes } from "./feed/routes.ts";
 import { openSharedFeed } from "./feed/shared-feed.ts";
 import { createFintocClient } from "./fintoc/fintoc-client.ts";
 import { createRequestLimiter } from "./fintoc/request-limiter.ts";
 import { addHealthRoutes } from "./health/routes.ts";
 import { createApp } from "./http/create-app.ts";
+import { addRequestLimit } from "./http/request-limit.ts";
+import { createLimitedServer } from "./http/server-limits.ts";
 import type { Log } from "./log.ts";
 import { addPairingRoutes } from "./pairings/routes.ts";
 import { addPayRoutes } from "./pay/routes.ts";
@@ -20,6 +23,8 @@ import { createCreations } from "./payment-intents/creations.ts";
 import { addPaymentIntentRoutes } from "./payment-intents/routes.ts";
 import type { Relay } from "./relay.ts";
 import { startDailyPruning } from "./retention/daily-pruning.ts";
+import { addStaffRoutes } from "./staff/routes.ts";
+import { checkStaffPepper } from "./staff/check-staff-pepper.ts";
 import { addTillRoutes } from "./tills/routes.ts";
 import { addWebhookRoutes } from "./webhooks/routes.ts";
 
@@ -30,10 +35,6 @@ export interface RunningRelay {
   readonly close: () => Promise<void>;
 }
 
-/** Longer than a balancer's usual 60 s, so that it never sends into a connection that we close. */
-const keepAliveMs = 75_000;
-const headersMs = 20_000;
-const requestMs = 30_000;
 const finishMs = 5_000;
 
 /**
@@ -48,11 +49,9 @@ export async function startRelay(
 ): Promise<RunningRelay> {
   const database = await openDatabase(config.databaseUrl, { checked: true });
   const epoch = await readEpoch(database);
-  const server = createServer();
-  server.keepAliveTimeout = keepAliveMs;
-  server.headersTimeout = headersMs;
-  server.requestTimeout = requestMs;
+  const server = createLimitedServer();
   try {
+    await checkStaffPepper(database, config);
     await listen(server, config);
   } catch (error) {
     await database.destroy();
@@ -81,9 +80,12 @@ export async function startRelay(
   const pruning = startDailyPruning(relay);
 
   const app = createApp(log);
+  addRequestLimit(app);
   addHealthRoutes(app, relay);
   addPairingRoutes(app, relay);
   addTillRoutes(app, relay);
+  addStaffRoutes(app, relay);
+  addDayRoutes(app, relay);
   addPaymentIntentRoutes(app, relay, creations);
   addWebhookRoutes(app, relay);
   addPayRoutes(app, relay);

@@ -2,11 +2,14 @@ import { checkDatabaseUrl, defaultDatabaseUrl } from "../config.ts";
 import { openDatabase, type Database } from "../database/open-database.ts";
 import { backup } from "./backup-command.ts";
 import { CommandError } from "./command-error.ts";
+import { listUnmatched, verifyEvents } from "./event-commands.ts";
 import { help } from "./help.ts";
+import { addStaff, listStaff, removeStaff, setStaffPin } from "./staff-commands.ts";
 import { addStore, listStores, updateStore } from "./store-commands.ts";
+import { processTerminal, type Terminal } from "./terminal.ts";
 import { addTill, listTills, revokeTill } from "./till-commands.ts";
 
-type Command = (database: Database, args: readonly string[]) => Promise<object>;
+type Command = (database: Database, args: readonly string[], terminal: Terminal) => Promise<object>;
 
 const commands: Readonly<Record<string, Command>> = {
   "store add": addStore,
@@ -15,6 +18,12 @@ const commands: Readonly<Record<string, Command>> = {
   "till add": addTill,
   "till list": listTills,
   "till revoke": revokeTill,
+  "staff add": addStaff,
+  "staff list": listStaff,
+  "staff remove": removeStaff,
+  "staff set-pin": setStaffPin,
+  "unmatched list": listUnmatched,
+  "events verify": verifyEvents,
 };
 
 /** Commands of the database as a whole; it is not migrated for them. */
@@ -30,6 +39,7 @@ const wholeCommands: Readonly<
 export async function runCommand(
   words: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
+  terminal: Terminal = processTerminal(env),
 ): Promise<string> {
   const asJson = words.includes("--json");
   const [noun = "", verb = "", ...args] = words.filter((word) => word !== "--json");
@@ -50,7 +60,7 @@ export async function runCommand(
   }
   const database = await openDatabase(databaseUrl);
   try {
-    return write(await command(database, args));
+    return write(await command(database, args, terminal));
   } finally {
     await database.destroy();
   }

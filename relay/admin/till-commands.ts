@@ -35,6 +35,7 @@ export async function addTill(database: Database, args: readonly string[]) {
         name,
         secret_hash: null,
         secret_used_at: null,
+        next_secret_hash: null,
         paired_at: null,
         revoked_at: null,
         created_at: createdAt,

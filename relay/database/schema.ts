@@ -11,6 +11,9 @@ export interface Schema {
   facts: FactTable;
   events: EventTable;
   feed: FeedTable;
+  staff: StaffTable;
+  staff_sessions: StaffSessionTable;
+  pin_tries: PinTriesTable;
 }
 
 interface MetaTable {
@@ -42,6 +45,8 @@ interface TillTable {
   name: string;
   secret_hash: string | null;
   secret_used_at: string | null;
+  /** Of the secret that the till has asked for and not used yet. */
+  next_secret_hash: string | null;
   paired_at: string | null;
   revoked_at: string | null;
   created_at: string;
@@ -66,6 +71,7 @@ interface PaymentIntentTable {
   currency: string;
   reference: string | null;
   customer_email: string | null;
+  cashier_id: string | null;
   /** The till's wish in canonical form: the same `PUT` again must be equal to it. */
   request: string;
   slug: string;
@@ -110,11 +116,14 @@ interface EventTable {
   mode: string | null;
   fintoc_id: string | null;
   body: string;
+  /** How `body` holds the raw bytes: as they are (`utf8`) or as `base64`. */
+  body_encoding: string;
   signature: string;
   received_at: string;
   /** What became of it: applied, stale, unmatched, other_mode, ignored, unreadable. */
   result: string;
 }
+export type EventRow = Selectable<EventTable>;
 
 interface FeedTable {
   store_id: string;
@@ -122,4 +131,33 @@ interface FeedTable {
   intent_id: string;
   till_id: string;
   at: string;
+}
+
+interface StaffTable {
+  id: string;
+  store_id: string;
+  name: string;
+  role: string;
+  pin_hash: string;
+  created_at: string;
+  removed_at: string | null;
+}
+export type StaffRow = Selectable<StaffTable>;
+
+interface StaffSessionTable {
+  token_hash: string;
+  staff_id: string;
+  till_id: string;
+  created_at: string;
+  expires_at: string;
+  /** Locked, or the staff member removed or given another PIN. */
+  ended_at: string | null;
+}
+
+interface PinTriesTable {
+  staff_id: string;
+  till_id: string;
+  /** Tries since the last right one; each is counted before its PIN is looked at. */
+  wrong: number;
+  wait_until: string | null;
 }

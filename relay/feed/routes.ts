@@ -7,18 +7,23 @@ import type { Hono } from "hono";
 import { heartbeatMs, type FeedEventName } from "../../contract/feed.ts";
 import { relayRoutes } from "../../contract/relay-api.ts";
 import type { Relay } from "../relay.ts";
-import { authenticate, type TillSession } from "../tills/authenticate.ts";
+import { RelayError } from "../http/relay-error.ts";
+import { identify, requireManager, scopeOf, type Scope } from "../staff/caller.ts";
+import { createFeedWriter, type FeedWriter } from "./feed-writer.ts";
 import { readFeedStart, toEventId } from "./feed-position.ts";
 import { readBounds, readFeed, type FeedEntry } from "./read-feed.ts";
 
 /** A till revoked by another process loses its open feed within two of these. */
 const revocationCheckMs = 2_000;
-/** A reader this far behind is cut; it resumes from its own position. */
-const mostBufferedBytes = 1024 * 1024;
+/** Changes that may come while a backlog is being read. */
+const mostWaiting = 5_000;
 
 interface OpenFeed {
   readonly tillId: string;
+  /** Of the manager's session that the feed of a whole store lives by. */
+  readonly sessionHash: string | null;
   readonly response: ServerResponse;
+  readonly writer: FeedWriter;
 }
 
 export interface OpenFeeds {
@@ -30,7 +35,7 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
   const open = new Set<OpenFeed>();
 
   const heartbeat = setInterval(() => {
-    for (const { response } of open) send(response, ":\n\n");
+    for (const { writer } of open) writer.write(":\n\n");
   }, heartbeatMs);
   const revocations = setInterval(() => void cutRevoked(), revocationCheckMs);
 
@@ -44,20 +49,43 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
         .execute();
       const ids = new Set(revoked.map((till) => till.id));
       for (const feed of open) if (ids.has(feed.tillId)) feed.response.destroy();
+      await endWithSessions();
     } catch (error) {
       relay.log.error({ err: error }, "revoked tills could not be read");
     }
   }
 
+  /** The feed of a whole store ends when the manager's session has ended, wherever that was. */
+  async function endWithSessions(): Promise<void> {
+    const hashes = [...open].flatMap(({ sessionHash }) => sessionHash ?? []);
+    if (hashes.length === 0) return;
+    const living = await relay.database
+      .selectFrom("staff_sessions")
+      .select("token_hash")
+      .where("token_hash", "in", hashes)
+      .where("ended_at", "is", null)
+      .where("expires_at", ">", relay.now())
+      .execute();
+    const alive = new Set(living.map((session) => session.token_hash));
+    for (const { response, sessionHash } of open) {
+      if (sessionHash !== null && !alive.has(sessionHash)) response.end();
+    }
+  }
+
   app.get(relayRoutes.events.path, async (context) => {
-    const session = await authenticate(
-      relay.database,
-      context.req.header("Authorization"),
-      relay.now(),
-    );
+    const caller = await identify(relay, context);
+    const ofStore = wantsStore(context.req.query("scope"));
+    if (ofStore) requireManager(caller);
+    const { store, till } = caller;
+    const scope = ofStore ? scopeOf(caller) : { storeId: store.id, tillId: till.id };
+    const sessionHash = ofStore ? (caller.session?.tokenHash ?? null) : null;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- @hono/node-server serves this app
     const { outgoing } = context.env as HttpBindings;
-    await streamFeed(relay, open, session, context.req.header("Last-Event-ID"), outgoing);
+    const writer = createFeedWriter(outgoing, () =>
+      relay.log.warn({ till: till.id }, "feed cut: its reader does not keep up"),
+    );
+    const feed = { tillId: till.id, sessionHash, response: outgoing, writer };
+    await streamFeed(relay, open, feed, scope, context.req.header("Last-Event-ID"));
     return RESPONSE_ALREADY_SENT;
   });
 
@@ -70,13 +98,21 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
   };
 }
 
+/** `scope=store` asks for all tills of the store, `scope=till` or nothing for the till's own. */
+function wantsStore(scope: string | undefined): boolean {
+  if (scope === "store") return true;
+  if (scope === undefined || scope === "till") return false;
+  throw new RelayError("parameter_invalid", "scope must be till or store", "scope");
+}
+
 async function streamFeed(
   relay: Relay,
   open: Set<OpenFeed>,
-  { store, till }: TillSession,
+  feed: OpenFeed,
+  { storeId, tillId }: Scope,
   lastEventId: string | undefined,
-  response: ServerResponse,
 ): Promise<void> {
+  const { response, writer } = feed;
   // What is committed while the backlog is read waits here; nothing falls between the two.
   let waiting: FeedEntry[] | null = [];
   let sent = 0;
@@ -84,21 +120,25 @@ async function streamFeed(
     if (position <= sent) return;
     sent = position;
     const id = toEventId(relay.epoch, position);
-    sendEvent(response, "payment_intent", { seq: position, paymentIntent }, id);
+    sendEvent(writer, "payment_intent", { seq: position, paymentIntent }, id);
   };
   const stop = await relay.hub.listen({
-    storeId: store.id,
-    tillId: till.id,
-    receive: (entry) => (waiting === null ? sendEntry(entry) : waiting.push(entry)),
+    storeId,
+    tillId,
+    receive: (entry) => {
+      if (waiting === null) sendEntry(entry);
+      else if (waiting.length < mostWaiting) waiting.push(entry);
+      else writer.cut();
+    },
   });
-  const feed: OpenFeed = { tillId: till.id, response };
   const end = () => {
     stop();
     open.delete(feed);
   };
   response.once("close", end);
+  if (response.destroyed) return end();
   try {
-    const { present, prunedTo } = await readBounds(relay.database, store.id);
+    const { present, prunedTo } = await readBounds(relay.database, storeId);
     const start = readFeedStart(lastEventId, relay.epoch, present, prunedTo);
     response.writeHead(200, {
       "Content-Type": "text/event-stream",
@@ -109,14 +149,18 @@ async function streamFeed(
     const presentId = toEventId(relay.epoch, present);
     // Until the backlog has been sent, the till's position stays the one that it came with.
     const helloId = start.kind === "now" ? presentId : null;
-    sendEvent(response, "hello", { seq: present, serverTime: relay.now() }, helloId);
-    if (start.kind === "reset") sendEvent(response, "reset", { seq: present }, presentId);
+    sendEvent(writer, "hello", { seq: present, serverTime: relay.now() }, helloId);
+    if (start.kind === "reset") sendEvent(writer, "reset", { seq: present }, presentId);
     if (start.kind === "after") {
       sent = start.position;
       while (sent < present && !response.destroyed) {
-        const range = { storeId: store.id, tillId: till.id, after: sent, upTo: present };
+        const range = { storeId, tillId, after: sent, upTo: present };
         const backlog = await readFeed(relay.database, range, relay.publicUrl, relay.now());
-        for (const entry of backlog.entries) sendEntry(entry);
+        for (const entry of backlog.entries) {
+          sendEntry(entry);
+          // A long backlog goes at the reader's own pace.
+          await writer.room();
+        }
         sent = backlog.readUpTo;
       }
     }
@@ -127,22 +171,17 @@ async function streamFeed(
   } catch (error) {
     end();
     if (!response.headersSent) throw error;
-    relay.log.error({ err: error, till: till.id }, "feed ended");
+    relay.log.error({ err: error, till: feed.tillId }, "feed ended");
     response.destroy();
   }
 }
 
 function sendEvent(
-  response: ServerResponse,
+  writer: FeedWriter,
   name: FeedEventName,
   data: unknown,
   id: string | null,
 ): void {
   const idLine = id === null ? "" : `id: ${id}\n`;
-  send(response, `event: ${name}\n${idLine}data: ${JSON.stringify(data)}\n\n`);
-}
-
-function send(response: ServerResponse, text: string): void {
-  if (response.writableLength > mostBufferedBytes) response.destroy();
-  else response.write(text);
+  writer.write(`event: ${name}\n${idLine}data: ${JSON.stringify(data)}\n\n`);
 }

@@ -23,6 +23,9 @@ export function createApp(log: Log): Hono {
 
   app.onError((error, context) => {
     const known = error instanceof RelayError ? error : unexpected(error, log);
+    if (known.retryAfterSeconds !== null) {
+      context.header("Retry-After", String(known.retryAfterSeconds));
+    }
     return context.json(known.toBody(), known.status);
   });
 

@@ -9,10 +9,17 @@ export async function readBody(request: Request): Promise<Uint8Array> {
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > largestBodyBytes) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body) {
+      size += chunk.byteLength;
+      if (size > largestBodyBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Whoever breaks off or drips beyond the time limit is no fault of ours to log.
+    throw error instanceof RelayError
+      ? error
+      : new RelayError("body_unreadable", "The body did not arrive whole");
   }
   return Buffer.concat(chunks);
 }

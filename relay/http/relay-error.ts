@@ -25,11 +25,20 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   pairing_code_used: 409,
   pairing_code_expired: 410,
   too_many_requests: 429,
+  staff_not_found: 404,
+  staff_pin_wrong: 401,
+  staff_pin_wait: 429,
+  staff_session_unknown: 401,
+  staff_session_expired: 401,
+  staff_unavailable: 503,
+  manager_required: 403,
   route_not_found: 404,
   payment_intent_not_found: 404,
   payment_intent_differs: 409,
   payment_intent_of_another_till: 409,
   payment_intent_already_succeeded: 409,
+  nothing_to_settle: 409,
+  note_invalid: 422,
   webhook_signature_invalid: 401,
   fintoc_unavailable: 503,
   storage_unavailable: 503,
@@ -41,14 +50,22 @@ export class RelayError extends Error {
   readonly code: RelayErrorCode;
   readonly status: ContentfulStatusCode;
   readonly param: string | null;
+  /** When it is worth asking again. */
+  readonly retryAfterSeconds: number | null;
 
   /** @param message what happened, to what, and what to do next */
-  constructor(code: RelayErrorCode, message: string, param: string | null = null) {
+  constructor(
+    code: RelayErrorCode,
+    message: string,
+    param: string | null = null,
+    retryAfterSeconds: number | null = null,
+  ) {
     super(message);
     this.name = "RelayError";
     this.code = code;
     this.status = statuses[code];
     this.param = param;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   toBody() {

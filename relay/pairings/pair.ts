@@ -77,7 +77,12 @@ export function pair(
       .execute();
     await transaction
       .updateTable("tills")
-      .set({ secret_hash: hash(secret), secret_used_at: null, paired_at: now })
+      .set({
+        secret_hash: hash(secret),
+        next_secret_hash: null,
+        secret_used_at: null,
+        paired_at: now,
+      })
       .where("id", "=", till.id)
       .execute();
     const store = await transaction

@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import * as v from "valibot";
 
 import { pairingBodySchema, relayRoutes } from "../../contract/relay-api.ts";
-import { clientAddress } from "../http/client-address.ts";
+import { addressGroup, clientAddress } from "../http/client-address.ts";
 import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
 import type { Relay } from "../relay.ts";
@@ -20,7 +20,7 @@ export function addPairingRoutes(app: Hono, relay: Relay): void {
       throw new RelayError("parameter_invalid", `${param}: ${body.issues[0].message}`, param);
     }
     const { claim = null, code } = body.output;
-    const address = clientAddress(context, relay.config.trustProxy);
+    const address = addressGroup(clientAddress(context, relay.config.trustProxy));
     await wrongTries.waitForTurn(address);
     const { secret, store, till } = await pair(relay.database, code, claim, relay.now());
     wrongTries.forgive(address);

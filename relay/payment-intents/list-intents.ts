@@ -4,8 +4,9 @@ import * as v from "valibot";
 import { businessDay, isCalendarDay } from "../../contract/business-day.ts";
 import { listQuerySchema, type ListQuery } from "../../contract/relay-api.ts";
 import type { Database } from "../database/open-database.ts";
-import type { StoreRow, TillRow } from "../database/schema.ts";
+import type { StoreRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
+import type { Scope } from "../staff/caller.ts";
 import { selectIntents, type NamedIntentRow } from "./payment-intent-row.ts";
 
 export interface ListFilter extends Omit<ListQuery, "day" | "cursor"> {
@@ -38,14 +39,22 @@ export function readListQuery(
   };
 }
 
-/** One page of a till's intents, newest first. */
+/** The payment intents that a caller may see. */
+export function selectInScope(database: Database, { storeId, tillId }: Scope) {
+  const query = selectIntents(database);
+  return tillId === null
+    ? query.where("payment_intents.store_id", "=", storeId)
+    : query.where("payment_intents.till_id", "=", tillId);
+}
+
+/** One page of a till's or a store's intents, newest first. */
 export async function listIntents(
   database: Database,
-  till: Pick<TillRow, "id">,
+  scope: Scope,
   filter: ListFilter,
 ): Promise<{ readonly rows: readonly NamedIntentRow[]; readonly nextCursor: string | null }> {
   const { attention, before, between, limit, q, status } = filter;
-  let query = selectIntents(database).where("payment_intents.till_id", "=", till.id);
+  let query = selectInScope(database, scope);
   if (filter.till !== undefined) query = query.where("payment_intents.till_id", "=", filter.till);
   if (between !== null) {
     query = query

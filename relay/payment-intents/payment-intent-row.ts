@@ -14,6 +14,7 @@ import type { Database } from "../database/open-database.ts";
 export type NamedIntentRow = PaymentIntentRow & {
   readonly till_name: string;
   readonly store_name: string;
+  readonly cashier_name: string | null;
 };
 
 /** Payment intents with their till's and store's names. */
@@ -23,7 +24,14 @@ export function selectIntents(database: Database) {
     .innerJoin("tills", "tills.id", "payment_intents.till_id")
     .innerJoin("stores", "stores.id", "payment_intents.store_id")
     .selectAll("payment_intents")
-    .select(["tills.name as till_name", "stores.name as store_name"]);
+    .select(["tills.name as till_name", "stores.name as store_name"])
+    .select((intent) =>
+      intent
+        .selectFrom("staff")
+        .select("staff.name")
+        .whereRef("staff.id", "=", "payment_intents.cashier_id")
+        .as("cashier_name"),
+    );
 }
 
 export function askedOf(row: PaymentIntentRow): Asked {
@@ -92,7 +100,7 @@ export function toPaymentIntent(
     transactionDate: state.transactionDate,
     till: { id: row.till_id, name: row.till_name },
     store: { id: row.store_id, name: row.store_name },
-    cashier: null,
+    cashier: row.cashier_id === null ? null : { id: row.cashier_id, name: row.cashier_name ?? "" },
     mode: v.parse(modeSchema, row.mode),
     createdAt: row.created_at,
     updatedAt: row.updated_at,

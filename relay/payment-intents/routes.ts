@@ -12,11 +12,14 @@ import { lockIntents } from "../database/locks.ts";
 import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
 import type { Relay } from "../relay.ts";
-import { authenticate, type TillSession } from "../tills/authenticate.ts";
+import { identify, requireManager, scopeOf, type Caller } from "../staff/caller.ts";
+import { readSession } from "../staff/staff-session.ts";
+import { staffSessionHeader } from "../../contract/staff.ts";
+import { authenticate } from "../tills/authenticate.ts";
 import { commit, commitFacts } from "./commit-facts.ts";
 import { readWish } from "./create-request.ts";
 import type { Creations } from "./creations.ts";
-import { listIntents, readListQuery } from "./list-intents.ts";
+import { listIntents, readListQuery, selectInScope } from "./list-intents.ts";
 import {
   askedOf,
   factFrom,
@@ -26,6 +29,7 @@ import {
   toPaymentIntent,
 } from "./payment-intent-row.ts";
 import { appendToFeed, recordFacts } from "./record-facts.ts";
+import { settle } from "./settle.ts";
 
 /** 128 bits and more: nobody guesses a pay page's address. */
 const slugBytes = 18;
@@ -33,16 +37,14 @@ const slugBytes = 18;
 export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creations): void {
   const { database } = relay;
 
-  const session = (context: Context) =>
-    authenticate(database, context.req.header("Authorization"), relay.now());
+  const session = (context: Context) => identify(relay, context);
 
-  /** The till's own intent. Another till's is not told from one that does not exist. */
-  async function ownIntent(id: string | undefined, { till }: TillSession) {
+  /** The till's own intent, or with a manager's session the store's. Others' are not told from none. */
+  async function ownIntent(id: string | undefined, caller: Caller) {
     const uuid = v.safeParse(uuidSchema, id);
     const row = uuid.success
-      ? await selectIntents(database)
+      ? await selectInScope(database, scopeOf(caller))
           .where("payment_intents.id", "=", uuid.output)
-          .where("payment_intents.till_id", "=", till.id)
           .executeTakeFirst()
       : undefined;
     if (row === undefined) {
@@ -59,7 +61,8 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
   };
 
   app.put(relayRoutes.putPaymentIntent.path, async (context) => {
-    const { store, till } = await session(context);
+    const authorization = context.req.header("Authorization");
+    const { store, till } = await authenticate(database, authorization, relay.now());
     const body = await readJson(context.req.raw);
     const id = v.safeParse(uuidSchema, context.req.param("id"));
     if (!id.success) {
@@ -70,6 +73,9 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
     const request = JSON.stringify(wish);
     const isNew = await commit(relay, async (transaction, changed) => {
       const now = relay.now();
+      // Read only now: a sale that was recorded is answered even when its cashier has left since.
+      const token = context.req.header(staffSessionHeader);
+      const cashier = (await readSession(transaction, token, till.id, now))?.staff ?? null;
       const row = {
         id: intentId,
         store_id: store.id,
@@ -79,6 +85,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         currency: wish.currency,
         reference: wish.reference,
         customer_email: wish.customerEmail,
+        cashier_id: cashier?.id ?? null,
         request,
         slug: randomBytes(slugBytes).toString("base64url"),
         confirm_above: store.confirm_above,
@@ -182,10 +189,18 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
     return context.json({ paymentIntent: await answer(row.id) });
   });
 
+  app.post(relayRoutes.settlePaymentIntent.path, async (context) => {
+    const caller = await session(context);
+    const { name } = requireManager(caller);
+    const { id } = await ownIntent(context.req.param("id"), caller);
+    await settle(relay, id, name, await readJson(context.req.raw));
+    return context.json({ paymentIntent: await answer(id) });
+  });
+
   app.get(relayRoutes.listPaymentIntents.path, async (context) => {
-    const { store, till } = await session(context);
-    const query = readListQuery(context.req.query(), store);
-    const { nextCursor, rows } = await listIntents(database, till, query);
+    const caller = await session(context);
+    const query = readListQuery(context.req.query(), caller.store);
+    const { nextCursor, rows } = await listIntents(database, scopeOf(caller), query);
     const now = relay.now();
     const paymentIntents = rows.map((row) => toPaymentIntent(row, relay.publicUrl, now));
     return context.json({ paymentIntents, nextCursor });

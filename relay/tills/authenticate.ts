@@ -4,6 +4,7 @@ import type { Database } from "../database/open-database.ts";
 import type { StoreRow, TillRow } from "../database/schema.ts";
 import { hash } from "../hash.ts";
 import { RelayError } from "../http/relay-error.ts";
+import { adoptSecret } from "./rotate-secret.ts";
 
 export interface TillSession {
   readonly till: Selectable<TillRow>;
@@ -27,7 +28,12 @@ export async function authenticate(
       : await database
           .selectFrom("tills")
           .selectAll()
-          .where("secret_hash", "=", hash(secret))
+          .where((till) =>
+            till.or([
+              till("secret_hash", "=", hash(secret)),
+              till("next_secret_hash", "=", hash(secret)),
+            ]),
+          )
           .executeTakeFirst();
   if (till === undefined) {
     throw new RelayError("till_unknown", "No till has this secret: pair the till again");
@@ -40,6 +46,9 @@ export async function authenticate(
     .selectAll()
     .where("id", "=", till.store_id)
     .executeTakeFirstOrThrow();
+  if (secret !== undefined && till.next_secret_hash === hash(secret)) {
+    await adoptSecret(database, till.id, hash(secret));
+  }
   if (till.secret_used_at === null) {
     await database
       .updateTable("tills")

@@ -4,6 +4,7 @@ import { relayRoutes, type TillAnswer } from "../../contract/relay-api.ts";
 import type { Relay } from "../relay.ts";
 import { toStore } from "../stores/store.ts";
 import { authenticate } from "./authenticate.ts";
+import { offerSecret } from "./rotate-secret.ts";
 
 export function addTillRoutes(app: Hono, relay: Relay): void {
   app.get(relayRoutes.getTill.path, async (context) => {
@@ -16,5 +17,13 @@ export function addTillRoutes(app: Hono, relay: Relay): void {
       publicKey: relay.config.fintoc.publicKey,
     };
     return context.json(answer);
+  });
+
+  app.post(relayRoutes.rotateTillSecret.path, async (context) => {
+    const authorization = context.req.header("Authorization");
+    const { till } = await authenticate(relay.database, authorization, relay.now());
+    const secret = await offerSecret(relay.database, till.id);
+    relay.log.info({ till: till.id }, "till asked for a new secret");
+    return context.json({ secret }, 201);
   });
 }

@@ -2,6 +2,7 @@ import type { Database } from "../database/open-database.ts";
 import { parseWebhookEvent } from "../fintoc/webhook-event.ts";
 import { toToldFact } from "../fintoc/payment-intent.ts";
 import { recordFacts, type FeedChange } from "../payment-intents/record-facts.ts";
+import { storedText } from "./stored-body.ts";
 
 /** Webhooks that came before we knew Fintoc's id of the intent take effect now. */
 export async function applyEarlierEvents(
@@ -18,7 +19,7 @@ export async function applyEarlierEvents(
     .where("result", "=", "unmatched")
     .execute();
   for (const event of events) {
-    const parsed = parseWebhookEvent(event.body);
+    const parsed = parseWebhookEvent(storedText(event));
     if (!parsed.ok || parsed.value.paymentIntent === null) continue;
     const fact = toToldFact(parsed.value.paymentIntent, {
       source: "webhook",

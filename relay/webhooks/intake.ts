@@ -6,6 +6,7 @@ import { isAdvancing, parseWebhookEvent, type WebhookEvent } from "../fintoc/web
 import { verifySignature, type SignatureVerdict } from "../fintoc/webhook-signature.ts";
 import { recordFacts } from "../payment-intents/record-facts.ts";
 import type { Relay } from "../relay.ts";
+import { toStoredBody } from "./stored-body.ts";
 
 /** What became of an authentic event. */
 export type IntakeResult =
@@ -56,7 +57,7 @@ export async function takeIn(
           type: event.type,
           mode: event.mode,
           fintoc_id: event.fintocId,
-          body: text,
+          ...toStoredBody(body),
           signature: signature ?? "",
           received_at: now,
           result,

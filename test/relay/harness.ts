@@ -8,6 +8,7 @@ import {
   paymentIntentAnswerSchema,
   paymentIntentDetailAnswerSchema,
 } from "../../contract/relay-api.ts";
+import { staffSessionAnswerSchema } from "../../contract/staff.ts";
 import { runCommand } from "../../relay/admin/run-command.ts";
 import { readConfig } from "../../relay/config.ts";
 import { createLog } from "../../relay/log.ts";
@@ -32,7 +33,15 @@ export interface OpenFeed {
 export interface TillClient {
   readonly id: string;
   readonly secret: string;
-  readonly call: (method: string, path: string, body?: unknown) => Promise<Response>;
+  /** `session` is a staff member's token. */
+  readonly call: (
+    method: string,
+    path: string,
+    body?: unknown,
+    session?: string,
+  ) => Promise<Response>;
+  /** Signs in with a PIN and answers the session's token. */
+  readonly signIn: (staffId: string, pin: string) => Promise<string>;
   readonly charge: (body?: object, id?: string) => Promise<Response>;
   /** Charges and answers the payment intent. */
   readonly sale: (
@@ -41,7 +50,7 @@ export interface TillClient {
   readonly get: (
     id: string,
   ) => Promise<v.InferOutput<typeof paymentIntentDetailAnswerSchema>["paymentIntent"]>;
-  readonly feed: (lastEventId?: string) => Promise<OpenFeed>;
+  readonly feed: (lastEventId?: string, session?: string) => Promise<OpenFeed>;
 }
 
 export interface Bench {
@@ -51,6 +60,13 @@ export interface Bench {
   readonly admin: (...words: string[]) => Promise<unknown>;
   readonly addStore: (...more: string[]) => Promise<string>;
   readonly addTill: (store: string, ...more: string[]) => Promise<{ id: string; code: string }>;
+  /** Adds a staff member, their PIN typed into the command's stdin. */
+  readonly addStaff: (
+    store: string,
+    role: "cashier" | "manager",
+    pin: string,
+    name?: string,
+  ) => Promise<string>;
   readonly pairTill: (store?: string) => Promise<TillClient>;
   /** The same till, speaking to another relay of this database. */
   readonly via: (till: TillClient, relay: RunningRelay) => TillClient;
@@ -69,6 +85,7 @@ export interface Bench {
 const addedSchema = v.object({
   store: v.optional(v.object({ id: v.string() })),
   till: v.optional(v.object({ id: v.string() })),
+  staff: v.optional(v.object({ id: v.string() })),
   pairingCode: v.optional(v.string(), ""),
 });
 
@@ -79,6 +96,8 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
   const clock = () => Date.now() + ahead;
   const simulator = await startSimulator({ now: clock });
   const logs: string[] = [];
+  /** What no log may ever hold, in no test. */
+  const canaries = new Set<string>();
   const environment = {
     PORT: "0",
     DATABASE_URL: database.url,
@@ -87,6 +106,7 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
     FINTOC_WEBHOOK_SECRET: simulator.webhookSecret,
     FINTOC_API_URL: simulator.url,
     FINTOC_WIDGET_URL: `${simulator.url}/v1/`,
+    STAFF_PIN_PEPPER: "a pepper of the tests, long enough",
     ...env,
   };
   const others: RunningRelay[] = [];
@@ -118,8 +138,16 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
     return { id: added.till?.id ?? "", code: added.pairingCode };
   };
 
+  const addStaff = async (store: string, role: string, pin: string, name = "Ana Soto") => {
+    const words = ["staff", "add", "--store", store, "--name", name, "--role", role, "--json"];
+    const terminal = { env: environment, readSecret: () => Promise.resolve(pin) };
+    const answer: unknown = JSON.parse(await runCommand(words, environment, terminal));
+    return v.parse(addedSchema, answer).staff?.id ?? "";
+  };
+
   return {
     simulator,
+    addStaff,
     relay: () => relay,
     logs,
     databaseUrl: environment.DATABASE_URL,
@@ -136,6 +164,7 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
       const { code, id } = await addTill(store ?? (await addStore()));
       const response = await post(`${relay.url}/v1/pairings`, { code });
       const { secret } = v.parse(pairingAnswerSchema, await response.json());
+      canaries.add(secret);
       return tillClient(() => relay.url, id, secret);
     },
     via: (till, other) => tillClient(() => other.url, till.id, till.secret),
@@ -156,6 +185,11 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
       await simulator.close();
       await Promise.all(others.map((other) => other.close()));
       await database.drop();
+      const log = logs.join("");
+      const secrets = [...canaries, simulator.secretKey, simulator.webhookSecret];
+      const leaked = secrets.some((secret) => log.includes(secret));
+      // A widget token is `pi_…_sec_…`.
+      if (leaked || /_sec_(?!\[)/u.test(log)) throw new Error("A secret was logged");
     },
   };
 }
@@ -169,10 +203,13 @@ export function post(url: string, body: unknown, headers: Readonly<Record<string
 }
 
 function tillClient(url: () => string, id: string, secret: string): TillClient {
-  const call = (method: string, path: string, body?: unknown) =>
+  const call = (method: string, path: string, body?: unknown, session?: string) =>
     fetch(`${url()}${path}`, {
       method,
-      headers: { Authorization: `Bearer ${secret}` },
+      headers: {
+        Authorization: `Bearer ${secret}`,
+        ...(session === undefined ? {} : { "Staff-Session": session }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   const charge = (body: object = {}, intentId: string = randomUUID()) =>
@@ -190,16 +227,27 @@ function tillClient(url: () => string, id: string, secret: string): TillClient {
       const answer = await (await call("GET", `/v1/payment-intents/${intentId}`)).json();
       return v.parse(paymentIntentDetailAnswerSchema, answer).paymentIntent;
     },
-    feed: (lastEventId) => openFeed(`${url()}/v1/events`, secret, lastEventId),
+    async signIn(staffId, pin) {
+      const answer = await (await call("POST", "/v1/staff/sessions", { staffId, pin })).json();
+      return v.parse(staffSessionAnswerSchema, answer).token;
+    },
+    feed: (lastEventId, session) => openFeed(`${url()}/v1/events`, secret, lastEventId, session),
   };
 }
 
-async function openFeed(url: string, secret: string, lastEventId?: string): Promise<OpenFeed> {
+/** With a staff member's session the feed is the whole store's. */
+async function openFeed(
+  url: string,
+  secret: string,
+  lastEventId?: string,
+  session?: string,
+): Promise<OpenFeed> {
   const stop = new AbortController();
-  const response = await fetch(url, {
+  const response = await fetch(session === undefined ? url : `${url}?scope=store`, {
     headers: {
       Authorization: `Bearer ${secret}`,
       ...(lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId }),
+      ...(session === undefined ? {} : { "Staff-Session": session }),
     },
     signal: stop.signal,
   });

@@ -1,0 +1,33 @@
+import * as v from "valibot";
+
+import { currencySchema } from "./money.ts";
+import { attentions, instantSchema, paymentIntentStatusSchema } from "./payment-intent.ts";
+import { staffSchema } from "./staff.ts";
+import { tillSchema } from "./store.ts";
+
+const sum = { count: v.number(), amount: v.number() };
+/** Intents and their amounts (smallest unit), and what of them is money received. */
+const totals = { ...sum, received: v.object(sum) };
+
+export const dayTotalsSchema = v.object({
+  /** yyyy-mm-dd, the store's business day; it holds what was created in [from, to). */
+  date: v.string(),
+  from: instantSchema,
+  to: instantSchema,
+  currency: currencySchema,
+  ...totals,
+  /** Told as paid, but with an amount mismatch or a contradiction: not counted as received. */
+  inDoubt: v.object(sum),
+  byStatus: v.array(v.object({ status: paymentIntentStatusSchema, ...sum })),
+  byAttention: v.array(v.object({ attention: v.picklist(attentions), ...sum })),
+  /** Every hour of the day, from its beginning on, the empty ones too: 23, 24 or 25. */
+  byHour: v.array(v.object({ from: instantSchema, to: instantSchema, ...totals })),
+  byTill: v.array(v.object({ till: tillSchema, ...totals })),
+  /** `cashier` is null for what was charged without a session. */
+  byCashier: v.array(
+    v.object({ cashier: v.nullable(v.pick(staffSchema, ["id", "name"])), ...totals }),
+  ),
+});
+export type DayTotals = v.InferOutput<typeof dayTotalsSchema>;
+
+export const dayTotalsAnswerSchema = v.object({ day: dayTotalsSchema });

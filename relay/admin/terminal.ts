@@ -1,0 +1,16 @@
+import { readSecretLine } from "./read-secret-line.ts";
+
+/** What a command is given besides its words. */
+export interface Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Asks for one line that must not be seen. */
+  readonly readSecret: (prompt: string) => Promise<string>;
+}
+
+/** The process' own terminal. Prompts go to stderr: stdout carries the answer alone. */
+export function processTerminal(env: Terminal["env"]): Terminal {
+  return {
+    env,
+    readSecret: (prompt) => readSecretLine(prompt, process.stdin, process.stderr),
+  };
+}

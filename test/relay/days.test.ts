@@ -1,0 +1,217 @@
+import { randomUUID } from "node:crypto";
+
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import * as v from "valibot";
+
+import { businessDay } from "../../contract/business-day.ts";
+import { dayTotalsAnswerSchema, type DayTotals } from "../../contract/day-totals.ts";
+import {
+  attentions,
+  paymentIntentStatuses,
+  type Attention,
+  type PaymentIntent,
+  type PaymentIntentStatus,
+} from "../../contract/payment-intent.ts";
+import { paymentIntentsAnswerSchema } from "../../contract/relay-api.ts";
+import { stateOf } from "../../contract/transition.ts";
+import { openDatabase, type Database } from "../../relay/database/open-database.ts";
+import { startBench, type Bench, type TillClient } from "./harness.ts";
+
+const zone = "America/Santiago";
+const dayStartsAtHour = 4;
+/** Clocks go back during the first (25 hours) and forward during the second (23 hours). */
+const days = ["2026-04-04", "2026-09-05", "2026-06-15"] as const;
+const hourMs = 3_600_000;
+
+let bench: Bench;
+let database: Database;
+let store: string;
+let tills: readonly TillClient[];
+let cashiers: readonly (string | null)[];
+let manager: string;
+beforeEach(async () => {
+  bench = await startBench();
+  store = await bench.addStore("--day-starts-at-hour", String(dayStartsAtHour));
+  tills = [await bench.pairTill(store), await bench.pairTill(store)];
+  const ana = await bench.addStaff(store, "cashier", "4711", "Ana");
+  const luz = await bench.addStaff(store, "manager", "12345678", "Luz");
+  cashiers = [null, ana, luz];
+  manager = (await tills[0]?.signIn(luz, "12345678")) ?? "";
+  database = await openDatabase(bench.databaseUrl);
+});
+afterEach(async () => {
+  await database.destroy();
+  await bench.close();
+});
+
+interface Stored {
+  readonly at: string;
+  readonly amount: number;
+  readonly status: PaymentIntentStatus;
+  readonly attention: Attention | null;
+  readonly till: number;
+  readonly cashier: number;
+}
+
+async function storeIntents(intents: readonly Stored[]): Promise<void> {
+  await database.deleteFrom("payment_intents").where("store_id", "=", store).execute();
+  const rows = intents.map(({ amount, at, attention, cashier, status, till }) => {
+    const asked = { amount, currency: "CLP", tokenExpiresAt: null, confirmAbove: null } as const;
+    const state = { ...stateOf(asked, []), status, attention };
+    return {
+      id: randomUUID(),
+      store_id: store,
+      till_id: tills[till]?.id ?? "",
+      cashier_id: cashiers[cashier] ?? null,
+      mode: "test",
+      amount,
+      currency: "CLP",
+      reference: null,
+      customer_email: null,
+      request: "{}",
+      slug: randomUUID(),
+      confirm_above: null,
+      fintoc_id: null,
+      widget_token: null,
+      token_expires_at: null,
+      state: JSON.stringify(state),
+      status,
+      attention,
+      settled_at: null,
+      bank_reference: null,
+      final_at: null,
+      ask_at: null,
+      created_at: at,
+      updated_at: at,
+    };
+  });
+  if (rows.length > 0) await database.insertInto("payment_intents").values(rows).execute();
+}
+
+async function totals(day: string): Promise<DayTotals> {
+  const response = await tills[0]?.call("GET", `/v1/days/${day}`, undefined, manager);
+  return v.parse(dayTotalsAnswerSchema, await response?.json()).day;
+}
+
+async function list(day: string): Promise<readonly PaymentIntent[]> {
+  const found: PaymentIntent[] = [];
+  let cursor = "";
+  do {
+    const path = `/v1/payment-intents?day=${day}&limit=200${cursor}`;
+    const response = await tills[0]?.call("GET", path, undefined, manager);
+    const page = v.parse(paymentIntentsAnswerSchema, await response?.json());
+    found.push(...page.paymentIntents);
+    cursor = page.nextCursor === null ? "" : `&cursor=${page.nextCursor}`;
+  } while (cursor !== "");
+  return found;
+}
+
+function sum(intents: readonly PaymentIntent[]) {
+  const amount = intents.reduce((total, each) => total + each.amount, 0);
+  return { count: intents.length, amount };
+}
+const isReceived = ({ attention, status }: PaymentIntent) =>
+  status === "succeeded" && attention !== "amount_mismatch" && attention !== "contradiction";
+const total = (intents: readonly PaymentIntent[]) => ({
+  ...sum(intents),
+  received: sum(intents.filter(isReceived)),
+});
+
+/** Instants in and around the days, their very edges among them. */
+const instants = fc
+  .tuple(
+    fc.constantFrom(...days),
+    fc.oneof(fc.constantFrom(0, 1), fc.double({ min: -0.1, max: 1.1, noNaN: true })),
+    fc.constantFrom(-1, 0, 1),
+  )
+  .map(([day, part, offset]) => {
+    const { from, to } = businessDay(day, zone, dayStartsAtHour);
+    return new Date(Math.round(from + (to - from) * part) + offset).toISOString();
+  });
+const stored: fc.Arbitrary<Stored> = fc.record({
+  at: instants,
+  amount: fc.integer({ min: 1, max: 999_999_999 }),
+  status: fc.constantFrom(...paymentIntentStatuses),
+  attention: fc.constantFrom(null, null, null, ...attentions),
+  till: fc.nat(1),
+  cashier: fc.nat(2),
+});
+
+it("a day's totals are the sums of its list, in every table", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(stored, { maxLength: 60 }), async (intents) => {
+      await storeIntents(intents);
+      for (const day of days) {
+        const [told, listed] = [await totals(day), await list(day)];
+        const { count, amount, received } = told;
+        expect({ count, amount, received }).toEqual(total(listed));
+        const succeeded = listed.filter((each) => each.status === "succeeded");
+        expect(told.inDoubt).toEqual(sum(succeeded.filter((each) => !isReceived(each))));
+        for (const { status, ...rest } of told.byStatus) {
+          expect(rest).toEqual(sum(listed.filter((each) => each.status === status)));
+        }
+        for (const { attention, ...rest } of told.byAttention) {
+          expect(rest).toEqual(sum(listed.filter((each) => each.attention === attention)));
+        }
+        for (const { from, to, ...rest } of told.byHour) {
+          const own = listed.filter((each) => each.createdAt >= from && each.createdAt < to);
+          expect(rest).toEqual(total(own));
+        }
+        for (const { till, ...rest } of told.byTill) {
+          expect(rest).toEqual(total(listed.filter((each) => each.till.id === till.id)));
+        }
+        for (const { cashier, ...rest } of told.byCashier) {
+          const own = listed.filter((each) => (each.cashier?.id ?? null) === (cashier?.id ?? null));
+          expect(own[0]?.cashier ?? null).toEqual(cashier);
+          expect(rest).toEqual(total(own));
+        }
+        for (const table of [told.byStatus, told.byHour, told.byTill, told.byCashier]) {
+          expect(table.reduce((all, each) => all + each.count, 0)).toBe(count);
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+it("a day when clocks change has 25 or 23 hours, without a gap", async () => {
+  for (const [day, hours] of [
+    [days[0], 25],
+    [days[1], 23],
+    [days[2], 24],
+  ] as const) {
+    const { byHour, from, to } = await totals(day);
+    expect(byHour).toHaveLength(hours);
+    expect(byHour[0]?.from).toBe(from);
+    expect(byHour.at(-1)?.to).toBe(to);
+    for (const [index, hour] of byHour.entries()) {
+      expect(Date.parse(hour.to) - Date.parse(hour.from)).toBe(hourMs);
+      if (index > 0) expect(hour.from).toBe(byHour[index - 1]?.to);
+    }
+  }
+});
+
+it("what came after a cancel or after another end is money received, what is in doubt is not", async () => {
+  const at = "2026-06-15T15:00:00.000Z";
+  const one = { at, status: "succeeded", till: 0, cashier: 0 } as const;
+  await storeIntents([
+    { ...one, amount: 1, attention: null },
+    { ...one, amount: 10, attention: "paid_after_cancel" },
+    { ...one, amount: 100, attention: "paid_after_final" },
+    { ...one, amount: 1_000, attention: "contradiction" },
+    { ...one, amount: 10_000, attention: "amount_mismatch" },
+    { ...one, amount: 100_000, attention: "amount_mismatch", status: "created" },
+  ]);
+  const { inDoubt, received } = await totals("2026-06-15");
+  expect(received).toEqual({ count: 3, amount: 111 });
+  expect(inDoubt).toEqual({ count: 2, amount: 11_000 });
+});
+
+it("a day that is not in the calendar is refused", async () => {
+  for (const day of ["2026-02-30", "hoy"]) {
+    const response = await tills[0]?.call("GET", `/v1/days/${day}`, undefined, manager);
+    expect(response?.status).toBe(422);
+    expect(await response?.json()).toMatchObject({ error: { code: "day_invalid" } });
+  }
+});
