@@ -6,6 +6,7 @@ import * as v from "valibot";
 import { failure, relayErrorSchema, toFailureCode, type Failure } from "../../contract/failures.ts";
 import { feedEvents, heartbeatMs, type FeedEvent } from "../../contract/feed.ts";
 import { relayRoutes } from "../../contract/relay-api.ts";
+import { refusesTill } from "../relay-client/relay-client.ts";
 import { networkFailure } from "../relay-client/network-failure.ts";
 import { backoffMs } from "./backoff.ts";
 
@@ -170,5 +171,6 @@ async function refusalOf(
     return { failure: failure("relay_error", `HTTP ${response.status}`), refused: false };
   }
   const { code, message } = told.output.error;
-  return { failure: failure(toFailureCode(code), message), refused: response.status === 401 };
+  const why = failure(toFailureCode(code), message);
+  return { failure: why, refused: refusesTill(why) };
 }

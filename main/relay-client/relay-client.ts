@@ -21,6 +21,11 @@ export interface RelayFailure {
   readonly status: number | null;
 }
 
+/** Whether the relay does not take this till (any more); a staff session's 401 is another thing. */
+export function refusesTill({ code }: Failure): boolean {
+  return code === "till_unknown" || code === "till_revoked";
+}
+
 type Answer<Value> = Promise<Result<Value, RelayFailure>>;
 
 export interface RelayClient {

@@ -10,7 +10,7 @@ import { fail, ok, type Result } from "../../contract/result.ts";
 import type { Store } from "../../contract/store.ts";
 import { uuidV7 } from "../../contract/uuid.ts";
 import { backoffMs } from "../feed/backoff.ts";
-import type { RelayClient, RelayFailure } from "../relay-client/relay-client.ts";
+import { refusesTill, type RelayClient, type RelayFailure } from "../relay-client/relay-client.ts";
 import type { Document } from "../settings/document.ts";
 import { isOpen, mostFinished, prune, type Journal, type JournalSale } from "./journal.ts";
 
@@ -129,7 +129,7 @@ export function createSales(options: SalesOptions): Sales {
   }
 
   async function refusedFor(sale: JournalSale, refusal: RelayFailure): Promise<void> {
-    if (refusal.status === 401) {
+    if (refusesTill(refusal.failure)) {
       options.onRefused(refusal.failure);
       return;
     }
@@ -154,7 +154,7 @@ export function createSales(options: SalesOptions): Sales {
       return;
     }
     const { failure: why, kind, status } = answer.failure;
-    if (status === 401) options.onRefused(why);
+    if (refusesTill(why)) options.onRefused(why);
     else if (status !== 404 || kind !== "refused") update(sale.id, { trouble: why });
     else if (sale.paymentIntent !== null) update(sale.id, { trouble: why });
     else if (sale.cancelling || now() - Date.parse(sale.startedAt) > staleAfterMs) {
@@ -215,7 +215,7 @@ export function createSales(options: SalesOptions): Sales {
       }
       const answer = await client.refresh(id);
       if (!answer.ok) {
-        if (answer.failure.status === 401) options.onRefused(answer.failure.failure);
+        if (refusesTill(answer.failure.failure)) options.onRefused(answer.failure.failure);
         return fail(answer.failure.failure);
       }
       take(answer.value);

@@ -8,6 +8,7 @@ import { createWaitMs, relayRoutes } from "../../contract/relay-api.ts";
 import { stateOf } from "../../contract/transition.ts";
 import { uuidSchema } from "../../contract/uuid.ts";
 import { ask } from "../asking/ask.ts";
+import type { Database } from "../database/open-database.ts";
 import { lockIntents } from "../database/locks.ts";
 import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
@@ -72,6 +73,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
     const wish = readWish(body, store);
     const request = JSON.stringify(wish);
     const isNew = await commit(relay, async (transaction, changed) => {
+      if (await isRecorded(transaction, intentId, till.id, request)) return false;
       const now = relay.now();
       // Read only now: a sale that was recorded is answered even when its cashier has left since.
       const token = context.req.header(staffSessionHeader);
@@ -108,21 +110,9 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         .values({ ...row, state })
         .onConflict((conflict) => conflict.column("id").doNothing())
         .executeTakeFirst();
+      // The same PUT, sent twice at once, has won: nothing is recorded twice.
       if (inserted.numInsertedOrUpdatedRows === 0n) {
-        const known = await transaction
-          .selectFrom("payment_intents")
-          .select(["till_id", "request"])
-          .where("id", "=", intentId)
-          .executeTakeFirstOrThrow();
-        if (known.till_id !== till.id) {
-          const message = "Another till has a payment intent with this id: choose a new id";
-          throw new RelayError("payment_intent_of_another_till", message, "id");
-        }
-        if (known.request !== request) {
-          const message = "This payment intent was charged with another body: choose a new id";
-          throw new RelayError("payment_intent_differs", message, "id");
-        }
-        return false;
+        return !(await isRecorded(transaction, intentId, till.id, request));
       }
       // The first attempt's key is the intent's id, stored before anything is sent.
       await transaction
@@ -205,6 +195,33 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
     const paymentIntents = rows.map((row) => toPaymentIntent(row, relay.publicUrl, now));
     return context.json({ paymentIntents, nextCursor });
   });
+}
+
+/**
+ * Whether this very wish has been recorded before.
+ * @throws RelayError payment_intent_of_another_till, payment_intent_differs
+ */
+async function isRecorded(
+  database: Database,
+  intentId: string,
+  tillId: string,
+  request: string,
+): Promise<boolean> {
+  const known = await database
+    .selectFrom("payment_intents")
+    .select(["till_id", "request"])
+    .where("id", "=", intentId)
+    .executeTakeFirst();
+  if (known === undefined) return false;
+  if (known.till_id !== tillId) {
+    const message = "Another till has a payment intent with this id: choose a new id";
+    throw new RelayError("payment_intent_of_another_till", message, "id");
+  }
+  if (known.request !== request) {
+    const message = "This payment intent was charged with another body: choose a new id";
+    throw new RelayError("payment_intent_differs", message, "id");
+  }
+  return true;
 }
 
 /** Waits for work, but no longer than `mostMs`; the work goes on. */
