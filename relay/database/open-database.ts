@@ -75,8 +75,9 @@ export async function readEpoch(database: Database): Promise<string> {
     .executeTakeFirstOrThrow();
   if (!isPostgres(database)) return value;
   const life = sql<{ life: string }>`
-    select ('meta'::regclass::oid)::text || '-' || timeline_id::text as life
-    from pg_control_checkpoint()`;
+    select concat_ws('-', database.oid, 'meta'::regclass::oid, server.timeline_id) as life
+    from pg_database as database, pg_control_checkpoint() as server
+    where database.datname = current_database()`;
   const { rows } = await life.execute(database);
   return `${value}-${rows[0]?.life}`;
 }

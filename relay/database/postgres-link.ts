@@ -6,6 +6,8 @@ import { postgresOptions } from "./postgres.ts";
 const channel = "cobro_feed";
 /** NOTIFY takes a lock of the whole database at its commit: nudges wait this long for each other. */
 const coalesceMs = 5;
+/** Nudges and locks are quick; work goes on without them. */
+const queryMs = 5_000;
 const firstRetryMs = 250;
 const longestRetryMs = 5_000;
 
@@ -40,7 +42,7 @@ export function openPostgresLink(databaseUrl: string, log: Log, events: LinkEven
   let connecting = connect();
 
   async function connect(): Promise<void> {
-    const client = new pg.Client(postgresOptions(databaseUrl));
+    const client = new pg.Client({ ...postgresOptions(databaseUrl), query_timeout: queryMs });
     client.on("error", (error) => log.warn({ err: error }, "the listening connection failed"));
     client.on("end", () => {
       if (linked === client) linked = null;

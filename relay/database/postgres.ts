@@ -15,6 +15,8 @@ export function postgresOptions(databaseUrl: string): pg.ClientConfig {
     // A process that hangs inside a transaction must not hold its locks for ever.
     idle_in_transaction_session_timeout: 30_000,
     statement_timeout: 60_000,
+    // A network that swallows everything must not let requests wait for ever.
+    query_timeout: 65_000,
     types: { getTypeParser },
   };
 }

@@ -1,5 +1,5 @@
-/** PostgreSQL's classes for: connection lost, out of resources, shut down, system error; read only. */
-const postgresClasses = /^(?:08|53|57P|58)|^25006$/u;
+/** PostgreSQL's classes for: connection lost, out of resources, stopped, system error; read only. */
+const postgresClasses = /^(?:08|53|57|58)|^25006$/u;
 const systemCodes: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -9,7 +9,7 @@ const systemCodes: ReadonlySet<string> = new Set([
   "ETIMEDOUT",
 ]);
 const messages =
-  /SQLITE_(?:FULL|READONLY|IOERR|BUSY)|database or disk is full|database is locked|disk I\/O error|readonly database|Connection terminated|timeout exceeded when trying to connect|connection has been discarded|not queryable|Client was closed/iu;
+  /SQLITE_(?:FULL|READONLY|IOERR|BUSY)|database or disk is full|database is locked|disk I\/O error|readonly database|Connection terminated|timeout exceeded when trying to connect|connection has been discarded|not queryable|Query read timeout|Client was closed/iu;
 
 /**
  * Whether the database could not do its work at all: a full disk, a lost connection. Nothing was

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { once } from "node:events";
 
 import { sql } from "kysely";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 
 import { openDatabase, readEpoch } from "../../relay/database/open-database.ts";
 import { isStorageFailure } from "../../relay/database/storage-failure.ts";
@@ -166,10 +166,79 @@ describe("two relays on one database", () => {
     url.password = "plain";
     url.pathname = `/${name}`;
     const database = await openDatabase(url.href);
-    expect(await readEpoch(database)).toMatch(/^[\w-]{36}-\d+-\d+$/u);
+    expect(await readEpoch(database)).toMatch(/^[\w-]{36}-\d+-\d+-\d+$/u);
     await database.destroy();
     await owner.query(`drop database ${name}`);
     await owner.query(`drop role ${name}`);
     await owner.end();
   });
+
+  it("a copy of the database is another one: positions of the original mean nothing there", async () => {
+    const original = await openDatabase(bench.databaseUrl);
+    const epoch = await readEpoch(original);
+    await original.destroy();
+    const url = new URL(bench.databaseUrl);
+    const copy = `cobro_copy_${randomBytes(4).toString("hex")}`;
+    const admin = new pg.Client({ connectionString: inject("postgresUrl") });
+    await admin.connect();
+    await bench.relay().close();
+    await admin.query(`create database ${copy} template ${url.pathname.slice(1)}`);
+    url.pathname = `/${copy}`;
+    const restored = await openDatabase(url.href);
+    expect(await readEpoch(restored)).not.toBe(epoch);
+    await restored.destroy();
+    await admin.query(`drop database ${copy}`);
+    await admin.end();
+  });
+
+  it("whatever hits both at once, each feed tells every end once, in order, and each event counts once", async () => {
+    const another = await bench.startAnother();
+    bench.simulator.behave({ withholdWebhooks: true });
+    const others = bench.via(till, another);
+    const feeds = [await till.feed(), await others.feed()];
+    const sales = await Promise.all(
+      Array.from({ length: 24 }, (_, index) => (index % 2 === 0 ? till : others).sale(index + 1)),
+    );
+    const deliver = async (sale: (typeof sales)[number], type: string, id: string) => {
+      const data = { id: sale.fintocId, amount: sale.amount, currency: "CLP", status: type };
+      const name = `payment_intent.${type}`;
+      const body = JSON.stringify({ id, object: "event", type: name, mode: "test", data });
+      const time = Math.floor(bench.simulator.now() / 1_000);
+      const { webhookSecret } = bench.simulator;
+      const mac = createHmac("sha256", webhookSecret).update(`${time}.${body}`).digest("hex");
+      const answers = await Promise.all(
+        [bench.relay(), another].map(({ url }) =>
+          fetch(`${url}/webhooks/fintoc`, {
+            method: "POST",
+            headers: { "Fintoc-Signature": `t=${time},v1=${mac}` },
+            body,
+          }),
+        ),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    };
+    await Promise.all(
+      sales.flatMap((sale) => [
+        deliver(sale, "pending", `evt_pending_${sale.id}`),
+        deliver(sale, "rejected", `evt_rejected_${sale.id}`),
+      ]),
+    );
+    for (const feed of feeds) {
+      await vi.waitFor(() => {
+        const told = JSON.stringify(feed.messages);
+        for (const { id } of sales) expect(told).toMatch(new RegExp(`${id}[^{}]*"rejected"`, "u"));
+      }, until);
+      const positions = feed.messages.flatMap(({ id }) =>
+        id === undefined ? [] : [Number(id.split(".").at(-1))],
+      );
+      expect(positions).toEqual([...new Set(positions)].toSorted((a, b) => a - b));
+      feed.close();
+    }
+    for (const { id } of sales) {
+      const { history, status } = await till.get(id);
+      expect(status).toBe("rejected");
+      const events = history.flatMap(({ eventId }) => (eventId === null ? [] : [eventId]));
+      expect(events.toSorted()).toEqual([`evt_pending_${id}`, `evt_rejected_${id}`]);
+    }
+  }, 40_000);
 });
