@@ -1,6 +1,7 @@
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
 import type { FeedHub } from "./feed/feed-hub.ts";
+import type { FintocProducts } from "./fintoc/create-products.ts";
 import type { FintocClient } from "./fintoc/fintoc-client.ts";
 import type { Log } from "./log.ts";
 
@@ -12,6 +13,7 @@ export interface Relay {
   readonly database: Database;
   readonly epoch: string;
   readonly fintoc: FintocClient;
+  readonly products: FintocProducts;
   readonly hub: FeedHub;
   readonly log: Log;
   /** Unix milliseconds. */

@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import { openDatabase, readEpoch } from "./database/open-database.ts";
 import { createFeedHub } from "./feed/feed-hub.ts";
 import { addFeedRoutes } from "./feed/routes.ts";
+import { createProducts } from "./fintoc/create-products.ts";
 import { createFintocClient } from "./fintoc/fintoc-client.ts";
 import { addHealthRoutes } from "./health/routes.ts";
 import { createApp } from "./http/create-app.ts";
@@ -17,6 +18,7 @@ import { addPairingRoutes } from "./pairings/routes.ts";
 import { addPayRoutes } from "./pay/routes.ts";
 import { createCreations } from "./payment-intents/creations.ts";
 import { addPaymentIntentRoutes } from "./payment-intents/routes.ts";
+import { startWithdrawals } from "./payment-intents/withdrawals.ts";
 import type { Relay } from "./relay.ts";
 import { addTillRoutes } from "./tills/routes.ts";
 import { addWebhookRoutes } from "./webhooks/routes.ts";
@@ -59,12 +61,14 @@ export async function startRelay(
   const url = addressOf(server, config.host);
   const now = () => new Date(clock()).toISOString();
   const publicUrl = config.publicUrl ?? url;
+  const fintoc = createFintocClient(config.fintoc);
   const base = {
     config,
     publicUrl,
     database,
     epoch,
-    fintoc: createFintocClient(config.fintoc),
+    fintoc,
+    products: createProducts(fintoc, config.fintoc),
     hub: createFeedHub({ database, publicUrl, now, log }),
     log,
     clock,
@@ -73,6 +77,7 @@ export async function startRelay(
   const asker = startAsker(base);
   const relay: Relay = { ...base, askSoon: asker.kick };
   const creations = createCreations(relay);
+  const withdrawals = startWithdrawals(relay);
 
   const app = createApp(log);
   addHealthRoutes(app, relay);
@@ -103,6 +108,7 @@ export async function startRelay(
       waiting.abort();
       server.closeAllConnections();
       await asker.close();
+      await withdrawals.close();
       await database.destroy();
       log.info("relay stopped");
     },

@@ -5,13 +5,14 @@ import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 
 import * as initial from "./migrations/0001-initial.ts";
+import * as checkoutSessions from "./migrations/0020-checkout-sessions.ts";
 import { openNodeSqlite } from "./node-sqlite.ts";
 import type { Schema } from "./schema.ts";
 
 export type Database = Kysely<Schema>;
 
 /** Forward only, in the order of their names. */
-const migrations = { "0001-initial": initial };
+const migrations = { "0001-initial": initial, "0020-checkout-sessions": checkoutSessions };
 
 /**
  * Opens the database that a `DATABASE_URL` names and brings it up to this program's version.

@@ -2,6 +2,7 @@ import * as v from "valibot";
 
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { FintocConfig } from "../config.ts";
+import { checkoutSessionSchema, type CheckoutSession } from "./checkout-session.ts";
 import { fintocPaymentIntentSchema, type FintocPaymentIntent } from "./payment-intent.ts";
 
 /**
@@ -27,12 +28,31 @@ export interface CreateRequest {
   readonly business_profile?: Readonly<Record<string, string | undefined>>;
 }
 
+export interface CreateSessionRequest extends Omit<CreateRequest, "recipient_account"> {
+  readonly success_url: string;
+  readonly cancel_url: string;
+  readonly payment_method_types?: readonly string[];
+  readonly payment_method_options?: Readonly<Record<string, object>>;
+}
+
+/** The two generations of the API that have checkout sessions. */
+type SessionApi = "v1" | "v2";
+type SessionResult = Result<CheckoutSession, FintocFailure>;
+
 export interface FintocClient {
   readonly create: (
     request: CreateRequest,
     idempotencyKey: string,
   ) => Promise<Result<FintocPaymentIntent, FintocFailure>>;
   readonly get: (fintocId: string) => Promise<Result<FintocPaymentIntent, FintocFailure>>;
+  readonly createSession: (
+    api: SessionApi,
+    request: CreateSessionRequest,
+    idempotencyKey: string,
+  ) => Promise<SessionResult>;
+  readonly getSession: (api: SessionApi, sessionId: string) => Promise<SessionResult>;
+  /** Possible while it is `created`; asking twice is harmless, so it has no idempotency key. */
+  readonly expireSession: (api: SessionApi, sessionId: string) => Promise<SessionResult>;
 }
 
 /** One request to Fintoc may take this long. Shorter than what a till's `PUT` waits. */
@@ -49,11 +69,12 @@ const errorSchema = v.object({
 
 /** Fintoc's API v1 (https://docs.fintoc.com/reference). The secret key never leaves this file. */
 export function createFintocClient(config: FintocConfig): FintocClient {
-  async function call(
+  async function call<Output>(
+    schema: v.GenericSchema<unknown, Output>,
     method: "GET" | "POST",
     path: string,
     options: { readonly body?: unknown; readonly idempotencyKey?: string } = {},
-  ): Promise<Result<FintocPaymentIntent, FintocFailure>> {
+  ): Promise<Result<Output, FintocFailure>> {
     let status: number;
     let text: string;
     try {
@@ -79,10 +100,10 @@ export function createFintocClient(config: FintocConfig): FintocClient {
     }
     const json = parseJson(text);
     if (status >= 200 && status < 300) {
-      const parsed = v.safeParse(fintocPaymentIntentSchema, json);
+      const parsed = v.safeParse(schema, json);
       return parsed.success
         ? ok(parsed.output)
-        : fail({ kind: "unanswered", message: `status ${status} with a body that is no intent` });
+        : fail({ kind: "unanswered", message: `status ${status} with a body that cannot be read` });
     }
     const parsed = v.safeParse(errorSchema, json);
     const error = parsed.success ? parsed.output.error : null;
@@ -95,9 +116,21 @@ export function createFintocClient(config: FintocConfig): FintocClient {
   }
 
   return {
-    create: (body, idempotencyKey) => call("POST", "/v1/payment_intents", { body, idempotencyKey }),
-    get: (fintocId) => call("GET", `/v1/payment_intents/${encodeURIComponent(fintocId)}`),
+    create: (body, idempotencyKey) =>
+      call(intent, "POST", "/v1/payment_intents", { body, idempotencyKey }),
+    get: (fintocId) => call(intent, "GET", `/v1/payment_intents/${encodeURIComponent(fintocId)}`),
+    createSession: (api, body, idempotencyKey) =>
+      call(session, "POST", `/${api}/checkout_sessions`, { body, idempotencyKey }),
+    getSession: (api, id) => call(session, "GET", sessionPath(api, id)),
+    expireSession: (api, id) => call(session, "POST", `${sessionPath(api, id)}/expire`),
   };
+}
+
+const intent = fintocPaymentIntentSchema;
+const session = checkoutSessionSchema;
+
+function sessionPath(api: SessionApi, id: string): string {
+  return `/${api}/checkout_sessions/${encodeURIComponent(id)}`;
 }
 
 function parseJson(text: string): unknown {

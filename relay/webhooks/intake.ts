@@ -1,10 +1,17 @@
 import { fail, ok, type Result } from "../../contract/result.ts";
-import { toToldFact } from "../fintoc/payment-intent.ts";
-import { isAdvancing, parseWebhookEvent, type WebhookEvent } from "../fintoc/webhook-event.ts";
+import { toldFact } from "../fintoc/fintoc-product.ts";
+import {
+  isAdvancing,
+  isReadable,
+  parseWebhookEvent,
+  toldBy,
+  type WebhookEvent,
+} from "../fintoc/webhook-event.ts";
 import { verifySignature, type SignatureVerdict } from "../fintoc/webhook-signature.ts";
 import { commit } from "../payment-intents/commit-facts.ts";
 import { recordFacts } from "../payment-intents/record-facts.ts";
 import type { Relay } from "../relay.ts";
+import { askHintedSession, matchEvent } from "./match-event.ts";
 
 /** What became of an authentic event. */
 export type IntakeResult =
@@ -37,14 +44,7 @@ export async function takeIn(
   return ok(
     await commit(relay, async (transaction, changed): Promise<IntakeResult> => {
       const now = relay.now();
-      const intent =
-        event.fintocId === null
-          ? undefined
-          : await transaction
-              .selectFrom("payment_intents")
-              .select("id")
-              .where("fintoc_id", "=", event.fintocId)
-              .executeTakeFirst();
+      const intent = await matchEvent(transaction, event);
       const result = judge(event, verdict, relay.config.fintoc.mode, intent !== undefined);
       const inserted = await transaction
         .insertInto("events")
@@ -61,13 +61,19 @@ export async function takeIn(
         .onConflict((conflict) => conflict.column("id").doNothing())
         .executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows === 0n) return "duplicate";
+      if (result === "unmatched") await askHintedSession(transaction, event, now);
       if (intent === undefined) return result;
-      if (result === "applied" && event.paymentIntent !== null) {
+      const told = toldBy(event);
+      if (result === "applied" && told !== null) {
         const how = { source: "webhook", at: now, askedAt: now, eventId: event.id } as const;
-        const fact = toToldFact(event.paymentIntent, how);
+        const fact = toldFact(told, how);
         changed((await recordFacts(transaction, intent.id, [fact], now)).change);
       }
-      if (result === "stale" || result === "unreadable") {
+      if (
+        result === "stale" ||
+        result === "unreadable" ||
+        (result === "applied" && told === null)
+      ) {
         // Authentic, but its body is not to be applied: ask Fintoc instead, until it answers.
         await transaction
           .updateTable("payment_intents")
@@ -90,5 +96,5 @@ function judge(
   if (!isAdvancing(event)) return "ignored";
   if (verdict === "stale") return "stale";
   if (!matched) return "unmatched";
-  return event.paymentIntent === null ? "unreadable" : "applied";
+  return isReadable(event) ? "applied" : "unreadable";
 }
