@@ -1,8 +1,7 @@
 import * as v from "valibot";
 
 import { fintocStatuses, type Sender } from "../../contract/payment-intent.ts";
-import type { ToldFact } from "../../contract/transition.ts";
-import { toldFact, type Told } from "./fintoc-product.ts";
+import type { Told } from "./fintoc-product.ts";
 
 const text = v.nullish(v.string(), null);
 
@@ -26,13 +25,6 @@ export const fintocPaymentIntentSchema = v.looseObject({
   ),
 });
 export type FintocPaymentIntent = v.InferOutput<typeof fintocPaymentIntentSchema>;
-
-export function toToldFact(
-  told: FintocPaymentIntent,
-  how: Pick<ToldFact, "source" | "at" | "askedAt" | "eventId">,
-): ToldFact {
-  return toldFact(toTold(told), how);
-}
 
 /** What Fintoc's object tells us, in our words. The payer's identity is masked here, at the edge. */
 export function toTold(told: FintocPaymentIntent): Told {

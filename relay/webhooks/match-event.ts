@@ -10,11 +10,16 @@ export async function matchEvent(
   event: WebhookEvent,
 ): Promise<{ readonly id: string } | undefined> {
   if (event.fintocId === null) return undefined;
-  return transaction
-    .selectFrom("payment_intents")
-    .select("id")
-    .where(isSessionEvent(event) ? "session_id" : "fintoc_id", "=", event.fintocId)
+  const intents = transaction.selectFrom("payment_intents").select("id");
+  if (isSessionEvent(event)) {
+    return intents.where("session_id", "=", event.fintocId).executeTakeFirst();
+  }
+  const intent = await intents
+    .select(["fintoc_id", "session_id"])
+    .where("fintoc_id", "=", event.fintocId)
     .executeTakeFirst();
+  // A session's own id is no payment intent's, whatever the event says.
+  return intent?.session_id === intent?.fintoc_id ? undefined : intent;
 }
 
 const hintSchema = v.looseObject({
