@@ -90,6 +90,18 @@ describe("a sale with a checkout session", () => {
     expect(webhooks).toMatchObject([{ status: "succeeded", eventId: expect.any(String) }]);
   });
 
+  it("its payment's own webhook, by its metadata, has the session asked before its turn", async () => {
+    // Asked about in vain: the next question is two minutes off.
+    bench.simulator.behave({
+      reads: [{ kind: "html", status: 404 }],
+      webhooks: [{ kind: "ok" }, { kind: "lose" }],
+    });
+    const sale = await till.sale();
+    await vi.waitFor(() => expect(bench.logs.join("")).toContain('"httpStatus":404'), until);
+    bench.simulator.act(sale.fintocId ?? "", "approve");
+    await vi.waitFor(async () => expect(await statusOf(sale)).toBe("succeeded"), until);
+  });
+
   it.each(["finished", "completed"] as const)(
     "its end told as %s alone, without its payment's own webhook, is enough",
     async (sessionEnd) => {
