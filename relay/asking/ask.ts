@@ -3,9 +3,16 @@ import * as v from "valibot";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { ToldFact } from "../../contract/transition.ts";
 import type { FintocFailure } from "../fintoc/fintoc-client.ts";
-import { productNameSchema, toldFact } from "../fintoc/fintoc-product.ts";
+import { productNameSchema, type ProductName } from "../fintoc/fintoc-product.ts";
+import { toldFact } from "../fintoc/told.ts";
 import { linkPaymentIntent } from "../payment-intents/link-payment-intent.ts";
 import type { Relay } from "../relay.ts";
+
+type Asking = Pick<Relay, "database" | "hub" | "products" | "now" | "log">;
+interface AskedIntent {
+  readonly intentId: string;
+  readonly fintocId: string;
+}
 
 /**
  * Asks Fintoc about one intent. A success without a value: Fintoc does not know it (a test event
@@ -13,8 +20,8 @@ import type { Relay } from "../relay.ts";
  * its payment intent, which is then noted and asked instead.
  */
 export async function ask(
-  relay: Pick<Relay, "database" | "hub" | "products" | "now" | "log">,
-  intent: { readonly intentId: string; readonly fintocId: string },
+  relay: Asking,
+  intent: AskedIntent,
 ): Promise<Result<ToldFact | null, FintocFailure>> {
   const row = await relay.database
     .selectFrom("payment_intents")
@@ -22,22 +29,29 @@ export async function ask(
     .where("id", "=", intent.intentId)
     .executeTakeFirstOrThrow();
   const product = v.parse(productNameSchema, row.product);
-  const isLinked = row.session_id !== intent.fintocId;
-  const answer = await askProduct(relay, isLinked ? "payment_intent" : product, intent.fintocId);
-  if (answer.ok) {
-    if (answer.value.kind === "fact") return ok(answer.value.fact);
-    const { fintocId } = answer.value;
-    const quietly = { ...relay, askSoon: () => undefined };
-    if (await linkPaymentIntent(quietly, intent.intentId, fintocId)) {
-      relay.log.info({ intent: intent.intentId, fintocId }, "checkout session was started");
-      return ask(relay, { ...intent, fintocId });
-    }
-    const message = `its payment intent ${fintocId} is another sale's`;
-    relay.log.error({ intent: intent.intentId, fintocId }, message);
-    return fail({ kind: "unanswered", message });
-  }
+  const isUnlinked = row.session_id === intent.fintocId;
+  const asked = await askProduct(relay, isUnlinked ? product : "payment_intent", intent);
+  const answer =
+    asked.ok && asked.value.kind === "intent"
+      ? await askLinked(relay, { ...intent, fintocId: asked.value.fintocId })
+      : asked;
+  if (answer.ok) return ok(answer.value.kind === "fact" ? answer.value.fact : null);
   relay.log.warn({ intent: intent.intentId, failure: answer.failure }, "asking Fintoc failed");
   return answer.failure.kind === "refused" && answer.failure.httpStatus === 404 ? ok(null) : answer;
+}
+
+/** A session has named its payment intent. */
+async function askLinked(
+  relay: Asking,
+  { fintocId, intentId }: AskedIntent,
+): Promise<Result<Asked, FintocFailure>> {
+  const quietly = { ...relay, askSoon: () => undefined };
+  if (!(await linkPaymentIntent(quietly, intentId, fintocId))) {
+    const message = `its payment intent ${fintocId} is another sale's`;
+    return fail({ kind: "unanswered", message });
+  }
+  relay.log.info({ intent: intentId, fintocId }, "checkout session was started");
+  return askProduct(relay, "payment_intent", { intentId, fintocId });
 }
 
 type Asked =
@@ -45,9 +59,9 @@ type Asked =
   | { readonly kind: "intent"; readonly fintocId: string };
 
 async function askProduct(
-  relay: Pick<Relay, "products" | "now">,
-  product: keyof Relay["products"],
-  fintocId: string,
+  relay: Asking,
+  product: ProductName,
+  { fintocId }: AskedIntent,
 ): Promise<Result<Asked, FintocFailure>> {
   const askedAt = relay.now();
   const answer = await relay.products[product].fetch(fintocId);

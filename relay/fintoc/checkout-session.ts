@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 import { assertNever } from "../../contract/assert-never.ts";
-import type { Fetched, Told } from "./fintoc-product.ts";
+import type { Fetched, Told } from "./told.ts";
 
 const text = v.nullish(v.string(), null);
 

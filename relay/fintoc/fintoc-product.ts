@@ -1,16 +1,13 @@
 import * as v from "valibot";
 
 import type { Result } from "../../contract/result.ts";
-import type { ToldFact } from "../../contract/transition.ts";
 import type { CreateRequest, FintocFailure } from "./fintoc-client.ts";
+import type { Fetched, Told } from "./told.ts";
 
 /** What a store sells with: Fintoc's payment intent in its widget, or its hosted Checkout Session. */
 export const productNames = ["payment_intent", "checkout_session"] as const;
 export const productNameSchema = v.picklist(productNames);
 export type ProductName = v.InferOutput<typeof productNameSchema>;
-
-/** What Fintoc says of a payment, whatever the object that said it. */
-export type Told = Omit<ToldFact, "kind" | "source" | "at" | "askedAt" | "eventId">;
 
 export interface ProductWish {
   readonly request: CreateRequest;
@@ -31,13 +28,6 @@ export interface CreatedObject {
   readonly told: Told;
 }
 
-/** What a fetch of the created object tells. */
-export type Fetched =
-  /** The payment itself. */
-  | { readonly kind: "told"; readonly told: Told }
-  /** Not the payment, but its payment intent's id: ask that one from now on. */
-  | { readonly kind: "intent"; readonly intentId: string };
-
 /** One of Fintoc's products, as narrow as the relay needs it. */
 export interface FintocProduct {
   /** The same key again answers the same object. */
@@ -51,11 +41,4 @@ export interface FintocProduct {
    * such thing for this product.
    */
   readonly withdraw: ((id: string) => Promise<Result<Fetched, FintocFailure>>) | null;
-}
-
-export function toldFact(
-  told: Told,
-  how: Pick<ToldFact, "source" | "at" | "askedAt" | "eventId">,
-): ToldFact {
-  return { kind: "told", ...how, ...told };
 }

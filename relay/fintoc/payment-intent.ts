@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 import { fintocStatuses, type Sender } from "../../contract/payment-intent.ts";
-import type { Told } from "./fintoc-product.ts";
+import type { Told } from "./told.ts";
 
 const text = v.nullish(v.string(), null);
 

@@ -2,8 +2,8 @@ import * as v from "valibot";
 
 import { fail, ok, type Result } from "../../contract/result.ts";
 import { checkoutSessionSchema, type CheckoutSession, toFetched } from "./checkout-session.ts";
-import type { Told } from "./fintoc-product.ts";
 import { fintocPaymentIntentSchema, toTold, type FintocPaymentIntent } from "./payment-intent.ts";
+import type { Told } from "./told.ts";
 
 /** A webhook's envelope, read as tolerantly as an acknowledgement allows. */
 export interface WebhookEvent {

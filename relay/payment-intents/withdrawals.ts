@@ -1,7 +1,8 @@
 import * as v from "valibot";
 
 import type { FintocFailure } from "../fintoc/fintoc-client.ts";
-import { productNameSchema, toldFact } from "../fintoc/fintoc-product.ts";
+import { productNameSchema } from "../fintoc/fintoc-product.ts";
+import { toldFact } from "../fintoc/told.ts";
 import type { PaymentIntentRow } from "../database/schema.ts";
 import type { Relay } from "../relay.ts";
 import { commitFacts } from "./commit-facts.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "../database/open-database.ts";
-import { toldFact } from "../fintoc/fintoc-product.ts";
+import { toldFact } from "../fintoc/told.ts";
 import { isReadable, parseWebhookEvent, toldBy } from "../fintoc/webhook-event.ts";
 import { recordFacts, type FeedChange } from "../payment-intents/record-facts.ts";
 

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "../../contract/result.ts";
-import { toldFact } from "../fintoc/fintoc-product.ts";
+import { toldFact } from "../fintoc/told.ts";
 import {
   isAdvancing,
   isReadable,

@@ -1,4 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
@@ -231,6 +234,32 @@ describe("what nobody is to pay any more", () => {
     });
     expect(session()?.status).toBe("expired");
   }, 25_000);
+
+  it("is expired once, by one of two relays that share the database", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "cobro-shared-"));
+    const shared = { DATABASE_URL: `sqlite:${folder}/relay.sqlite` };
+    const one = await startBench(shared);
+    const { publicKey, secretKey, url } = one.simulator;
+    const keys = { FINTOC_SECRET_KEY: secretKey, FINTOC_PUBLIC_KEY: publicKey };
+    const other = await startBench({ ...shared, ...keys, FINTOC_API_URL: url });
+    try {
+      const seller = await one.pairTill(await one.addStore(...withSession));
+      // Longer than either relay waits before it looks again.
+      one.simulator.behave({ expiries: [{ kind: "delay", ms: 1_500 }] });
+      const sale = await seller.sale();
+      await seller.call("POST", `/v1/payment-intents/${sale.id}/cancel`);
+      await vi.waitFor(async () => {
+        expect((await seller.get(sale.id)).status).toBe("expired");
+      }, until);
+    } finally {
+      // A relay's end waits for what it has under way.
+      await other.close();
+      await one.close();
+      await rm(folder, { recursive: true });
+    }
+    const told = [...one.logs, ...other.logs].filter((line) => /withdrawn|withdrawing/u.test(line));
+    expect(told).toEqual([expect.stringContaining("checkout session withdrawn")]);
+  });
 
   it("is withdrawn also when the cancel came before Fintoc had answered the creation", async () => {
     bench.simulator.behave({ creates: [{ kind: "status", status: 429, saved: false }] });
