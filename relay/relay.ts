@@ -2,6 +2,7 @@ import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
 import type { FeedHub } from "./feed/feed-hub.ts";
 import type { Claims } from "./feed/shared-feed.ts";
+import type { FintocProducts } from "./fintoc/create-products.ts";
 import type { FintocClient } from "./fintoc/fintoc-client.ts";
 import type { Log } from "./log.ts";
 
@@ -13,6 +14,7 @@ export interface Relay {
   readonly database: Database;
   readonly epoch: string;
   readonly fintoc: FintocClient;
+  readonly products: FintocProducts;
   readonly hub: FeedHub;
   /** What one process at a time may work on. */
   readonly claims: Claims;

@@ -10,6 +10,7 @@ import { openDatabase, readEpoch } from "./database/open-database.ts";
 import { addDayRoutes } from "./days/routes.ts";
 import { addFeedRoutes } from "./feed/routes.ts";
 import { openSharedFeed } from "./feed/shared-feed.ts";
+import { createProducts } from "./fintoc/create-products.ts";
 import { createFintocClient } from "./fintoc/fintoc-client.ts";
 import { createRequestLimiter } from "./fintoc/request-limiter.ts";
 import { addHealthRoutes } from "./health/routes.ts";
@@ -21,6 +22,7 @@ import { addPairingRoutes } from "./pairings/routes.ts";
 import { addPayRoutes } from "./pay/routes.ts";
 import { createCreations } from "./payment-intents/creations.ts";
 import { addPaymentIntentRoutes } from "./payment-intents/routes.ts";
+import { startWithdrawals } from "./payment-intents/withdrawals.ts";
 import type { Relay } from "./relay.ts";
 import { startDailyPruning } from "./retention/daily-pruning.ts";
 import { addStaffRoutes } from "./staff/routes.ts";
@@ -62,12 +64,14 @@ export async function startRelay(
   const publicUrl = config.publicUrl ?? url;
   const limiter = createRequestLimiter(config.fintoc.requestsPerSecond);
   const shared = openSharedFeed({ config, database, publicUrl, now, log });
+  const fintoc = createFintocClient(config.fintoc, limiter);
   const base = {
     config,
     publicUrl,
     database,
     epoch,
-    fintoc: createFintocClient(config.fintoc, limiter),
+    fintoc,
+    products: createProducts(fintoc, config.fintoc),
     hub: shared.hub,
     claims: shared.claims,
     log,
@@ -78,6 +82,7 @@ export async function startRelay(
   const relay: Relay = { ...base, askSoon: asker.kick };
   const creations = createCreations(relay);
   const pruning = startDailyPruning(relay);
+  const withdrawals = startWithdrawals(relay);
 
   const app = createApp(log);
   addRequestLimit(app);
@@ -112,6 +117,7 @@ export async function startRelay(
       waiting.abort();
       server.closeAllConnections();
       await asker.close();
+      await withdrawals.close();
       await pruning.close();
       await shared.close();
       await database.destroy();

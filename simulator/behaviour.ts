@@ -69,16 +69,20 @@ const chance = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)));
 export const behaviourSchema = v.strictObject({
   /** Empties all queues and takes back everything below, before the rest is applied. */
   reset: v.optional(v.boolean()),
-  /** For the next authenticated `POST /v1/payment_intents`, one each. */
+  /** For the next authenticated POSTs that create a payment intent or checkout session, one each. */
   creates: v.optional(v.array(httpFaultSchema)),
-  /** For the next authenticated GETs of payment intents, one each. */
+  /** For the next authenticated GETs of payment intents and checkout sessions, one each. */
   reads: v.optional(v.array(httpFaultSchema)),
+  /** For the next authenticated POSTs that expire a checkout session, one each. */
+  expiries: v.optional(v.array(httpFaultSchema)),
   /** For the next webhook events, one each. */
   webhooks: v.optional(v.array(webhookFaultSchema)),
   /** No webhook leaves while this is true; false releases what was held. */
   withholdWebhooks: v.optional(v.boolean()),
   /** What Fintoc does with an intent whose token ended before anybody started it. */
   afterToken: v.optional(v.picklist(["leave_created", "expire"])),
+  /** The word of the event that tells a checkout session's end. */
+  sessionEnd: v.optional(v.picklist(["finished", "completed"])),
   /** Probabilities, drawn from the seed, for requests and events that no queue speaks for. */
   chance: v.optional(
     v.strictObject({
@@ -97,9 +101,11 @@ export interface Manners {
   readonly apply: (change: v.InferOutput<typeof behaviourSchema>) => void;
   readonly nextCreate: () => HttpFault;
   readonly nextRead: () => HttpFault;
+  readonly nextExpiry: () => HttpFault;
   readonly nextWebhook: () => WebhookFault;
   readonly withholdsWebhooks: () => boolean;
   readonly afterToken: () => "leave_created" | "expire";
+  readonly sessionEnd: () => "finished" | "completed";
   /** For people: what is queued and set. */
   readonly summary: () => object;
 }
@@ -107,10 +113,12 @@ export interface Manners {
 export function createManners(random: Random): Manners {
   let creates: HttpFault[] = [];
   let reads: HttpFault[] = [];
+  let expiries: HttpFault[] = [];
   let webhooks: WebhookFault[] = [];
   let chances: Chance = {};
   let withholdWebhooks = false;
   let afterToken: "leave_created" | "expire" = "leave_created";
+  let sessionEnd: "finished" | "completed" = "finished";
 
   /** Draws only for what can happen, so that a seed's story does not depend on what is switched off. */
   const happens = (probability: number | undefined) =>
@@ -119,15 +127,18 @@ export function createManners(random: Random): Manners {
   return {
     apply: (change) => {
       if (change.reset === true) {
-        [creates, reads, webhooks, chances] = [[], [], [], {}];
+        [creates, reads, expiries, webhooks, chances] = [[], [], [], [], {}];
         withholdWebhooks = false;
         afterToken = "leave_created";
+        sessionEnd = "finished";
       }
       creates.push(...repeated(change.creates));
       reads.push(...repeated(change.reads));
+      expiries.push(...repeated(change.expiries));
       webhooks.push(...repeated(change.webhooks));
       withholdWebhooks = change.withholdWebhooks ?? withholdWebhooks;
       afterToken = change.afterToken ?? afterToken;
+      sessionEnd = change.sessionEnd ?? sessionEnd;
       chances = change.chance ?? chances;
     },
     nextCreate: () => {
@@ -142,6 +153,7 @@ export function createManners(random: Random): Manners {
       if (queued !== undefined) return queued;
       return happens(chances.readStatus500) ? { kind: "status", status: 500 } : { kind: "ok" };
     },
+    nextExpiry: () => expiries.shift() ?? { kind: "ok" },
     nextWebhook: () => {
       const queued = webhooks.shift();
       if (queued !== undefined) return queued;
@@ -150,7 +162,17 @@ export function createManners(random: Random): Manners {
     },
     withholdsWebhooks: () => withholdWebhooks,
     afterToken: () => afterToken,
-    summary: () => ({ creates, reads, webhooks, withholdWebhooks, afterToken, chance: chances }),
+    sessionEnd: () => sessionEnd,
+    summary: () => ({
+      creates,
+      reads,
+      expiries,
+      webhooks,
+      withholdWebhooks,
+      afterToken,
+      sessionEnd,
+      chance: chances,
+    }),
   };
 }
 

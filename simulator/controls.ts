@@ -1,5 +1,6 @@
 import type { Result } from "../contract/result.ts";
 import type { Behaviour } from "./behaviour.ts";
+import type { SimulatedSession } from "./checkout-sessions/session.ts";
 import type { SimulatedIntent } from "./payment-intents/intent.ts";
 import type { ActDetails, ActFailure } from "./payment-intents/registry.ts";
 import type { Action } from "./payment-intents/transition.ts";
@@ -9,9 +10,11 @@ import type { Delivery } from "./webhooks/dispatcher.ts";
 export interface Controls {
   /** Newest last. */
   readonly intents: () => readonly SimulatedIntent[];
+  readonly sessions: () => readonly SimulatedSession[];
   readonly deliveries: () => readonly Delivery[];
+  /** On a payment intent, or on a checkout session's. */
   readonly act: (
-    intentId: string,
+    id: string,
     action: Action,
     details?: ActDetails,
   ) => Result<SimulatedIntent, ActFailure>;

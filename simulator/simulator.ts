@@ -7,8 +7,11 @@ import * as v from "valibot";
 
 import { createIdempotencyStore } from "./api/idempotency.ts";
 import { apiRoutes } from "./api/routes.ts";
-import { overviewRow } from "./bank/payment-view.ts";
+import { overviewRows } from "./bank/overview.ts";
 import { bankRoutes } from "./bank/routes.ts";
+import { createSessionRegistry } from "./checkout-sessions/session-registry.ts";
+import { sessionRoutes } from "./checkout-sessions/session-routes.ts";
+import type { SimulatedSession } from "./checkout-sessions/session.ts";
 import { behaviourSchema, createManners, type Behaviour } from "./behaviour.ts";
 import { createClock } from "./clock.ts";
 import { controlRoutes, describeIssues } from "./control/routes.ts";
@@ -19,6 +22,7 @@ import { createRegistry, type ActDetails } from "./payment-intents/registry.ts";
 import type { Action } from "./payment-intents/transition.ts";
 import { seededRandom } from "./random.ts";
 import { createDispatcher, type Delivery } from "./webhooks/dispatcher.ts";
+import { noticeOfIntent, noticeOfSession } from "./webhooks/event.ts";
 
 export interface SimulatorOptions {
   readonly host?: string | undefined;
@@ -50,10 +54,15 @@ export interface Simulator extends Keys {
   readonly behave: (change: Behaviour) => void;
   /** Oldest first. */
   readonly intents: () => readonly SimulatedIntent[];
+  /** Checkout sessions, oldest first. */
+  readonly sessions: () => readonly SimulatedSession[];
   /** Every attempt to deliver a webhook, in the order of their ends. */
   readonly deliveries: () => readonly Delivery[];
-  /** What the customer, the bank or Fintoc does. @throws Error when it cannot happen now */
-  readonly act: (intentId: string, action: Action, details?: ActDetails) => SimulatedIntent;
+  /**
+   * What the customer, the bank or Fintoc does to a payment intent, or to a checkout session's.
+   * @throws Error when it cannot happen now
+   */
+  readonly act: (id: string, action: Action, details?: ActDetails) => SimulatedIntent;
   readonly close: () => Promise<void>;
 }
 
@@ -83,7 +92,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     expiresUnused: () => manners.afterToken() === "expire",
     changed: (intent) => {
       log(`${intent.id} ${intent.status}`);
-      dispatcher.publish(intent);
+      dispatcher.publish(noticeOfIntent(intent));
+      sessions.follow(intent);
+    },
+  });
+  const sessions = createSessionRegistry({
+    clock,
+    random,
+    url: () => url,
+    intents: registry,
+    changed: (session) => {
+      log(`${session.id} ${session.status}`);
+      const intent = sessions.intentOf(session);
+      dispatcher.publish(noticeOfSession(session, intent, manners.sessionEnd()));
     },
   });
 
@@ -96,8 +117,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   const controls: Controls = {
     intents: registry.all,
+    sessions: sessions.all,
     deliveries: dispatcher.deliveries,
-    act: registry.act,
+    act: (id, action, details) =>
+      (sessions.find(id) === undefined ? registry : sessions).act(id, action, details),
     advance: clock.advance,
     setWebhookUrl: (given) => {
       webhookUrl = given;
@@ -113,11 +136,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     state,
     overview: () => ({
       state: state(),
-      rows: registry
-        .all()
-        .slice(-200)
-        .toReversed()
-        .map((intent) => overviewRow(intent, clock.now())),
+      rows: overviewRows(registry.all(), sessions, clock.now()),
       deliveries: dispatcher.deliveries().slice(-8).toReversed(),
     }),
   };
@@ -125,22 +144,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use("*", async (c, next) => {
     await next();
-    const quiet = c.req.method === "GET" && !c.req.path.startsWith("/v1/payment_intents");
+    const quiet =
+      c.req.method === "GET" && !/^\/v\d\/(?:payment_intents|checkout_sessions)/u.test(c.req.path);
     const answer = c.res.headers.has("x-hono-already-sent") ? "no answer" : c.res.status;
     if (!quiet) log(`${c.req.method} ${c.req.path} ${answer}`);
   });
   app.route("/_simulator", controlRoutes(controls));
-  app.route("/", bankRoutes({ publicKey: keys.publicKey, registry, now: clock.now }));
-  app.route(
-    "/v1",
-    apiRoutes({
-      secretKey: keys.secretKey,
-      registry,
-      manners,
-      idempotency: createIdempotencyStore(clock.now),
-      url: () => url,
-    }),
-  );
+  app.route("/", bankRoutes({ publicKey: keys.publicKey, registry, sessions, now: clock.now }));
+  const idempotency = createIdempotencyStore(clock.now);
+  const api = { secretKey: keys.secretKey, manners, idempotency };
+  app.route("/v1/checkout_sessions", sessionRoutes("v1", { ...api, sessions }));
+  app.route("/v2/checkout_sessions", sessionRoutes("v2", { ...api, sessions }));
+  app.route("/v1", apiRoutes({ ...api, registry, url: () => url }));
   app.notFound((c) => c.text("Not found", 404));
 
   const server = serve({ fetch: app.fetch, hostname: host, port: options.port ?? 0 });
@@ -157,12 +172,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url,
     now: clock.now,
     intents: controls.intents,
+    sessions: controls.sessions,
     deliveries: controls.deliveries,
     advance: controls.advance,
     behave: controls.behave,
     setWebhookUrl: controls.setWebhookUrl,
-    act: (intentId, action, details) => {
-      const result = registry.act(intentId, action, details);
+    act: (id, action, details) => {
+      const result = controls.act(id, action, details);
       if (!result.ok) throw new Error(result.failure.message);
       return result.value;
     },

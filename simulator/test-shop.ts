@@ -16,6 +16,8 @@ const answeredSchema = v.looseObject({
   id: v.optional(v.string(), ""),
   status: v.optional(v.string(), ""),
   widget_token: v.optional(v.nullable(v.string()), null),
+  session_token: v.optional(v.string(), ""),
+  redirect_url: v.optional(v.string(), ""),
   error: v.optional(
     v.object({
       type: v.string(),
@@ -41,8 +43,23 @@ export interface Shop {
   /** The status with which the next webhooks are answered; null: never answered. */
   readonly answerWebhooksWith: (status: number | null) => void;
   readonly create: (body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+  /** Creates a checkout session; `api` is the generation of the API. */
+  readonly createSession: (
+    body?: object,
+    headers?: Record<string, string>,
+    api?: "v1" | "v2",
+  ) => Promise<Answer>;
+  readonly post: (path: string, headers?: Record<string, string>) => Promise<Answer>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
 }
+
+/** What a checkout session needs. */
+export const sessionBody = {
+  amount: 12_990,
+  currency: "CLP",
+  success_url: "https://shop.example/paid",
+  cancel_url: "https://shop.example/cancelled",
+};
 
 /** A moment with no meaning; the clock of most tests stands there until they move it. */
 export const noon = Date.parse("2026-03-02T12:00:00.000Z");
@@ -101,6 +118,13 @@ export async function startShop(options: SimulatorOptions = {}): Promise<Shop> {
         { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body) },
         { "Content-Type": "application/json", ...headers },
       ),
+    createSession: (body = {}, headers = {}, api = "v1") =>
+      call(
+        `/${api}/checkout_sessions`,
+        { method: "POST", body: JSON.stringify({ ...sessionBody, ...body }) },
+        { "Content-Type": "application/json", ...headers },
+      ),
+    post: (path, headers = {}) => call(path, { method: "POST" }, headers),
     get: (path, headers = {}) => call(path, {}, headers),
   };
 }
@@ -112,5 +136,5 @@ function read(text: string): Answer["json"] {
   } catch {
     // HTML, or nothing.
   }
-  return { id: "", status: "", widget_token: null };
+  return { id: "", status: "", widget_token: null, session_token: "", redirect_url: "" };
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { businessDay } from "../../contract/business-day.ts";
 import { parseRut } from "../../contract/identifiers.ts";
 import { currencies, largestAmount, locales, type Currency } from "../../contract/money.ts";
+import { productNames } from "../fintoc/fintoc-product.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import type { BusinessProfile, Recipient } from "../stores/store.ts";
@@ -23,6 +24,7 @@ const settings = [
   "business-tax-id",
   "max-amount",
   "confirm-above",
+  "product",
 ];
 
 /** `store add --name … --currency CLP|MXN --time-zone …` → `{"store":{"id",…}}` */
@@ -43,6 +45,7 @@ export async function addStore(database: Database, args: readonly string[]) {
     business_profile: null,
     max_amount: null,
     confirm_above: null,
+    product: "payment_intent",
     feed_position: 0,
     feed_pruned_position: 0,
     created_at: new Date().toISOString(),
@@ -102,6 +105,14 @@ function changesOf(parsed: Parsed, currency: Currency): Partial<StoreRow> {
   if (confirmAbove !== undefined) {
     changes.confirm_above = wholeNumber("confirm-above", confirmAbove, 0, most);
   }
+  const product = options["product"];
+  if (product !== undefined) {
+    const known = productNames.find((each) => each === product);
+    if (known === undefined) {
+      throw new CommandError(`--product must be one of ${productNames.join(", ")}`);
+    }
+    changes.product = known;
+  }
   const recipient = recipientOf(parsed, currency);
   if (recipient !== null) changes.recipient = JSON.stringify(recipient);
   const profile = businessProfileOf(parsed);
@@ -160,5 +171,6 @@ function describe(row: StoreRow) {
     dayStartsAtHour: row.day_starts_at_hour,
     maxAmount: row.max_amount,
     confirmAbove: row.confirm_above,
+    product: row.product,
   };
 }

@@ -1,5 +1,6 @@
 import type { ToldFact } from "../../contract/transition.ts";
-import { toToldFact } from "../fintoc/payment-intent.ts";
+import { toTold } from "../fintoc/payment-intent.ts";
+import { toldFact } from "../fintoc/told.ts";
 import { commitFetched } from "../payment-intents/commit-fetched.ts";
 import type { Relay } from "../relay.ts";
 import type { LeasedIntent } from "./lease.ts";
@@ -20,8 +21,10 @@ export async function askMany(
   relay: Asking,
   leased: readonly LeasedIntent[],
 ): Promise<readonly LeasedIntent[]> {
-  const sought = new Map(leased.map((intent) => [intent.fintoc_id, intent]));
-  const sentAt = leased.map(({ token_expires_at: end }) => Date.parse(end ?? "") - tokenLifeMs);
+  // A checkout session that has not named its payment intent is in no list of payment intents.
+  const [listed, others] = [leased.filter(isInList), leased.filter((each) => !isInList(each))];
+  const sought = new Map(listed.map((intent) => [intent.fintoc_id, intent]));
+  const sentAt = listed.map(({ token_expires_at: end }) => Date.parse(end ?? "") - tokenLifeMs);
   const oldest = Math.min(...sentAt.filter((each) => !Number.isNaN(each)));
   // A minute each way for clocks that differ.
   let query: string | null = new URLSearchParams({
@@ -45,11 +48,15 @@ export async function askMany(
       const intent = sought.get(told.id);
       if (intent === undefined) continue;
       sought.delete(told.id);
-      facts.set(intent.id, toToldFact(told, { source: "fetch", at, askedAt, eventId: null }));
+      facts.set(intent.id, toldFact(toTold(told), { source: "fetch", at, askedAt, eventId: null }));
     }
     await commitFetched({ ...relay, askSoon: () => undefined }, facts);
     query = page.value.next;
   }
   relay.log.debug({ open: leased.length, pages, missing: sought.size }, "asked Fintoc for a list");
-  return [...sought.values()];
+  return [...sought.values(), ...others];
+}
+
+function isInList({ fintoc_id, session_id }: LeasedIntent): boolean {
+  return fintoc_id !== session_id;
 }

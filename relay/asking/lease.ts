@@ -7,7 +7,7 @@ import type { Schema } from "../database/schema.ts";
 /** An intent that is this process' to ask about until its lease ends. */
 export type LeasedIntent = Pick<
   Selectable<Schema["payment_intents"]>,
-  "id" | "fintoc_id" | "token_expires_at"
+  "id" | "fintoc_id" | "session_id" | "token_expires_at"
 >;
 
 /** Longer than one request to Fintoc takes; a crashed process' questions are asked after it. */
@@ -39,7 +39,7 @@ export function leaseDue(
     .updateTable("payment_intents")
     .set({ ask_at: new Date(now + leaseMs).toISOString() })
     .where("id", "in", (query) => query.selectFrom("due").select("due.id"))
-    .returning(["id", "fintoc_id", "token_expires_at"])
+    .returning(["id", "fintoc_id", "session_id", "token_expires_at"])
     .execute();
 }
 

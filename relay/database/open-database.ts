@@ -6,6 +6,7 @@ import { Migrator } from "kysely/migration";
 import { isPostgres } from "./is-postgres.ts";
 import * as initial from "./migrations/0001-initial.ts";
 import * as storage from "./migrations/0010-storage.ts";
+import * as checkoutSessions from "./migrations/0020-checkout-sessions.ts";
 import * as staff from "./migrations/0030-staff.ts";
 import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
@@ -14,7 +15,12 @@ import { sqliteDialect, sqlitePath } from "./sqlite.ts";
 export type Database = Kysely<Schema>;
 
 /** Forward only, in the order of their names. */
-const migrations = { "0001-initial": initial, "0010-storage": storage, "0030-staff": staff };
+const migrations = {
+  "0001-initial": initial,
+  "0010-storage": storage,
+  "0020-checkout-sessions": checkoutSessions,
+  "0030-staff": staff,
+};
 
 /** Whether a `DATABASE_URL` names a PostgreSQL. */
 export function namesPostgres(databaseUrl: string): boolean {

@@ -32,6 +32,8 @@ interface StoreTable {
   business_profile: string | null;
   max_amount: number | null;
   confirm_above: number | null;
+  /** Fintoc's product that its sales use: payment_intent or checkout_session. */
+  product: string;
   feed_position: number;
   /** Feed rows up to this position may have been pruned. */
   feed_pruned_position: Generated<number>;
@@ -76,9 +78,18 @@ interface PaymentIntentTable {
   request: string;
   slug: string;
   confirm_above: number | null;
+  /** Fintoc's product, as the store's was when it was charged. */
+  product: string;
+  /** The payment intent's id; a checkout session's own until its payment intent is known. */
   fintoc_id: string | null;
+  /** The checkout session's id, for good. */
+  session_id: string | null;
   widget_token: string | null;
+  /** Fintoc's page of a checkout session: as secret as a token. */
+  redirect_url: string | null;
   token_expires_at: string | null;
+  /** When the checkout session is to be expired at Fintoc, should nobody have started it. */
+  withdraw_at: string | null;
   /** `IntentState` of the contract as JSON, with the columns below taken from it for queries. */
   state: string;
   status: string;

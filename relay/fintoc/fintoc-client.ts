@@ -2,6 +2,7 @@ import * as v from "valibot";
 
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { FintocConfig } from "../config.ts";
+import { checkoutSessionSchema, type CheckoutSession } from "./checkout-session.ts";
 import { fintocPaymentIntentSchema, type FintocPaymentIntent } from "./payment-intent.ts";
 import type { RequestLimiter } from "./request-limiter.ts";
 
@@ -35,6 +36,17 @@ export interface IntentPage {
   readonly next: string | null;
 }
 
+export interface CreateSessionRequest extends Omit<CreateRequest, "recipient_account"> {
+  readonly success_url: string;
+  readonly cancel_url: string;
+  readonly payment_method_types?: readonly string[];
+  readonly payment_method_options?: Readonly<Record<string, object>>;
+}
+
+/** The two generations of the API that have checkout sessions. */
+type SessionApi = "v1" | "v2";
+type SessionResult = Result<CheckoutSession, FintocFailure>;
+
 export interface FintocClient {
   readonly create: (
     request: CreateRequest,
@@ -43,6 +55,14 @@ export interface FintocClient {
   readonly get: (fintocId: string) => Promise<Result<FintocPaymentIntent, FintocFailure>>;
   /** One page of the list. @param query the parameters as they stand in an address */
   readonly list: (query: string) => Promise<Result<IntentPage, FintocFailure>>;
+  readonly createSession: (
+    api: SessionApi,
+    request: CreateSessionRequest,
+    idempotencyKey: string,
+  ) => Promise<SessionResult>;
+  readonly getSession: (api: SessionApi, sessionId: string) => Promise<SessionResult>;
+  /** Possible while it is `created`; asking twice is harmless, so it has no idempotency key. */
+  readonly expireSession: (api: SessionApi, sessionId: string) => Promise<SessionResult>;
 }
 
 /** One request to Fintoc may take this long. Shorter than what a till's `PUT` waits. */
@@ -103,20 +123,22 @@ export function createFintocClient(config: FintocConfig, limiter: RequestLimiter
     });
   }
 
-  async function call(
+  async function call<Output>(
+    schema: v.GenericSchema<unknown, Output>,
     ...request: Parameters<typeof send>
-  ): Promise<Result<FintocPaymentIntent, FintocFailure>> {
+  ): Promise<Result<Output, FintocFailure>> {
     const answer = await send(...request);
     if (!answer.ok) return answer;
-    const parsed = v.safeParse(fintocPaymentIntentSchema, answer.value.json);
+    const parsed = v.safeParse(schema, answer.value.json);
     return parsed.success
       ? ok(parsed.output)
-      : fail({ kind: "unanswered", message: "the answer's body is no intent" });
+      : fail({ kind: "unanswered", message: "the answer's body cannot be read" });
   }
 
   return {
-    create: (body, idempotencyKey) => call("POST", "/v1/payment_intents", { body, idempotencyKey }),
-    get: (fintocId) => call("GET", `/v1/payment_intents/${encodeURIComponent(fintocId)}`),
+    create: (body, idempotencyKey) =>
+      call(intent, "POST", "/v1/payment_intents", { body, idempotencyKey }),
+    get: (fintocId) => call(intent, "GET", `/v1/payment_intents/${encodeURIComponent(fintocId)}`),
     async list(query) {
       const answer = await send("GET", `/v1/payment_intents?${query}`);
       if (!answer.ok) return answer;
@@ -130,7 +152,18 @@ export function createFintocClient(config: FintocConfig, limiter: RequestLimiter
       });
       return ok({ intents, next: nextQuery(link) });
     },
+    createSession: (api, body, idempotencyKey) =>
+      call(session, "POST", `/${api}/checkout_sessions`, { body, idempotencyKey }),
+    getSession: (api, id) => call(session, "GET", sessionPath(api, id)),
+    expireSession: (api, id) => call(session, "POST", `${sessionPath(api, id)}/expire`),
   };
+}
+
+const intent = fintocPaymentIntentSchema;
+const session = checkoutSessionSchema;
+
+function sessionPath(api: SessionApi, id: string): string {
+  return `/${api}/checkout_sessions/${encodeURIComponent(id)}`;
 }
 
 /** Only the query is taken from the `Link` header: the secret key goes to no other address. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 import { fintocStatuses, type Sender } from "../../contract/payment-intent.ts";
-import type { ToldFact } from "../../contract/transition.ts";
+import type { Told } from "./told.ts";
 
 const text = v.nullish(v.string(), null);
 
@@ -27,13 +27,8 @@ export const fintocPaymentIntentSchema = v.looseObject({
 export type FintocPaymentIntent = v.InferOutput<typeof fintocPaymentIntentSchema>;
 
 /** What Fintoc's object tells us, in our words. The payer's identity is masked here, at the edge. */
-export function toToldFact(
-  told: FintocPaymentIntent,
-  how: Pick<ToldFact, "source" | "at" | "askedAt" | "eventId">,
-): ToldFact {
+export function toTold(told: FintocPaymentIntent): Told {
   return {
-    kind: "told",
-    ...how,
     amount: told.amount,
     currency: told.currency,
     status: told.status,

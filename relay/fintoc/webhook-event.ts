@@ -1,7 +1,9 @@
 import * as v from "valibot";
 
 import { fail, ok, type Result } from "../../contract/result.ts";
-import { fintocPaymentIntentSchema, type FintocPaymentIntent } from "./payment-intent.ts";
+import { checkoutSessionSchema, type CheckoutSession, toFetched } from "./checkout-session.ts";
+import { fintocPaymentIntentSchema, toTold, type FintocPaymentIntent } from "./payment-intent.ts";
+import type { Told } from "./told.ts";
 
 /** A webhook's envelope, read as tolerantly as an acknowledgement allows. */
 export interface WebhookEvent {
@@ -12,6 +14,8 @@ export interface WebhookEvent {
   readonly fintocId: string | null;
   /** The payment intent, where the type is one of a payment intent's and its data can be read. */
   readonly paymentIntent: FintocPaymentIntent | null;
+  /** The checkout session, where the type is one of a session's and its data can be read. */
+  readonly session: CheckoutSession | null;
 }
 
 const envelopeSchema = v.looseObject({
@@ -28,10 +32,33 @@ const advancing: ReadonlySet<string> = new Set([
   "payment_intent.rejected",
   "payment_intent.pending",
   "payment_intent.expired",
+  "checkout_session.finished",
+  // One of Fintoc's guides calls it so.
+  "checkout_session.completed",
+  "checkout_session.expired",
 ]);
 
 export function isAdvancing(event: WebhookEvent): boolean {
   return advancing.has(event.type);
+}
+
+export function isSessionEvent(event: Pick<WebhookEvent, "type">): boolean {
+  return event.type.startsWith("checkout_session.");
+}
+
+/** Whether there is an object of the kind that the event's type announces. */
+export function isReadable(event: WebhookEvent): boolean {
+  return event.paymentIntent !== null || event.session !== null;
+}
+
+/**
+ * What the event itself tells of the payment. `null`: only that Fintoc is to be asked. Which
+ * payment intent belongs to a session is never believed on the webhook secret's word alone.
+ */
+export function toldBy(event: WebhookEvent): Told | null {
+  if (event.paymentIntent !== null) return toTold(event.paymentIntent);
+  const fetched = event.session === null ? null : toFetched(event.session);
+  return fetched?.kind === "told" && fetched.told.status === "expired" ? fetched.told : null;
 }
 
 /** Reads a webhook's body; fails when it is not JSON or not an event. */
@@ -45,12 +72,14 @@ export function parseWebhookEvent(body: string): Result<WebhookEvent, "unreadabl
   const envelope = v.safeParse(envelopeSchema, json);
   if (!envelope.success) return fail("unreadable");
   const { data, id, mode, type } = envelope.output;
-  const intent = v.safeParse(fintocPaymentIntentSchema, data);
+  const intent = v.safeParse(fintocPaymentIntentSchema, isSessionEvent({ type }) ? null : data);
+  const session = v.safeParse(checkoutSessionSchema, isSessionEvent({ type }) ? data : null);
   return ok({
     id,
     type,
     mode,
     fintocId: data?.id ?? null,
     paymentIntent: intent.success ? intent.output : null,
+    session: session.success ? session.output : null,
   });
 }

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 
 import { formatAmount, type Locale } from "../../contract/money.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import { renderForward, type Forward } from "./forward.ts";
 import type { PayTexts } from "./pay-texts.ts";
 import type { PayView } from "./pay-view.ts";
 
@@ -12,7 +13,9 @@ export interface PayPage {
   readonly paymentIntent: PaymentIntent;
   readonly storeLocale: Locale;
   readonly timeZone: string;
-  /** Given only while the intent is payable. */
+  /** Given only while the intent is payable, by a page of Fintoc's. */
+  readonly forward: Forward | null;
+  /** Given only while the intent is payable, by Fintoc's widget. */
   readonly widget: {
     readonly scriptUrl: string;
     readonly publicKey: string;
@@ -24,11 +27,12 @@ export interface PayPage {
 
 /** The customer's page. The widget is opened by a tap, never by a look at the page. */
 export function renderPayPage(page: PayPage) {
-  const { language, paymentIntent, texts, view, widget } = page;
+  const { forward, language, paymentIntent, texts, view, widget } = page;
   const { amount, currency, mode, store } = paymentIntent;
   const shown = formatAmount(amount, currency, language === "en" ? "en" : page.storeLocale);
   const body = html`<p class="store">${texts.payTo} <strong>${store.name}</strong></p>
     <p class="amount">${shown}</p>
+    ${forward === null ? "" : renderForward(page, forward)}
     ${widget === null ? renderView(texts, view) : renderWidget(page, widget)}`;
   return layout(language, `${texts.title} ${shown} · ${store.name}`, {
     body,

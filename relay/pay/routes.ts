@@ -64,6 +64,14 @@ export function addPayRoutes(app: Hono, relay: Relay): void {
         paymentIntent: toPaymentIntent(row, relay.publicUrl, now),
         storeLocale: v.parse(localeSchema, row.store_locale),
         timeZone: row.time_zone,
+        forward:
+          view === "payable" && row.redirect_url !== null && row.token_expires_at !== null
+            ? {
+                url: row.redirect_url,
+                expiresAt: row.token_expires_at,
+                isBack: context.req.query("back") === "success",
+              }
+            : null,
         widget:
           view === "payable" && row.widget_token !== null && row.token_expires_at !== null
             ? { scriptUrl, publicKey, token: row.widget_token, expiresAt: row.token_expires_at }

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 
+import * as v from "valibot";
+
 import type { Fact } from "../../contract/transition.ts";
 import { lockFintocId } from "../database/locks.ts";
 import type { CreationAttemptRow } from "../database/schema.ts";
 import type { FintocFailure } from "../fintoc/fintoc-client.ts";
-import { toToldFact, type FintocPaymentIntent } from "../fintoc/payment-intent.ts";
+import { productNameSchema, type CreatedObject } from "../fintoc/fintoc-product.ts";
+import { toldFact } from "../fintoc/told.ts";
 import type { Relay } from "../relay.ts";
 import { commit } from "./commit-facts.ts";
 import { toCreateRequest, type Wish } from "./create-request.ts";
@@ -105,10 +108,10 @@ export function createCreations(relay: Relay): Creations {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `readWish` made this JSON
     const wish = JSON.parse(row.request) as Wish;
     const askedAt = relay.now();
-    const answer = await relay.fintoc.create(
-      toCreateRequest(wish, intentId, store),
-      current.idempotency_key,
-    );
+    const request = toCreateRequest(wish, intentId, store);
+    const payUrl = `${relay.publicUrl}/pay/${row.slug}`;
+    const product = relay.products[v.parse(productNameSchema, row.product)];
+    const answer = await product.create({ request, payUrl }, current.idempotency_key);
     if (answer.ok) {
       const sentAt = attempts.find(
         (each) => each.idempotency_key === current.idempotency_key,
@@ -135,37 +138,48 @@ export function createCreations(relay: Relay): Creations {
   async function accept(
     intentId: string,
     current: CreationAttemptRow,
-    told: FintocPaymentIntent,
+    created: CreatedObject,
     askedAt: string,
     sentAt: string,
   ): Promise<void> {
     await commit(relay, async (transaction, changed) => {
-      await lockFintocId(transaction, told.id);
+      await lockFintocId(transaction, created.id);
       const now = relay.now();
-      const fact = toToldFact(told, { source: "creation", at: now, askedAt, eventId: null });
+      const { id: fintocId, page, told } = created;
+      const fact = toldFact(told, { source: "creation", at: now, askedAt, eventId: null });
       const row = await transaction
         .selectFrom("payment_intents")
-        .select(["amount", "currency"])
+        .select(["amount", "currency", "product", "state"])
         .where("id", "=", intentId)
         .executeTakeFirstOrThrow();
       const facts: Fact[] = [fact];
       const matches = fact.amount === row.amount && fact.currency === row.currency;
-      if (!matches || told.widget_token === null) {
+      if (!matches || page === null) {
         // Nobody could pay what was asked: its token is never served.
-        const errorReason = matches ? "widget_token_missing" : "amount_mismatch";
+        const errorReason = matches ? "pay_page_missing" : "amount_mismatch";
         facts.push({ kind: "not_created", at: now, errorReason, message: "" });
       }
       await setOutcome(transaction, current, "created");
+      const tokenExpiresAt = new Date(Date.parse(sentAt) + tokenLifeMs).toISOString();
+      const isSession = row.product === "checkout_session";
+      const isCancelled = stateFrom(row).cancelledAt !== null;
       const { change } = await recordFacts(transaction, intentId, facts, now, {
-        fintoc_id: told.id,
-        widget_token: matches ? told.widget_token : null,
-        token_expires_at: new Date(Date.parse(sentAt) + tokenLifeMs).toISOString(),
+        fintoc_id: fintocId,
+        widget_token: matches && page?.kind === "widget" ? page.token : null,
+        token_expires_at: tokenExpiresAt,
+        ...(isSession
+          ? {
+              session_id: fintocId,
+              redirect_url: matches && page?.kind === "redirect" ? page.url : null,
+              withdraw_at: isCancelled ? now : tokenExpiresAt,
+            }
+          : {}),
       });
       changed(change);
-      await applyEarlierEvents(transaction, intentId, told.id, now, changed);
+      await applyEarlierEvents(transaction, intentId, fintocId, now, changed);
     });
     relay.log.info(
-      { intent: intentId, fintocId: told.id, tries: current.number },
+      { intent: intentId, fintocId: created.id, tries: current.number },
       "intent created",
     );
   }

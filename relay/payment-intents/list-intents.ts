@@ -74,6 +74,7 @@ export async function listIntents(
       where.or([
         where("payment_intents.id", "=", q.toLowerCase()),
         where("payment_intents.fintoc_id", "=", q),
+        where("payment_intents.session_id", "=", q),
         where("payment_intents.bank_reference", "=", q),
         sql<boolean>`lower(payment_intents.reference) like lower(${likePattern(q)}) escape '!'`,
         ...(amount === null ? [] : [where("payment_intents.amount", "=", amount)]),

@@ -67,7 +67,7 @@ export function isPayable(row: PaymentIntentRow, now: string): boolean {
   return (
     payable.has(state.status) &&
     state.cancelledAt === null &&
-    row.widget_token !== null &&
+    (row.widget_token !== null || row.redirect_url !== null) &&
     row.token_expires_at !== null &&
     now < row.token_expires_at
   );

@@ -22,7 +22,15 @@ export interface Recorded {
 
 /** What changes of the row together with its facts. */
 export type RowChange = Partial<
-  Pick<PaymentIntentRow, "fintoc_id" | "widget_token" | "token_expires_at">
+  Pick<
+    PaymentIntentRow,
+    | "fintoc_id"
+    | "session_id"
+    | "widget_token"
+    | "redirect_url"
+    | "token_expires_at"
+    | "withdraw_at"
+  >
 >;
 
 /**

@@ -91,9 +91,13 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         request,
         slug: randomBytes(slugBytes).toString("base64url"),
         confirm_above: store.confirm_above,
+        product: store.product,
         fintoc_id: null,
+        session_id: null,
         widget_token: null,
+        redirect_url: null,
         token_expires_at: null,
+        withdraw_at: null,
         state: "",
         status: "creating",
         attention: null,
@@ -162,7 +166,9 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
       }
       const now = relay.now();
       const fact = { kind: "cancelled", at: now } as const;
-      changed((await recordFacts(transaction, id, [fact], now)).change);
+      // A checkout session is taken back at Fintoc too, as far as nobody has started it.
+      const withdrawal = row.session_id === null ? {} : { withdraw_at: now };
+      changed((await recordFacts(transaction, id, [fact], now, withdrawal)).change);
     });
     return context.json({ paymentIntent: await answer(id) });
   });

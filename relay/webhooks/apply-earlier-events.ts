@@ -1,6 +1,6 @@
 import type { Database } from "../database/open-database.ts";
-import { parseWebhookEvent } from "../fintoc/webhook-event.ts";
-import { toToldFact } from "../fintoc/payment-intent.ts";
+import { toldFact } from "../fintoc/told.ts";
+import { isReadable, parseWebhookEvent, toldBy } from "../fintoc/webhook-event.ts";
 import { recordFacts, type FeedChange } from "../payment-intents/record-facts.ts";
 import { storedText } from "./stored-body.ts";
 
@@ -20,15 +20,18 @@ export async function applyEarlierEvents(
     .execute();
   for (const event of events) {
     const parsed = parseWebhookEvent(storedText(event));
-    if (!parsed.ok || parsed.value.paymentIntent === null) continue;
-    const fact = toToldFact(parsed.value.paymentIntent, {
-      source: "webhook",
-      at: now,
-      askedAt: event.received_at,
-      eventId: event.id,
-    });
-    const { change } = await recordFacts(transaction, intentId, [fact], now);
-    changed(change);
+    if (!parsed.ok || !isReadable(parsed.value)) continue;
+    // What only says that Fintoc is to be asked needs no more: it is asked about in any case.
+    const told = toldBy(parsed.value);
+    if (told !== null) {
+      const fact = toldFact(told, {
+        source: "webhook",
+        at: now,
+        askedAt: event.received_at,
+        eventId: event.id,
+      });
+      changed((await recordFacts(transaction, intentId, [fact], now)).change);
+    }
     await transaction
       .updateTable("events")
       .set({ result: "applied" })

@@ -1,11 +1,18 @@
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { GroupCommit } from "../database/group-commit.ts";
 import { lockFintocId } from "../database/locks.ts";
-import { toToldFact } from "../fintoc/payment-intent.ts";
-import { isAdvancing, parseWebhookEvent, type WebhookEvent } from "../fintoc/webhook-event.ts";
+import { toldFact } from "../fintoc/told.ts";
+import {
+  isAdvancing,
+  isReadable,
+  parseWebhookEvent,
+  toldBy,
+  type WebhookEvent,
+} from "../fintoc/webhook-event.ts";
 import { verifySignature, type SignatureVerdict } from "../fintoc/webhook-signature.ts";
 import { recordFacts } from "../payment-intents/record-facts.ts";
 import type { Relay } from "../relay.ts";
+import { askHintedSession, matchEvent } from "./match-event.ts";
 import { toStoredBody } from "./stored-body.ts";
 
 /** What became of an authentic event. */
@@ -41,14 +48,7 @@ export async function takeIn(
     await inGroup(async (transaction, changed): Promise<IntakeResult> => {
       if (event.fintocId !== null) await lockFintocId(transaction, event.fintocId);
       const now = relay.now();
-      const intent =
-        event.fintocId === null
-          ? undefined
-          : await transaction
-              .selectFrom("payment_intents")
-              .select("id")
-              .where("fintoc_id", "=", event.fintocId)
-              .executeTakeFirst();
+      const intent = await matchEvent(transaction, event);
       const result = judge(event, verdict, relay.config.fintoc.mode, intent !== undefined);
       const inserted = await transaction
         .insertInto("events")
@@ -65,13 +65,19 @@ export async function takeIn(
         .onConflict((conflict) => conflict.column("id").doNothing())
         .executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows === 0n) return "duplicate";
+      if (result === "unmatched") await askHintedSession(transaction, event, now);
       if (intent === undefined) return result;
-      if (result === "applied" && event.paymentIntent !== null) {
+      const told = toldBy(event);
+      if (result === "applied" && told !== null) {
         const how = { source: "webhook", at: now, askedAt: now, eventId: event.id } as const;
-        const fact = toToldFact(event.paymentIntent, how);
+        const fact = toldFact(told, how);
         changed((await recordFacts(transaction, intent.id, [fact], now)).change);
       }
-      if (result === "stale" || result === "unreadable") {
+      if (
+        result === "stale" ||
+        result === "unreadable" ||
+        (result === "applied" && told === null)
+      ) {
         // Authentic, but its body is not to be applied: ask Fintoc instead, until it answers.
         await transaction
           .updateTable("payment_intents")
@@ -94,5 +100,5 @@ function judge(
   if (!isAdvancing(event)) return "ignored";
   if (verdict === "stale") return "stale";
   if (!matched) return "unmatched";
-  return event.paymentIntent === null ? "unreadable" : "applied";
+  return isReadable(event) ? "applied" : "unreadable";
 }

@@ -3,12 +3,15 @@ import { ask, element } from "./elements.js";
 import { ends } from "./words.js";
 
 const query = new URLSearchParams(location.search);
-const token = query.get("token") ?? "";
+// In the widget's frame the token is a parameter, on a checkout session's page part of the path.
+const token = query.get("token") ?? location.pathname.split("/").at(-1) ?? "";
 const publicKey = query.get("public_key");
 const shopOrigin = query.get("origin");
 const inShop = window.parent !== window && shopOrigin !== null;
 const step = document.querySelector("#step");
 const closeButton = document.querySelector("#close");
+/** Where a checkout session sends its customer; null in the widget. */
+let returns = null;
 
 function tell(message) {
   if (inShop) window.parent.postMessage(message, shopOrigin);
@@ -19,7 +22,7 @@ function tellEvent(name) {
 
 function leave() {
   tell({ kind: "exit" });
-  if (!inShop) location.assign("/");
+  if (!inShop) location.assign(returns?.cancelUrl ?? "/");
 }
 
 function show(content, isEnd = false) {
@@ -46,7 +49,7 @@ function backButton(onclick) {
   return element(
     "button",
     { type: "button", class: "main", onclick },
-    inShop ? "Volver a la tienda" : "Volver al banco simulado",
+    inShop || returns !== null ? "Volver a la tienda" : "Volver al banco simulado",
   );
 }
 
@@ -203,6 +206,7 @@ function showEnd(payment) {
       ),
       backButton(() => {
         if (paid && inShop) tell({ kind: "success" });
+        else if (paid && returns !== null) location.assign(returns.successUrl);
         else leave();
       }),
     ],
@@ -222,6 +226,7 @@ try {
     ...(publicKey === null ? {} : { public_key: publicKey }),
   });
   const payment = await ask(`/widget/payment?${address}`);
+  returns = payment.returns;
   tellEvent("opened");
   if (payment.status in ends) {
     showEnd(payment);

@@ -1,6 +1,7 @@
 import { formatAmount, type Locale } from "../../contract/money.ts";
 import type { Currency } from "../../contract/money.ts";
 import { countryOf, institutions, type Institution } from "../institutions.ts";
+import type { SimulatedSession } from "../checkout-sessions/session.ts";
 import type { SimulatedIntent } from "../payment-intents/intent.ts";
 import { errorReasons } from "../payment-intents/transition.ts";
 
@@ -14,14 +15,29 @@ export interface PaymentView {
   readonly institutions: readonly Institution[];
   readonly institution: Institution | null;
   readonly errorReasons: readonly string[];
+  /** Where the hosted page of a checkout session sends its customer; null in the widget. */
+  readonly returns: { readonly successUrl: string; readonly cancelUrl: string } | null;
+}
+
+/** What there is to say of a payment, whether or not somebody has started it. */
+export type Payment = Pick<
+  SimulatedIntent,
+  "amount" | "currency" | "status" | "errorReason" | "businessProfile" | "institutionId"
+>;
+
+/** A checkout session's payment: its payment intent, or what will become one. */
+export function paymentOf(session: SimulatedSession, intent: SimulatedIntent | undefined): Payment {
+  if (intent !== undefined) return intent;
+  const status = session.status === "expired" ? "expired" : "created";
+  return { ...session, status, errorReason: null, institutionId: null };
 }
 
 /** An amount as people of the payment's country write it. */
-function amountText(intent: SimulatedIntent): string {
+export function amountText(intent: Pick<SimulatedIntent, "amount" | "currency">): string {
   return formatAmount(intent.amount, intent.currency, localeOf(intent.currency));
 }
 
-export function paymentView(intent: SimulatedIntent): PaymentView {
+export function paymentView(intent: Payment, returns: PaymentView["returns"] = null): PaymentView {
   return {
     status: intent.status,
     errorReason: intent.errorReason,
@@ -31,40 +47,14 @@ export function paymentView(intent: SimulatedIntent): PaymentView {
     institutions: institutions[intent.currency],
     institution: chosenBank(intent),
     errorReasons,
+    returns,
   };
 }
 
-function chosenBank(intent: SimulatedIntent): Institution | null {
+export function chosenBank(
+  intent: Pick<SimulatedIntent, "currency" | "institutionId">,
+): Institution | null {
   return institutions[intent.currency].find(({ id }) => id === intent.institutionId) ?? null;
-}
-
-/** One line of the bank's own page. */
-export interface OverviewRow {
-  readonly id: string;
-  readonly status: string;
-  readonly errorReason: string | null;
-  readonly amountText: string;
-  readonly currency: string;
-  readonly bank: string | null;
-  readonly createdAt: number;
-  /** Where a customer could pay it now. */
-  readonly payAddress: string | null;
-}
-
-export function overviewRow(intent: SimulatedIntent, now: number): OverviewRow {
-  const open =
-    now < intent.widgetTokenExpiresAt &&
-    (intent.status === "created" || intent.status === "in_progress");
-  return {
-    id: intent.id,
-    status: intent.status,
-    errorReason: intent.errorReason,
-    amountText: amountText(intent),
-    currency: intent.currency,
-    bank: chosenBank(intent)?.name ?? null,
-    createdAt: intent.createdAt,
-    payAddress: open ? `/widget/frame?token=${encodeURIComponent(intent.widgetToken)}` : null,
-  };
 }
 
 function localeOf(currency: Currency): Locale {

@@ -6,15 +6,26 @@ import * as v from "valibot";
 import { parseRut } from "../../contract/identifiers.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import { testHolderIds, testPassword } from "../institutions.ts";
+import type { SessionRegistry } from "../checkout-sessions/session-registry.ts";
+import type { ActDetails, ActFailure, Registry } from "../payment-intents/registry.ts";
 import type { SimulatedIntent } from "../payment-intents/intent.ts";
-import type { Registry } from "../payment-intents/registry.ts";
-import { paymentView } from "./payment-view.ts";
+import type { Action } from "../payment-intents/transition.ts";
+import { paymentOf, paymentView, type Payment, type PaymentView } from "./payment-view.ts";
 
 export interface BankOptions {
   readonly publicKey: string;
   readonly registry: Registry;
+  readonly sessions: SessionRegistry;
   /** Unix milliseconds. */
   readonly now: () => number;
+}
+
+interface Found {
+  readonly payment: Payment;
+  readonly returns: PaymentView["returns"];
+  /** The token's life is over. */
+  readonly hasEnded: boolean;
+  readonly act: (action: Action, details: ActDetails) => Result<SimulatedIntent, ActFailure>;
 }
 
 const text = v.pipe(v.string(), v.maxLength(200));
@@ -44,13 +55,17 @@ const assets: Readonly<Record<string, string>> = {
 
 /** The simulated bank: the widget's script, its frame, and the bank's own page. */
 export function bankRoutes(options: BankOptions): Hono<{ Bindings: HttpBindings }> {
-  const { registry, now } = options;
+  const { registry, sessions, now } = options;
   const routes = new Hono<{ Bindings: HttpBindings }>();
 
   routes.get("/v1/", async () => serveFile(...files.widget));
   routes.get("/widget/frame", async () =>
     // Any shop's page may open the widget, and nothing else than a page.
     serveFile(...files.frame, `${ownPage}; frame-ancestors http: https:`),
+  );
+  // The hosted page of a checkout session: the same bank, on a page of its own.
+  routes.get("/checkout/:token", async () =>
+    serveFile(...files.frame, `${ownPage}; frame-ancestors 'none'`),
   );
   routes.get("/", async () => serveFile(...files.home, `${ownPage}; frame-ancestors 'none'`));
   routes.get("/bank/:file", async (c) => {
@@ -67,18 +82,20 @@ export function bankRoutes(options: BankOptions): Hono<{ Bindings: HttpBindings 
         403,
       );
     }
-    const intent = usable(c.req.query("token") ?? "");
-    return intent.ok ? c.json(paymentView(intent.value)) : c.json({ error: intent.failure }, 404);
+    const found = usable(c.req.query("token") ?? "");
+    return found.ok
+      ? c.json(paymentView(found.value.payment, found.value.returns))
+      : c.json({ error: found.failure }, 404);
   });
 
   routes.post("/widget/act", async (c) => {
     const input = v.safeParse(actSchema, parseJson(await c.req.text()));
     if (!input.success) return c.json({ error: "El pedido no se entiende." }, 400);
     const { token, action, ...details } = input.output;
-    const intent = registry.findByToken(token);
-    if (intent === undefined) return c.json({ error: unknownToken }, 404);
-    const result = registry.act(intent.id, action, details);
-    if (result.ok) return c.json(paymentView(result.value));
+    const found = find(token);
+    if (found === undefined) return c.json({ error: unknownToken }, 404);
+    const result = found.act(action, details);
+    if (result.ok) return c.json(paymentView(result.value, found.returns));
     return c.json({ error: sentences[result.failure.code] }, 409);
   });
 
@@ -86,7 +103,7 @@ export function bankRoutes(options: BankOptions): Hono<{ Bindings: HttpBindings 
     const input = v.safeParse(logInSchema, parseJson(await c.req.text()));
     if (!input.success) return c.json({ error: "El pedido no se entiende." }, 400);
     const { token, holder, password } = input.output;
-    const intent = registry.findByToken(token);
+    const intent = find(token)?.payment;
     if (intent === undefined) return c.json({ error: unknownToken }, 404);
     if (intent.currency === "MXN" && holder !== "" && password === testPassword) return c.json({});
     const holderId = testHolderIds.find((each) => each === parseRut(holder.trim()));
@@ -95,14 +112,31 @@ export function bankRoutes(options: BankOptions): Hono<{ Bindings: HttpBindings 
       : c.json({ error: "Los datos no son los de prueba. Revise e intente de nuevo." }, 403);
   });
 
-  /** A token opens the widget for as long as it lives; afterwards it only tells how the payment ended. */
-  function usable(token: string): Result<SimulatedIntent, string> {
+  /** The payment behind a widget token or a session token. */
+  function find(token: string): Found | undefined {
     const intent = registry.findByToken(token);
-    if (intent === undefined) return fail(unknownToken);
-    const open = intent.status === "created" || intent.status === "in_progress";
-    return open && now() >= intent.widgetTokenExpiresAt
-      ? fail(sentences.token_expired)
-      : ok(intent);
+    if (intent !== undefined) {
+      const hasEnded = now() >= intent.widgetTokenExpiresAt;
+      const act: Found["act"] = (action, details) => registry.act(intent.id, action, details);
+      return { payment: intent, returns: null, hasEnded, act };
+    }
+    const session = sessions.findByToken(token);
+    if (session === undefined) return undefined;
+    return {
+      payment: paymentOf(session, sessions.intentOf(session)),
+      returns: { successUrl: session.successUrl, cancelUrl: session.cancelUrl },
+      hasEnded: now() >= session.expiresAt,
+      act: (action, details) => sessions.act(session.id, action, details),
+    };
+  }
+
+  /** A token opens the bank for as long as it lives; afterwards it only tells how the payment ended. */
+  function usable(token: string): Result<Found, string> {
+    const found = find(token);
+    if (found === undefined) return fail(unknownToken);
+    const { status } = found.payment;
+    const open = status === "created" || status === "in_progress";
+    return open && found.hasEnded ? fail(sentences.token_expired) : ok(found);
   }
 
   return routes;

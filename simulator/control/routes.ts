@@ -45,9 +45,11 @@ export function controlRoutes(controls: Controls): Hono<{ Bindings: HttpBindings
   routes.get("/state", (c) => c.json(controls.state()));
   routes.get("/overview", (c) => c.json(controls.overview()));
   routes.get("/intents", (c) => c.json({ intents: controls.intents() }));
+  routes.get("/sessions", (c) => c.json({ sessions: controls.sessions() }));
   routes.get("/deliveries", (c) => c.json({ deliveries: controls.deliveries() }));
 
-  routes.post("/intents/:id/act", async (c) => {
+  // One word for both: a checkout session's id acts on its payment.
+  routes.post("/:kind{intents|sessions}/:id/act", async (c) => {
     const { action, ...details } = read(actSchema, await c.req.text());
     const result = controls.act(c.req.param("id"), action, details);
     if (result.ok) return c.json({ intent: result.value });

@@ -1,14 +1,14 @@
 import type { WebhookFault } from "../behaviour.ts";
 import type { Clock } from "../clock.ts";
-import type { SimulatedIntent } from "../payment-intents/intent.ts";
 import { randomText, type Random } from "../random.ts";
-import { isTold, planEvent, signEvent, type PlannedEvent } from "./event.ts";
+import { planEvent, signEvent, type Notice, type PlannedEvent } from "./event.ts";
 import { postWebhook } from "./post.ts";
 
 /** One attempt to deliver an event, or the record that there was none. */
 export interface Delivery {
   readonly eventId: string;
   readonly type: string;
+  /** Of the payment intent, or of the checkout session where the event is the session's own. */
   readonly intentId: string;
   /** 1 for the first one, up to 18. */
   readonly attempt: number;
@@ -39,8 +39,8 @@ export interface DispatcherOptions {
 }
 
 export interface Dispatcher {
-  /** Tells the endpoint about an intent, if its status is one of which webhooks tell. */
-  readonly publish: (intent: SimulatedIntent) => void;
+  /** Tells the endpoint what happened; `null`: nothing of which webhooks tell. */
+  readonly publish: (notice: Notice | null) => void;
   /** Sends what was withheld, or held for a reordering that never became full. */
   readonly release: () => void;
   /** Events that wait to be released. */
@@ -57,13 +57,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let reordered: PlannedEvent[] = [];
   let reorderCount = 0;
 
-  function publish(intent: SimulatedIntent): void {
-    if (!isTold(intent.status)) return;
+  function publish(notice: Notice | null): void {
+    if (notice === null) return;
     const id = `evt_${randomText(random, 16)}`;
     const createdAt = clock.now();
     // The fault is drawn when the event is about to leave, the event is as it was when it happened.
     const plan = () =>
-      planEvent(intent, { id, createdAt, plannedAt: clock.now() }, options.nextFault());
+      planEvent(notice, { id, createdAt, plannedAt: clock.now() }, options.nextFault());
     if (options.withholds()) withheld.push(plan);
     else sendInOrder(route(plan()));
   }

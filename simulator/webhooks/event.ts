@@ -1,4 +1,5 @@
 import type { WebhookFault } from "../behaviour.ts";
+import { toSessionWire, type SimulatedSession } from "../checkout-sessions/session.ts";
 import {
   toNotification,
   type SimulatedIntent,
@@ -6,10 +7,19 @@ import {
 } from "../payment-intents/intent.ts";
 import { signatureOf } from "./signature.ts";
 
+/** Something of which Fintoc's webhooks tell, as it was when it happened. */
+export interface Notice {
+  readonly type: string;
+  /** Of the payment intent, or of the checkout session where the event is the session's own. */
+  readonly objectId: string;
+  readonly data: (withNulls: boolean) => object;
+}
+
 /** A webhook event that is about to leave, with what is to go wrong with it. */
 export interface PlannedEvent {
   readonly id: string;
   readonly type: string;
+  /** Of the payment intent, or of the checkout session where the event is the session's own. */
   readonly intentId: string;
   readonly body: string;
   readonly fault: WebhookFault;
@@ -25,27 +35,46 @@ const told: ReadonlySet<SimulatedStatus> = new Set([
   "expired",
 ]);
 
-/** Whether Fintoc's webhooks tell of this status. None tells `in_progress`. */
-export function isTold(status: SimulatedStatus): boolean {
-  return told.has(status);
+/** What webhooks tell of a payment intent. None tells `in_progress`. */
+export function noticeOfIntent(intent: SimulatedIntent): Notice | null {
+  if (!told.has(intent.status)) return null;
+  return {
+    type: `payment_intent.${intent.status}`,
+    objectId: intent.id,
+    data: (withNulls) => toNotification(intent, withNulls),
+  };
+}
+
+/** What webhooks tell of a checkout session. `finishedWord`: guide and reference disagree on it. */
+export function noticeOfSession(
+  session: SimulatedSession,
+  intent: SimulatedIntent | undefined,
+  finishedWord: "finished" | "completed",
+): Notice | null {
+  if (session.status !== "finished" && session.status !== "expired") return null;
+  return {
+    type: `checkout_session.${session.status === "finished" ? finishedWord : "expired"}`,
+    objectId: session.id,
+    data: () => toSessionWire(session, intent),
+  };
 }
 
 export function planEvent(
-  intent: SimulatedIntent,
+  notice: Notice,
   event: { readonly id: string; readonly createdAt: number; readonly plannedAt: number },
   fault: WebhookFault,
 ): PlannedEvent {
   const { id, createdAt, plannedAt } = event;
-  const type = `payment_intent.${intent.status}`;
+  const { objectId, type } = notice;
   const body = JSON.stringify({
     id,
     object: "event",
     type,
     mode: "test",
     created_at: new Date(createdAt).toISOString(),
-    data: toNotification(intent, fault.kind === "nulls"),
+    data: notice.data(fault.kind === "nulls"),
   });
-  return { id, type, intentId: intent.id, body, fault, plannedAt };
+  return { id, type, intentId: objectId, body, fault, plannedAt };
 }
 
 /** The signature header of one attempt that begins at `at` (Unix milliseconds). */

@@ -75,6 +75,7 @@ describe("a lease", () => {
       .values({
         ...common,
         currency: "CLP",
+        product: "payment_intent",
         locale: "es-CL",
         time_zone: "UTC",
         day_starts_at_hour: 0,
@@ -92,6 +93,7 @@ describe("a lease", () => {
       mode: "test",
       amount: 1,
       currency: "CLP",
+      product: "payment_intent",
       request: "{}",
       slug: randomUUID(),
       fintoc_id: `pi_${index}`,

@@ -67,6 +67,7 @@ async function storeIntents(intents: readonly Stored[]): Promise<void> {
       mode: "test",
       amount,
       currency: "CLP",
+      product: "payment_intent",
       // Known to Fintoc: the relay would take up what is still to be created.
       fintoc_id: `pi_${randomUUID()}`,
       reference: null,

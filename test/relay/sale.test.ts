@@ -3,14 +3,24 @@ import { createHmac, randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { startBench, type Bench, type TillClient } from "./harness.ts";
+import { createdAtFintoc, products, startedAtFintoc, type ProductName } from "./products.ts";
 
 let bench: Bench;
 let till: TillClient;
 beforeEach(async () => {
   bench = await startBench();
-  till = await bench.pairTill();
 });
 afterEach(() => bench.close());
+
+/** A till of a store that sells with this product of Fintoc's. */
+function sellWith(product: ProductName) {
+  beforeEach(async () => {
+    till = await bench.pairTill(await bench.addStore("--product", product));
+  });
+}
+
+const started = (product: ProductName, sale: Parameters<typeof startedAtFintoc>[3]) =>
+  startedAtFintoc(bench, till, product, sale);
 
 const until = { timeout: 10_000, interval: 20 };
 const second = 1_000;
@@ -31,11 +41,14 @@ function event(type: string, data: object, id = `evt_${randomUUID()}`) {
   return { id, object: "event", type: `payment_intent.${type}`, mode: "test", data };
 }
 
-describe("a sale", () => {
+describe.each(products)("a sale with a %s", (product) => {
+  sellWith(product);
+
   it("is created at Fintoc, paid, and final because of the webhook", async () => {
     const sale = await till.sale(12_990);
     expect(sale).toMatchObject({ status: "created", amount: 12_990, mode: "test", finalAt: null });
     expect(sale.payUrl).toMatch(/\/pay\/[\w-]{22,}$/u);
+    await started(product, sale);
     bench.simulator.act(sale.fintocId ?? "", "approve");
     await vi.waitFor(async () => {
       expect(await till.get(sale.id)).toMatchObject({
@@ -89,7 +102,7 @@ describe("a sale", () => {
     expect((await till.charge(body, id)).status).toBe(201);
     const again = await till.charge({ metadata: { a: "x", b: 1 }, reference: "Mesa 4" }, id);
     expect(again.status).toBe(200);
-    expect(bench.simulator.intents()).toHaveLength(1);
+    expect(createdAtFintoc(bench, product)).toHaveLength(1);
   });
 
   it("refresh asks Fintoc now", async () => {
@@ -99,6 +112,11 @@ describe("a sale", () => {
     const response = await till.call("POST", `/v1/payment-intents/${sale.id}/refresh`);
     expect(await response.json()).toMatchObject({ paymentIntent: { status: "rejected" } });
   });
+});
+
+// A checkout session is withdrawn at Fintoc instead, see checkout-session.test.ts.
+describe("a sale with a payment_intent alone", () => {
+  sellWith("payment_intent");
 
   it("that nobody started is expired by us one minute after its token's end", async () => {
     const sale = await till.sale();
@@ -111,12 +129,15 @@ describe("a sale", () => {
   });
 });
 
-describe("cancel", () => {
+describe.each(products)("cancel with a %s", (product) => {
+  sellWith(product);
+
   it("closes the pay page; money that comes nevertheless needs a person", async () => {
     const sale = await till.sale();
+    const { status } = await started(product, sale);
     const response = await till.call("POST", `/v1/payment-intents/${sale.id}/cancel`);
     expect(await response.json()).toMatchObject({
-      paymentIntent: { status: "created", payUrl: null, cancelledAt: expect.any(String) },
+      paymentIntent: { status, payUrl: null, cancelledAt: expect.any(String) },
     });
     expect(await (await fetch(sale.payUrl ?? "")).text()).not.toContain("_sec_");
     bench.simulator.act(sale.fintocId ?? "", "approve");
@@ -142,14 +163,16 @@ describe("cancel", () => {
   });
 });
 
-describe("creation when Fintoc misbehaves", () => {
+describe.each(products)("creation of a %s when Fintoc misbehaves", (product) => {
+  sellWith(product);
+
   const creations = async (sale: { id: string }) => (await till.get(sale.id)).status;
 
   it("an answer lost after the commit is asked for again under the same key: one intent", async () => {
     bench.simulator.behave({ creates: [{ kind: "commit_then_timeout", destroy: true }] });
     const sale = await till.sale();
     expect(sale.status).toBe("created");
-    expect(bench.simulator.intents()).toHaveLength(1);
+    expect(createdAtFintoc(bench, product)).toHaveLength(1);
   });
 
   it("after a received 500 a new key is used", async () => {
@@ -161,7 +184,7 @@ describe("creation when Fintoc misbehaves", () => {
     bench.simulator.behave({ creates: [{ kind: "html", status: 200, commit: true }] });
     const sale = await till.sale();
     expect(sale.status).toBe("created");
-    expect(bench.simulator.intents()).toHaveLength(1);
+    expect(createdAtFintoc(bench, product)).toHaveLength(1);
   });
 
   it("a refusal is not_created with Fintoc's code, and final", async () => {
@@ -175,13 +198,13 @@ describe("creation when Fintoc misbehaves", () => {
     bench.simulator.behave({ creates: [{ kind: "reset", times: 5 }] });
     const sale = await till.sale();
     await vi.waitFor(async () => expect(await creations(sale)).toBe("not_created"), until);
-    expect(bench.simulator.intents()).toHaveLength(0);
+    expect(createdAtFintoc(bench, product)).toHaveLength(0);
   });
 
   it("a creation that the relay's end interrupted is taken up at its next start", async () => {
     bench.simulator.behave({ creates: [{ kind: "commit_then_timeout" }] });
     const answered = till.charge({}, "0192d3f0-0000-7000-8000-000000000001");
-    await vi.waitFor(() => expect(bench.simulator.intents()).toHaveLength(1), until);
+    await vi.waitFor(() => expect(createdAtFintoc(bench, product)).toHaveLength(1), until);
     const lost = expect(answered).rejects.toThrow();
     await bench.restart();
     await lost;
@@ -189,17 +212,17 @@ describe("creation when Fintoc misbehaves", () => {
       const sale = await till.get("0192d3f0-0000-7000-8000-000000000001");
       expect(sale.status).toBe("created");
     }, until);
-    expect(bench.simulator.intents()).toHaveLength(1);
+    expect(createdAtFintoc(bench, product)).toHaveLength(1);
   }, 20_000);
 });
 
-describe("webhooks", () => {
+describe.each(products)("webhooks about a %s", (product) => {
+  sellWith(product);
+
   it("a duplicate changes nothing and is answered 200", async () => {
     const sale = await till.sale();
-    const data = { ...bench.simulator.intents()[0], id: sale.fintocId, object: "payment_intent" };
-    const told = { id: sale.fintocId, amount: 12_990, currency: "CLP", status: "rejected" };
-    const twice = event("rejected", told);
-    expect(data.id).toBe(sale.fintocId);
+    const { fintocId: id } = await started(product, sale);
+    const twice = event("rejected", { id, amount: 12_990, currency: "CLP", status: "rejected" });
     expect((await webhook(twice)).status).toBe(200);
     const before = await till.get(sale.id);
     expect(before.status).toBe("rejected");
@@ -209,17 +232,19 @@ describe("webhooks", () => {
 
   it("a wrong signature is 401 and changes nothing", async () => {
     const sale = await till.sale();
-    const told = { id: sale.fintocId, amount: 12_990, currency: "CLP", status: "succeeded" };
+    const { fintocId: id, status } = await started(product, sale);
+    const told = { id, amount: 12_990, currency: "CLP", status: "succeeded" };
     const response = await webhook(event("succeeded", told), 0, "whsec_other");
     expect(response.status).toBe(401);
-    expect((await till.get(sale.id)).status).toBe("created");
+    expect((await till.get(sale.id)).status).toBe(status);
   });
 
   it("a stale but authentic one is answered 200, and Fintoc is asked instead", async () => {
     bench.simulator.behave({ webhooks: [{ kind: "lose", times: 5 }] });
     const sale = await till.sale();
-    bench.simulator.act(sale.fintocId ?? "", "reject");
-    const lie = { id: sale.fintocId, amount: 12_990, currency: "CLP", status: "succeeded" };
+    const { fintocId: id } = await started(product, sale);
+    bench.simulator.act(id, "reject");
+    const lie = { id, amount: 12_990, currency: "CLP", status: "succeeded" };
     expect((await webhook(event("succeeded", lie), 3_600)).status).toBe(200);
     await vi.waitFor(async () => {
       expect(await till.get(sale.id)).toMatchObject({ status: "rejected", finalSource: "fetch" });
@@ -228,17 +253,19 @@ describe("webhooks", () => {
 
   it("another amount is never paid and needs a person", async () => {
     const sale = await till.sale();
-    const told = { id: sale.fintocId, amount: 1, currency: "CLP", status: "succeeded" };
+    const { fintocId: id, status } = await started(product, sale);
+    const told = { id, amount: 1, currency: "CLP", status: "succeeded" };
     expect((await webhook(event("succeeded", told))).status).toBe(200);
     expect(await till.get(sale.id)).toMatchObject({
-      status: "created",
+      status,
       attention: "amount_mismatch",
     });
   });
 
   it("a forged success is contradicted by two fetches and needs a person", async () => {
     const sale = await till.sale();
-    const lie = { id: sale.fintocId, amount: 12_990, currency: "CLP", status: "succeeded" };
+    const { fintocId: id } = await started(product, sale);
+    const lie = { id, amount: 12_990, currency: "CLP", status: "succeeded" };
     await webhook(event("succeeded", lie));
     expect((await till.get(sale.id)).status).toBe("succeeded");
     await vi.waitFor(async () => {
@@ -248,7 +275,8 @@ describe("webhooks", () => {
 
   it("unknown types, unknown intents and the other mode are kept, answered 200, and harmless", async () => {
     const sale = await till.sale();
-    const told = { id: sale.fintocId, amount: 12_990, currency: "CLP", status: "succeeded" };
+    const { fintocId: id, status } = await started(product, sale);
+    const told = { id, amount: 12_990, currency: "CLP", status: "succeeded" };
     const kinds = [
       { ...event("succeeded", told), type: "account.refreshed" },
       event("succeeded", { ...told, id: "pi_unknown" }),
@@ -256,7 +284,7 @@ describe("webhooks", () => {
       { id: "evt_test", type: "payment_intent.succeeded", createdAt: "2026-01-01", data: null },
     ];
     for (const each of kinds) expect((await webhook(each)).status).toBe(200);
-    expect((await till.get(sale.id)).status).toBe("created");
+    expect((await till.get(sale.id)).status).toBe(status);
   });
 
   it("what is no event is 400, and what is too large 413", async () => {

@@ -38,6 +38,7 @@ async function addIntents(): Promise<readonly string[]> {
     mode: "test",
     amount: 1,
     currency: "CLP",
+    product: "payment_intent",
     reference: "x".repeat(3_300),
     customer_email: null,
     request: "{}",

@@ -94,5 +94,9 @@ async function follow() {
   }
 }
 
-button?.addEventListener("click", () => void open());
+button?.addEventListener("click", () => {
+  // A checkout session is paid on a page of Fintoc's.
+  if (button.dataset.forward === undefined) void open();
+  else location.assign(button.dataset.forward);
+});
 if (["payable", "preparing", "confirming"].includes(shownView)) void follow();
