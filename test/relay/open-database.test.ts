@@ -55,6 +55,7 @@ describe("opening the database", () => {
       .insertInto("stores")
       .values({
         ...row,
+        product: "payment_intent",
         day_starts_at_hour: 0,
         max_amount: amount,
         feed_position: 0,
