@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+
 import pg from "pg";
 
 import type { Log } from "../log.ts";
@@ -8,6 +10,7 @@ const channel = "cobro_feed";
 const coalesceMs = 5;
 /** Nudges and locks are quick; work goes on without them. */
 const queryMs = 5_000;
+const stopMs = 1_000;
 const firstRetryMs = 250;
 const longestRetryMs = 5_000;
 
@@ -58,6 +61,10 @@ export function openPostgresLink(databaseUrl: string, log: Log, events: LinkEven
       log.warn({ err: error }, "the listening connection could not be opened; trying again");
       await client.end().catch(() => undefined);
       connectLater();
+      return;
+    }
+    if (closed) {
+      await client.end().catch(() => undefined);
       return;
     }
     linked = client;
@@ -122,7 +129,8 @@ export function openPostgresLink(databaseUrl: string, log: Log, events: LinkEven
       closed = true;
       if (retry !== null) clearTimeout(retry);
       if (flushing !== null) clearTimeout(flushing);
-      await connecting;
+      // A server that does not answer must not hold up the end.
+      await Promise.race([connecting, delay(stopMs, undefined, { ref: false })]);
       await flush();
       await linked?.end().catch(() => undefined);
     },

@@ -72,22 +72,28 @@ async function checkServer(pool: pg.Pool): Promise<void> {
         { cause: error },
       );
     });
-  const [server] = rows;
+  const fault = serverFault(rows[0]);
+  if (fault !== null) throw new Error(fault);
+}
+
+/** Why money cannot be entrusted to a server, in a sentence for the operator, or `null`. */
+export function serverFault(server: {
+  /** As `server_version_num`: 150000 is 15.0. */
+  readonly number: number;
+  readonly version: string;
+  readonly encoding: string;
+  readonly synchronous: string;
+}): string | null {
   if (server.number < oldestVersion) {
-    throw new Error(
-      `PostgreSQL at DATABASE_URL is version ${server.version}: the relay needs 15 or newer`,
-    );
+    return `PostgreSQL at DATABASE_URL is version ${server.version}: the relay needs 15 or newer`;
   }
   if (server.encoding !== "UTF8") {
-    throw new Error(
-      `The database at DATABASE_URL is encoded as ${server.encoding}: create it with encoding UTF8`,
-    );
+    return `The database at DATABASE_URL is encoded as ${server.encoding}: create it with encoding UTF8`;
   }
   if (server.synchronous === "off") {
-    throw new Error(
-      "The database at DATABASE_URL has synchronous_commit off, so that acknowledged payments could be lost: switch it on",
-    );
+    return "The database at DATABASE_URL has synchronous_commit off, so that acknowledged payments could be lost: switch it on";
   }
+  return null;
 }
 
 /** PostgreSQL's text cannot hold U+0000, which JSON may carry and SQLite stores. */
