@@ -10,6 +10,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly fintoc: FintocConfig;
   readonly trustProxy: boolean;
+  /** Whoever sends it as a bearer may read `/metrics`; `null`: this computer alone may. */
+  readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
 }
 
@@ -115,6 +117,7 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
       widgetUrl: url("FINTOC_WIDGET_URL", "https://js.fintoc.com/v1/"),
     },
     trustProxy: trustProxy === "true" || trustProxy === "1",
+    metricsToken: text("METRICS_TOKEN", "") || null,
     logLevel: logLevel ?? "info",
   };
   return faults.length === 0 ? ok(config) : fail(faults);

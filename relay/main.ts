@@ -43,7 +43,12 @@ async function serve(): Promise<void> {
     stopping = true;
     void relay.close().then(() => process.exit(0));
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  // Handled to the end: as a container's first process we would never die of a signal's default.
+  for (const [signal, number] of [
+    ["SIGTERM", 15],
+    ["SIGINT", 2],
+  ] as const) {
+    process.on(signal, () => (stopping ? process.exit(128 + number) : stop()));
+  }
   if (process.env["EXIT_WITH_PARENT"] === "1") process.stdin.once("close", stop).resume();
 }

@@ -3,6 +3,7 @@ import type { Database } from "./database/open-database.ts";
 import type { FeedHub } from "./feed/feed-hub.ts";
 import type { FintocClient } from "./fintoc/fintoc-client.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 
 /** What every room of the relay works with. */
 export interface Relay {
@@ -14,6 +15,7 @@ export interface Relay {
   readonly fintoc: FintocClient;
   readonly hub: FeedHub;
   readonly log: Log;
+  readonly metrics: Metrics;
   /** Unix milliseconds. */
   readonly clock: () => number;
   /** The same instant as ISO 8601 text. */

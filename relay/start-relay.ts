@@ -13,6 +13,9 @@ import { createFintocClient } from "./fintoc/fintoc-client.ts";
 import { addHealthRoutes } from "./health/routes.ts";
 import { createApp } from "./http/create-app.ts";
 import type { Log } from "./log.ts";
+import { measuredFetch } from "./metrics/measured-fetch.ts";
+import { createMetrics } from "./metrics/metrics.ts";
+import { addMetricsRoute } from "./metrics/routes.ts";
 import { addPairingRoutes } from "./pairings/routes.ts";
 import { addPayRoutes } from "./pay/routes.ts";
 import { createCreations } from "./payment-intents/creations.ts";
@@ -32,7 +35,9 @@ export interface RunningRelay {
 const keepAliveMs = 75_000;
 const headersMs = 20_000;
 const requestMs = 30_000;
-const finishMs = 5_000;
+/** Longer than one request to Fintoc may take, so that what is under way is finished. */
+const finishMs = 8_000;
+const closeDatabaseMs = 1_000;
 
 /**
  * Starts a relay.
@@ -59,14 +64,17 @@ export async function startRelay(
   const url = addressOf(server, config.host);
   const now = () => new Date(clock()).toISOString();
   const publicUrl = config.publicUrl ?? url;
+  const metrics = createMetrics();
+  let stopping = false;
   const base = {
     config,
     publicUrl,
     database,
     epoch,
-    fintoc: createFintocClient(config.fintoc),
+    fintoc: createFintocClient(config.fintoc, measuredFetch(metrics)),
     hub: createFeedHub({ database, publicUrl, now, log }),
     log,
+    metrics,
     clock,
     now,
   };
@@ -75,15 +83,19 @@ export async function startRelay(
   const creations = createCreations(relay);
 
   const app = createApp(log);
-  addHealthRoutes(app, relay);
+  addHealthRoutes(app, relay, () => stopping);
   addPairingRoutes(app, relay);
   addTillRoutes(app, relay);
   addPaymentIntentRoutes(app, relay, creations);
   addWebhookRoutes(app, relay);
   addPayRoutes(app, relay);
   const feeds = addFeedRoutes(app, relay);
+  addMetricsRoute(app, relay, feeds);
   const serve = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  server.on("request", (incoming, outgoing) => void serve(incoming, outgoing));
+  server.on("request", (incoming, outgoing) => {
+    if (stopping) outgoing.setHeader("Connection", "close");
+    void serve(incoming, outgoing);
+  });
 
   await creations.resume();
   log.info({ url, publicUrl, mode: config.fintoc.mode }, "relay listening");
@@ -91,22 +103,26 @@ export async function startRelay(
   return {
     url,
     async close() {
+      stopping = true;
       const closed = new Promise((resolve) => server.close(resolve));
       feeds.close();
       creations.close();
-      server.closeIdleConnections();
-      const waiting = new AbortController();
-      await Promise.race([
-        closed,
-        delay(finishMs, undefined, { signal: waiting.signal }).catch(() => undefined),
-      ]);
-      waiting.abort();
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      await withinMs(finishMs, Promise.all([closed, asker.close()]));
+      clearInterval(idle);
       server.closeAllConnections();
-      await asker.close();
-      await database.destroy();
+      await withinMs(closeDatabaseMs, database.destroy());
       log.info("relay stopped");
     },
   };
+}
+
+/** Waits for the work, but no longer than this. */
+async function withinMs(ms: number, work: Promise<unknown>): Promise<void> {
+  const waiting = new AbortController();
+  const late = delay(ms, undefined, { signal: waiting.signal }).catch(() => undefined);
+  await Promise.race([work, late]);
+  waiting.abort();
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {

@@ -1,17 +1,18 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, sql, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 
 import * as initial from "./migrations/0001-initial.ts";
+import * as metricsIndexes from "./migrations/0040-metrics-indexes.ts";
 import { openNodeSqlite } from "./node-sqlite.ts";
 import type { Schema } from "./schema.ts";
 
 export type Database = Kysely<Schema>;
 
 /** Forward only, in the order of their names. */
-const migrations = { "0001-initial": initial };
+const migrations = { "0001-initial": initial, "0040-metrics-indexes": metricsIndexes };
 
 /**
  * Opens the database that a `DATABASE_URL` names and brings it up to this program's version.
@@ -39,6 +40,15 @@ export async function openDatabase(databaseUrl: string): Promise<Database> {
     );
   }
   return database;
+}
+
+/** Which of this program's migrations the database lacks: none, once it is up to date. */
+export async function missingMigrations(database: Database): Promise<readonly string[]> {
+  const applied = await sql<{ readonly name: string }>`select name from kysely_migration`.execute(
+    database,
+  );
+  const names = new Set(applied.rows.map((row) => row.name));
+  return Object.keys(migrations).filter((name) => !names.has(name));
 }
 
 /** Identifies this database: a feed position of another one means nothing here. */

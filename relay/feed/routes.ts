@@ -16,6 +16,12 @@ const revocationCheckMs = 2_000;
 /** A reader this far behind is cut; it resumes from its own position. */
 const mostBufferedBytes = 1024 * 1024;
 
+/**
+ * How long a till is to wait before it comes back to a relay that stops: spread out, so that they
+ * do not all come in the same moment.
+ */
+const reconnectAfterMs = (random: number) => Math.round(500 + 2_500 * random);
+
 interface OpenFeed {
   readonly tillId: string;
   readonly response: ServerResponse;
@@ -24,6 +30,7 @@ interface OpenFeed {
 export interface OpenFeeds {
   /** Ends every open feed; the tills reconnect. */
   readonly close: () => void;
+  readonly size: () => number;
 }
 
 export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
@@ -65,8 +72,12 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
     close() {
       clearInterval(heartbeat);
       clearInterval(revocations);
-      for (const { response } of open) response.end();
+      for (const { response } of open) {
+        response.write(`retry: ${reconnectAfterMs(Math.random())}\n\n`);
+        response.end();
+      }
     },
+    size: () => open.size,
   };
 }
 
@@ -89,7 +100,15 @@ async function streamFeed(
   const stop = await relay.hub.listen({
     storeId: store.id,
     tillId: till.id,
-    receive: (entry) => (waiting === null ? sendEntry(entry) : waiting.push(entry)),
+    receive: (entry) => {
+      if (waiting !== null) {
+        waiting.push(entry);
+        return;
+      }
+      sendEntry(entry);
+      const changedAt = Date.parse(entry.paymentIntent.updatedAt);
+      relay.metrics.feedWriteSeconds.observe(Math.max(0, relay.clock() - changedAt) / 1_000);
+    },
   });
   const feed: OpenFeed = { tillId: till.id, response };
   const end = () => {

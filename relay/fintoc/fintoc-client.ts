@@ -48,7 +48,7 @@ const errorSchema = v.object({
 });
 
 /** Fintoc's API v1 (https://docs.fintoc.com/reference). The secret key never leaves this file. */
-export function createFintocClient(config: FintocConfig): FintocClient {
+export function createFintocClient(config: FintocConfig, fetch = globalThis.fetch): FintocClient {
   async function call(
     method: "GET" | "POST",
     path: string,
