@@ -1,7 +1,7 @@
 /** Brings what the project needs onto the machine. No dependency: runs before the install, on Node 20.19. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 
 const oldestNode = [20, 19];
@@ -24,6 +24,11 @@ export function requireNode(version = process.versions.node) {
  */
 export function installMissing(root) {
   if (isInstalled(root)) return;
+  const modules = lstatSync(join(root, "node_modules"), { throwIfNoEntry: false });
+  if (modules?.isSymbolicLink() === true) {
+    // npm ci empties what the link leads to, which is another checkout's.
+    throw new Error("node_modules is a link to another folder: install the packages there.");
+  }
   if (
     process.platform === "win32" &&
     process.execPath.startsWith(join(root, "node_modules") + sep)

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { ensureChromium, findChromium } from "./find-chromium.mjs";
 import { findNode, putFirstOnPath } from "./find-node.mjs";
-import { isInstalled, requireNode } from "./install.mjs";
+import { installMissing, isInstalled, requireNode } from "./install.mjs";
 
 let root = "";
 beforeEach(async () => {
@@ -54,6 +54,17 @@ describe("the installed packages", () => {
   it("are out of date when the lock is younger", async () => {
     await installedAt(-1);
     expect(isInstalled(root)).toBe(false);
+  });
+
+  it("are never installed through a link: npm would empty another checkout's folder", async () => {
+    await mkdir(join(root, "another"));
+    await writeFile(join(root, "another", "kept"), "kept");
+    await symlink(join(root, "another"), join(root, "node_modules"), "junction");
+    await writeFile(join(root, "package-lock.json"), "{}");
+    expect(() => {
+      installMissing(root);
+    }).toThrow("node_modules is a link to another folder");
+    expect(await readFile(join(root, "another", "kept"), "utf8")).toBe("kept");
   });
 });
 

@@ -157,5 +157,6 @@ export const relayRoutes = {
   payAsset: { method: "GET", path: "/pay/assets/:name", answer: null },
   health: { method: "GET", path: "/healthz", answer: null },
   ready: { method: "GET", path: "/readyz", answer: null },
+  metrics: { method: "GET", path: "/metrics", answer: null },
 } as const;
 export type RelayRoute = keyof typeof relayRoutes;

@@ -14,6 +14,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Keys the hashes of staff PINs; without one nobody can sign in with a PIN. */
   readonly staffPinPepper: string | null;
+  /** Whoever sends it as a bearer may read `/metrics`; `null`: this computer alone may. */
+  readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
 }
 
@@ -142,6 +144,7 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
     },
     trustProxy: trustProxy === "true" || trustProxy === "1",
     staffPinPepper: pepper === "" ? null : pepper,
+    metricsToken: text("METRICS_TOKEN", "") || null,
     logLevel: logLevel ?? "info",
   };
   return faults.length === 0 ? ok(config) : fail(faults);

@@ -1,5 +1,6 @@
 import { CommandError } from "./admin/command-error.ts";
 import { runCommand } from "./admin/run-command.ts";
+import { runCheck } from "./check/run-check.ts";
 import { readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { startRelay } from "./start-relay.ts";
@@ -13,6 +14,12 @@ await (words.length === 0 ? serve() : administer());
 
 async function administer(): Promise<void> {
   try {
+    if (words[0] === "check") {
+      const { ready, text } = await runCheck(words.slice(1), process.env);
+      process.stdout.write(`${text}\n`);
+      process.exitCode = ready ? 0 : 1;
+      return;
+    }
     process.stdout.write(`${await runCommand(words, process.env)}\n`);
   } catch (error) {
     process.stderr.write(`relay: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -43,7 +50,12 @@ async function serve(): Promise<void> {
     stopping = true;
     void relay.close().then(() => process.exit(0));
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  // Handled to the end: as a container's first process we would never die of a signal's default.
+  for (const [signal, number] of [
+    ["SIGTERM", 15],
+    ["SIGINT", 2],
+  ] as const) {
+    process.on(signal, () => (stopping ? process.exit(128 + number) : stop()));
+  }
   if (process.env["EXIT_WITH_PARENT"] === "1") process.stdin.once("close", stop).resume();
 }

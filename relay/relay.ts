@@ -5,6 +5,7 @@ import type { Claims } from "./feed/shared-feed.ts";
 import type { FintocProducts } from "./fintoc/create-products.ts";
 import type { FintocClient } from "./fintoc/fintoc-client.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 
 /** What every room of the relay works with. */
 export interface Relay {
@@ -19,6 +20,7 @@ export interface Relay {
   /** What one process at a time may work on. */
   readonly claims: Claims;
   readonly log: Log;
+  readonly metrics: Metrics;
   /** Unix milliseconds. */
   readonly clock: () => number;
   /** The same instant as ISO 8601 text. */

@@ -18,6 +18,9 @@ import { createApp } from "./http/create-app.ts";
 import { addRequestLimit } from "./http/request-limit.ts";
 import { createLimitedServer } from "./http/server-limits.ts";
 import type { Log } from "./log.ts";
+import { measuredFetch } from "./metrics/measured-fetch.ts";
+import { createMetrics } from "./metrics/metrics.ts";
+import { addMetricsRoute } from "./metrics/routes.ts";
 import { addPairingRoutes } from "./pairings/routes.ts";
 import { addPayRoutes } from "./pay/routes.ts";
 import { createCreations } from "./payment-intents/creations.ts";
@@ -37,7 +40,9 @@ export interface RunningRelay {
   readonly close: () => Promise<void>;
 }
 
-const finishMs = 5_000;
+/** Longer than one request to Fintoc may take, so that what is under way is finished. */
+const finishMs = 8_000;
+const closeDatabaseMs = 1_000;
 
 /**
  * Starts a relay.
@@ -62,9 +67,11 @@ export async function startRelay(
   const url = addressOf(server, config.host);
   const now = () => new Date(clock()).toISOString();
   const publicUrl = config.publicUrl ?? url;
+  const metrics = createMetrics();
+  let stopping = false;
   const limiter = createRequestLimiter(config.fintoc.requestsPerSecond);
   const shared = openSharedFeed({ config, database, publicUrl, now, log });
-  const fintoc = createFintocClient(config.fintoc, limiter);
+  const fintoc = createFintocClient(config.fintoc, limiter, measuredFetch(metrics));
   const base = {
     config,
     publicUrl,
@@ -75,6 +82,7 @@ export async function startRelay(
     hub: shared.hub,
     claims: shared.claims,
     log,
+    metrics,
     clock,
     now,
   };
@@ -86,7 +94,7 @@ export async function startRelay(
 
   const app = createApp(log);
   addRequestLimit(app);
-  addHealthRoutes(app, relay);
+  addHealthRoutes(app, relay, () => stopping);
   addPairingRoutes(app, relay);
   addTillRoutes(app, relay);
   addStaffRoutes(app, relay);
@@ -95,8 +103,12 @@ export async function startRelay(
   addWebhookRoutes(app, relay);
   addPayRoutes(app, relay);
   const feeds = addFeedRoutes(app, relay);
+  addMetricsRoute(app, relay, feeds);
   const serve = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  server.on("request", (incoming, outgoing) => void serve(incoming, outgoing));
+  server.on("request", (incoming, outgoing) => {
+    if (stopping) outgoing.setHeader("Connection", "close");
+    void serve(incoming, outgoing);
+  });
 
   await creations.resume();
   log.info({ url, publicUrl, mode: config.fintoc.mode }, "relay listening");
@@ -104,26 +116,31 @@ export async function startRelay(
   return {
     url,
     async close() {
+      stopping = true;
       const closed = new Promise((resolve) => server.close(resolve));
       feeds.close();
       creations.close();
       limiter.close();
-      server.closeIdleConnections();
-      const waiting = new AbortController();
-      await Promise.race([
-        closed,
-        delay(finishMs, undefined, { signal: waiting.signal }).catch(() => undefined),
-      ]);
-      waiting.abort();
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const finished = [closed, asker.close(), withdrawals.close(), pruning.close()];
+      await withinMs(finishMs, Promise.all(finished));
+      clearInterval(idle);
       server.closeAllConnections();
-      await asker.close();
-      await withdrawals.close();
-      await pruning.close();
-      await shared.close();
-      await database.destroy();
+      await withinMs(
+        closeDatabaseMs,
+        shared.close().then(() => database.destroy()),
+      );
       log.info("relay stopped");
     },
   };
+}
+
+/** Waits for the work, but no longer than this. */
+async function withinMs(ms: number, work: Promise<unknown>): Promise<void> {
+  const waiting = new AbortController();
+  const late = delay(ms, undefined, { signal: waiting.signal }).catch(() => undefined);
+  await Promise.race([work, late]);
+  waiting.abort();
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {

@@ -121,3 +121,15 @@ it("an event that it does not know, or cannot read, is passed over", async () =>
   response.write('event: reset\nid: e.9\ndata: {"seq":9}\n\n');
   await vi.waitFor(() => expect(events.map((event) => event.name)).toEqual(["reset"]), until);
 });
+
+it("comes back when the relay that stops has said so, and not before", async () => {
+  const { events } = follow();
+  const first = await connection(1);
+  hello(first, "e.7");
+  await vi.waitFor(() => expect(events).toHaveLength(1), until);
+  const endedAt = Date.now();
+  first.response.end("retry: 900\n\n");
+  await connection(2);
+  // The till's own first wait would be 250 ms with this `random`.
+  expect(Date.now() - endedAt).toBeGreaterThanOrEqual(895);
+});

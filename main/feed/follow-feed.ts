@@ -36,12 +36,17 @@ const connectMs = 10_000;
 /** A relay far newer than this till may say more in one event; this much is a mistake. */
 const largestEventCharacters = 1_000_000;
 
+/** A relay that stops says when to come back, but never keeps a till away for longer than this. */
+const longestHintMs = 15_000;
+
 /** Follows the relay's feed for as long as it is open, from the last stored position on. */
 export function followFeed(options: FeedOptions): Feed {
   const { random = Math.random, silenceMs = 2 * heartbeatMs } = options;
   const closing = new AbortController();
   let attempt = new AbortController();
   let failures = 0;
+  /** What the relay asked of us when it ended the feed: the next wait, once. */
+  let hintMs: number | null = null;
 
   const following = follow();
 
@@ -58,9 +63,9 @@ export function followFeed(options: FeedOptions): Feed {
       if (attempt.signal.aborted) continue;
       failures += 1;
       const wait = AbortSignal.any([closing.signal, attempt.signal]);
-      await delay(backoffMs(failures, random()), undefined, { signal: wait }).catch(
-        () => undefined,
-      );
+      const waitMs = hintMs ?? backoffMs(failures, random());
+      hintMs = null;
+      await delay(waitMs, undefined, { signal: wait }).catch(() => undefined);
     }
   }
 
@@ -112,7 +117,14 @@ export function followFeed(options: FeedOptions): Feed {
       const messages = bytes
         .pipeThrough(heard, { signal })
         .pipeThrough(new TextDecoderStream())
-        .pipeThrough(new EventSourceParserStream({ maxBufferSize: largestEventCharacters }));
+        .pipeThrough(
+          new EventSourceParserStream({
+            maxBufferSize: largestEventCharacters,
+            onRetry: (ms) => {
+              hintMs = Math.min(ms, longestHintMs);
+            },
+          }),
+        );
       for await (const { data, event: name = "message", id } of messages) {
         const event = readEvent(name, data, id ?? null);
         if (event === null) continue;

@@ -8,7 +8,7 @@ import { toldFact } from "../fintoc/told.ts";
 import { linkPaymentIntent } from "../payment-intents/link-payment-intent.ts";
 import type { Relay } from "../relay.ts";
 
-type Asking = Pick<Relay, "database" | "hub" | "products" | "now" | "log">;
+type Asking = Pick<Relay, "database" | "hub" | "products" | "now" | "log" | "metrics">;
 interface AskedIntent {
   readonly intentId: string;
   readonly fintocId: string;
@@ -35,9 +35,14 @@ export async function ask(
     asked.ok && asked.value.kind === "intent"
       ? await askLinked(relay, { ...intent, fintocId: asked.value.fintocId })
       : asked;
-  if (answer.ok) return ok(answer.value.kind === "fact" ? answer.value.fact : null);
+  if (answer.ok) {
+    relay.metrics.asks.inc({ result: "answered" });
+    return ok(answer.value.kind === "fact" ? answer.value.fact : null);
+  }
   relay.log.warn({ intent: intent.intentId, failure: answer.failure }, "asking Fintoc failed");
-  return answer.failure.kind === "refused" && answer.failure.httpStatus === 404 ? ok(null) : answer;
+  const isUnknown = answer.failure.kind === "refused" && answer.failure.httpStatus === 404;
+  relay.metrics.asks.inc({ result: isUnknown ? "unknown" : answer.failure.kind });
+  return isUnknown ? ok(null) : answer;
 }
 
 /** A session has named its payment intent. */

@@ -8,6 +8,7 @@ import * as initial from "./migrations/0001-initial.ts";
 import * as storage from "./migrations/0010-storage.ts";
 import * as checkoutSessions from "./migrations/0020-checkout-sessions.ts";
 import * as staff from "./migrations/0030-staff.ts";
+import * as metricsIndexes from "./migrations/0040-metrics-indexes.ts";
 import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect, sqlitePath } from "./sqlite.ts";
@@ -20,6 +21,7 @@ const migrations = {
   "0010-storage": storage,
   "0020-checkout-sessions": checkoutSessions,
   "0030-staff": staff,
+  "0040-metrics-indexes": metricsIndexes,
 };
 
 /** Whether a `DATABASE_URL` names a PostgreSQL. */
@@ -57,6 +59,15 @@ export async function openDatabase(
     );
   }
   return database;
+}
+
+/** Which of this program's migrations the database lacks: none, once it is up to date. */
+export async function missingMigrations(database: Database): Promise<readonly string[]> {
+  const applied = await sql<{ readonly name: string }>`select name from kysely_migration`.execute(
+    database,
+  );
+  const names = new Set(applied.rows.map((row) => row.name));
+  return Object.keys(migrations).filter((name) => !names.has(name));
 }
 
 /** Stands in a backup in the epoch's place: whoever first opens it as a database renews the epoch. */

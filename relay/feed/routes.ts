@@ -18,6 +18,12 @@ const revocationCheckMs = 2_000;
 /** Changes that may come while a backlog is being read. */
 const mostWaiting = 5_000;
 
+/**
+ * How long a till is to wait before it comes back to a relay that stops: spread out, so that they
+ * do not all come in the same moment.
+ */
+const reconnectAfterMs = (random: number) => Math.round(500 + 2_500 * random);
+
 interface OpenFeed {
   readonly tillId: string;
   /** Of the manager's session that the feed of a whole store lives by. */
@@ -29,6 +35,7 @@ interface OpenFeed {
 export interface OpenFeeds {
   /** Ends every open feed; the tills reconnect. */
   readonly close: () => void;
+  readonly size: () => number;
 }
 
 export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
@@ -93,8 +100,12 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
     close() {
       clearInterval(heartbeat);
       clearInterval(revocations);
-      for (const { response } of open) response.end();
+      for (const { response } of open) {
+        response.write(`retry: ${reconnectAfterMs(Math.random())}\n\n`);
+        response.end();
+      }
     },
+    size: () => open.size,
   };
 }
 
@@ -126,8 +137,11 @@ async function streamFeed(
     storeId,
     tillId,
     receive: (entry) => {
-      if (waiting === null) sendEntry(entry);
-      else if (waiting.length < mostWaiting) waiting.push(entry);
+      if (waiting === null) {
+        sendEntry(entry);
+        const changedAt = Date.parse(entry.paymentIntent.updatedAt);
+        relay.metrics.feedWriteSeconds.observe(Math.max(0, relay.clock() - changedAt) / 1_000);
+      } else if (waiting.length < mostWaiting) waiting.push(entry);
       else writer.cut();
     },
   });

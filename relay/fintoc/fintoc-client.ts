@@ -78,7 +78,11 @@ const errorSchema = v.object({
 });
 
 /** Fintoc's API v1 (https://docs.fintoc.com/reference). The secret key never leaves this file. */
-export function createFintocClient(config: FintocConfig, limiter: RequestLimiter): FintocClient {
+export function createFintocClient(
+  config: FintocConfig,
+  limiter: RequestLimiter,
+  fetch = globalThis.fetch,
+): FintocClient {
   async function send(
     method: "GET" | "POST",
     path: string,

@@ -20,7 +20,7 @@ export function renderForward(
   if (isBack) return html`<p id="status" role="status">${texts.waiting}</p>`;
   const clock = new Intl.DateTimeFormat(language, { timeZone, hour: "2-digit", minute: "2-digit" });
   const until = texts.validUntil(clock.format(new Date(expiresAt)));
-  return html`<button type="button" id="pay" data-forward="${url}">${texts.pay}</button>
+  return html`<button type="button" id="pay" data-forward="${url}" disabled>${texts.pay}</button>
     <p id="status" role="status">${until}</p>
     <noscript><p>${texts.noScript}</p></noscript>`;
 }

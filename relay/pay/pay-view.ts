@@ -12,8 +12,9 @@ export type PayView =
   | "not_paid";
 
 export function payViewOf(row: PaymentIntentRow, now: string): PayView {
-  const { cancelledAt, status } = stateFrom(row);
-  if (status === "succeeded") return "paid";
+  const { attention, cancelledAt, status } = stateFrom(row);
+  // Fintoc itself denies this success: no receipt is given for it.
+  if (status === "succeeded") return attention === "contradiction" ? "confirming" : "paid";
   if (status === "pending") return "confirming";
   if (status === "rejected" || status === "failed" || status === "not_created") return "not_paid";
   if (cancelledAt !== null) return "cancelled";

@@ -13,15 +13,23 @@ import { renderPayPage, renderUnknownPage } from "./pay-page.ts";
 import { payTextsFor } from "./pay-texts.ts";
 import { payViewOf } from "./pay-view.ts";
 
-const assets = new Map(
+// Written out one by one: `build/relay/build-relay.ts` puts these texts into the single file.
+const assets: ReadonlyMap<string, { readonly type: string; readonly text: string }> = new Map([
   [
-    ["pay.css", "text/css; charset=utf-8"],
-    ["pay.js", "text/javascript; charset=utf-8"],
-  ].map(([name = "", type = ""]) => {
-    const text = readFileSync(new URL(`assets/${name}`, import.meta.url), "utf8");
-    return [name, { type, text }];
-  }),
-);
+    "pay.css",
+    {
+      type: "text/css; charset=utf-8",
+      text: readFileSync(new URL("assets/pay.css", import.meta.url), "utf8"),
+    },
+  ],
+  [
+    "pay.js",
+    {
+      type: "text/javascript; charset=utf-8",
+      text: readFileSync(new URL("assets/pay.js", import.meta.url), "utf8"),
+    },
+  ],
+]);
 
 export function addPayRoutes(app: Hono, relay: Relay): void {
   const policy = contentSecurityPolicy(relay.config.fintoc);

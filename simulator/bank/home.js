@@ -157,7 +157,7 @@ async function poll() {
   } catch {
     tellConnection("Sin conexión con el simulador; se reintenta");
   }
-  setTimeout(poll, pollMs);
+  setTimeout(() => void poll(), pollMs);
 }
 
 for (const [title, choices] of Object.entries(misbehaviours)) {

@@ -202,7 +202,7 @@ export function post(url: string, body: unknown, headers: Readonly<Record<string
   });
 }
 
-function tillClient(url: () => string, id: string, secret: string): TillClient {
+export function tillClient(url: () => string, id: string, secret: string): TillClient {
   const call = (method: string, path: string, body?: unknown, session?: string) =>
     fetch(`${url()}${path}`, {
       method,

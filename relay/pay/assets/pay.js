@@ -2,7 +2,8 @@
 // What the widget says proves nothing; only the relay's own state changes what is shown.
 const stateUrl = `${location.pathname}/state`;
 const followEveryMs = 2_000;
-const busyWaitsMs = [2_000, 4_000, 8_000];
+// Fintoc's advice on 429: 1, 2, 4, 8, 16 s and up to 1 s of jitter.
+const busyWaitsMs = [1_000, 2_000, 4_000, 8_000, 16_000];
 const shownView = document.body.dataset.view;
 
 const button = document.querySelector("#pay");
@@ -26,6 +27,7 @@ function loadScript(url) {
   });
 }
 
+/** Fintoc lets a hundred widgets begin in 130 s; whoever comes too many waits a moment. */
 async function loadWidget(url) {
   for (const waitMs of busyWaitsMs) {
     try {
@@ -33,7 +35,7 @@ async function loadWidget(url) {
       return;
     } catch {
       status.textContent = button.dataset.busy;
-      await pause(waitMs);
+      await pause(waitMs + Math.random() * 1_000);
     }
   }
   await loadScript(url);
@@ -47,8 +49,8 @@ async function open() {
     if (globalThis.Fintoc === undefined) await loadWidget(script);
     let widget;
     const closed = () => {
-      widget?.destroy();
       widgetIsOpen = false;
+      widget?.destroy();
       button.disabled = false;
       status.textContent = "";
     };
@@ -59,20 +61,21 @@ async function open() {
       holderType: "individual",
       country,
       onSuccess: () => {
-        widget?.destroy();
         widgetIsOpen = false;
+        widget?.destroy();
         button.hidden = true;
         status.textContent = waiting;
       },
       onExit: closed,
       onEvent: () => {},
     });
-    widget.open();
     widgetIsOpen = true;
+    widget.open();
     status.textContent = "";
   } catch {
+    widgetIsOpen = false;
     button.disabled = false;
-    status.textContent = button.dataset.busy;
+    status.textContent = button.dataset.failed;
   }
 }
 
@@ -80,23 +83,40 @@ async function open() {
 async function follow() {
   for (;;) {
     await pause(followEveryMs);
+    if (document.hidden) continue;
     try {
       const response = await fetch(stateUrl, { cache: "no-store" });
       if (!response.ok) continue;
       const { view } = await response.json();
-      if (view !== shownView && !widgetIsOpen) {
-        location.reload();
-        return;
-      }
+      if (view === shownView || widgetIsOpen) continue;
+      location.reload();
+      return;
     } catch {
       // Offline for a moment: the next round asks again.
     }
   }
 }
 
-button?.addEventListener("click", () => {
+if (button !== null) {
   // A checkout session is paid on a page of Fintoc's.
-  if (button.dataset.forward === undefined) void open();
-  else location.assign(button.dataset.forward);
-});
+  const { forward } = button.dataset;
+  button.addEventListener("click", () => {
+    if (forward === undefined) void open();
+    else location.assign(forward);
+  });
+  button.disabled = false;
+}
 if (["payable", "preparing", "confirming"].includes(shownView)) void follow();
+
+const print = document.querySelector("#print");
+if (print !== null) {
+  print.addEventListener("click", () => globalThis.print());
+  print.hidden = false;
+}
+const share = document.querySelector("#share");
+if (share !== null && navigator.share !== undefined) {
+  const receipt = { title: document.title, url: location.href };
+  // Whoever closes the dialog without sharing has not failed.
+  share.addEventListener("click", () => void navigator.share(receipt).catch(() => undefined));
+  share.hidden = false;
+}
