@@ -171,6 +171,7 @@ describe("its weight and a slow network", () => {
     await bankOf(page).getByRole("button", { name: "BancoEstado" }).click();
     await bankOf(page).getByRole("button", { name: "Ingresar" }).click();
     await bankOf(page).getByRole("button", { name: "Aprobar" }).click();
+    await bankOf(page).getByRole("button", { name: "Volver a la tienda" }).click();
     await page.getByRole("heading", { name: "Pagado" }).waitFor({ timeout: 20_000 });
   }, 60_000);
 });
