@@ -1,0 +1,7 @@
+/** `npm run bench`: measures, never judges; the numbers of docs/benchmarks.md. */
+import { bootstrap } from "./bootstrap.mjs";
+
+await bootstrap(async (root) => {
+  const { bench } = await import("../test/bench/main.ts");
+  return bench(process.argv.slice(2), root);
+});
