@@ -3,5 +3,6 @@ import { bootstrap } from "./bootstrap.mjs";
 
 await bootstrap(async (root) => {
   const { bench } = await import("../test/bench/main.ts");
-  return bench(process.argv.slice(2), root);
+  // A benchmark that failed half-way may have left sockets open.
+  process.exit(await bench(process.argv.slice(2), root));
 });

@@ -16,8 +16,13 @@ const revocationCheckMs = 2_000;
 /** A reader this far behind is cut; it resumes from its own position. */
 const mostBufferedBytes = 1024 * 1024;
 
+/** Heartbeats are spread over their interval: ten thousand at once would hold up what a till waits for. */
+const beats = 100;
+
 interface OpenFeed {
   readonly tillId: string;
+  /** The feed's place within the interval. */
+  readonly beat: number;
   readonly response: ServerResponse;
 }
 
@@ -29,9 +34,11 @@ export interface OpenFeeds {
 export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
   const open = new Set<OpenFeed>();
 
+  let beat = 0;
   const heartbeat = setInterval(() => {
-    for (const { response } of open) send(response, ":\n\n");
-  }, heartbeatMs);
+    beat = (beat + 1) % beats;
+    for (const feed of open) if (feed.beat === beat) send(feed.response, ":\n\n");
+  }, heartbeatMs / beats);
   const revocations = setInterval(() => void cutRevoked(), revocationCheckMs);
 
   async function cutRevoked(): Promise<void> {
@@ -91,7 +98,7 @@ async function streamFeed(
     tillId: till.id,
     receive: (entry) => (waiting === null ? sendEntry(entry) : waiting.push(entry)),
   });
-  const feed: OpenFeed = { tillId: till.id, response };
+  const feed: OpenFeed = { tillId: till.id, beat: Math.floor(Math.random() * beats), response };
   const end = () => {
     stop();
     open.delete(feed);

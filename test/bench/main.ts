@@ -53,7 +53,8 @@ async function benchRelay(options: BenchOptions, root: string): Promise<number> 
       options.log(`${benchmark}. ${name}`);
       const outcome = await run(options, folder).catch((error: unknown) => {
         failed = true;
-        return notRun(benchmark, error instanceof Error ? error.message : String(error));
+        const why = error instanceof Error ? error.message : String(error);
+        return notRun(benchmark, why.split("\n")[0] ?? why);
       });
       outcomes.push({ benchmark, outcome });
     }

@@ -11,7 +11,7 @@ import { fanOut } from "./fan-out.ts";
 import { notRun, type Outcome } from "./measure.ts";
 import type { BenchOptions } from "./options.ts";
 
-const sizes = { full: { feeds: 5_000, seconds: 15 }, small: { feeds: 500, seconds: 4 } };
+const sizes = { full: { feeds: 5_000, seconds: 10 }, small: { feeds: 500, seconds: 4 } };
 const password = "benchmark";
 
 /** Benchmark 3: as benchmark 2, with two relays; each webhook comes in at the relay without the feed. */
