@@ -33,6 +33,8 @@ const keepAliveMs = 75_000;
 const headersMs = 20_000;
 const requestMs = 30_000;
 const finishMs = 5_000;
+/** After a restart every till comes back at once; Node's own 511 made some wait for TCP's retries. */
+const mostWaitingConnections = 4_096;
 
 /**
  * Starts a relay.
@@ -121,7 +123,7 @@ function listen(server: Server, { host, port }: Config): Promise<void> {
         ),
       );
     });
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: mostWaitingConnections }, resolve);
   });
 }
 

@@ -16,7 +16,7 @@ import {
 } from "./process.ts";
 
 const sizes = {
-  full: { feeds: [5_000, 10_000], seconds: 10 },
+  full: { feeds: [5_000, 10_000], seconds: 6 },
   small: { feeds: [500], seconds: 4 },
 };
 const perSecond = 200;

@@ -9,7 +9,7 @@ import { runLoad, startRelay, startServer, webhookSecret } from "./process.ts";
 import { openDatabase } from "../../relay/database/open-database.ts";
 
 const connections = 50;
-const sizes = { full: { count: 10_000, warmUp: 3_000 }, small: { count: 2_000, warmUp: 500 } };
+const sizes = { full: { count: 5_000, warmUp: 2_000 }, small: { count: 2_000, warmUp: 500 } };
 
 /** Benchmark 1: signed webhooks over 50 connections, beside the disk's own durable commits. */
 export async function benchIntake(options: BenchOptions, folder: string): Promise<Outcome> {

@@ -14,7 +14,7 @@ import { medianOf, ms, percentile, type Line, type Outcome } from "./measure.ts"
 import type { BenchOptions } from "./options.ts";
 import { runLoad, startRelay } from "./process.ts";
 
-const sizes = { full: { intents: 1_000_000, count: 600 }, small: { intents: 50_000, count: 100 } };
+const sizes = { full: { intents: 1_000_000, count: 200 }, small: { intents: 50_000, count: 100 } };
 const zone = "America/Santiago";
 const aim = "p99 ≤ 50 ms";
 

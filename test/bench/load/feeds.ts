@@ -47,6 +47,7 @@ export interface PublishResults {
 interface Feed {
   readonly socket: Socket;
   rest: string;
+  begun: boolean;
 }
 
 const retryMs = 500;
@@ -105,6 +106,12 @@ async function open(job: Extract<FeedsJob, { do: "open" }>, feed: number): Promi
     try {
       const socket = await connected(target.ports[feed % target.ports.length] ?? 0);
       follow(socket, feed);
+      // As a till does: a connection that ends before its feed has begun is tried again.
+      socket.once("close", () => {
+        if (feeds[feed]?.begun === true) return;
+        retries += 1;
+        setTimeout(() => void open(job, feed), retryMs);
+      });
       socket.write(`${headOf(job, feed).join("\r\n")}\r\n\r\n`);
       return;
     } catch {
@@ -134,13 +141,16 @@ function eventOf(intent: number): string {
 }
 
 function follow(socket: Socket, index: number): void {
-  const feed: Feed = { socket, rest: "" };
+  const feed: Feed = { socket, rest: "", begun: false };
   feeds[index] = feed;
   socket.setEncoding("latin1");
   socket.on("error", () => undefined);
   socket.on("data", (text: string) => {
     const all = feed.rest + text;
-    if (all.includes("event: hello")) begun(index);
+    if (all.includes("event: hello")) {
+      feed.begun = true;
+      begun(index);
+    }
     let end = 0;
     for (const match of all.matchAll(intentPattern)) {
       heard(index, Number(match[1]));
