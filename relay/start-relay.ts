@@ -43,6 +43,8 @@ export interface RunningRelay {
 /** Longer than one request to Fintoc may take, so that what is under way is finished. */
 const finishMs = 8_000;
 const closeDatabaseMs = 1_000;
+/** After a restart every till comes back at once; Node's own 511 made some wait for TCP's retries. */
+const mostWaitingConnections = 4_096;
 
 /**
  * Starts a relay.
@@ -155,7 +157,7 @@ function listen(server: Server, { host, port }: Config): Promise<void> {
         ),
       );
     });
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: mostWaitingConnections }, resolve);
   });
 }
 

@@ -47,6 +47,8 @@ export function createSales(options: SalesOptions): Sales {
   const closing = new AbortController();
   /** One courier a sale: it carries the charge or the cancellation to the relay. */
   const couriers = new Map<string, AbortController>();
+  /** Ended by the next one, which asks for everything afresh. */
+  let reconciling = new AbortController();
 
   const find = (id: string) => journal.get().sales.find((sale) => sale.id === id);
 
@@ -147,19 +149,43 @@ export function createSales(options: SalesOptions): Sales {
     if (present.ok) take(present.value);
   }
 
-  async function reconcileOne(sale: JournalSale): Promise<void> {
-    const answer = await client.get(sale.id);
+  /** Repeats a question until it is answered: while the feed stays open nothing else would ask again. */
+  async function untilAnswered<Value>(
+    ask: () => Promise<Result<Value, RelayFailure>>,
+    stop: AbortSignal,
+    onTrouble: (why: Failure) => void = () => undefined,
+  ): Promise<Result<Value, RelayFailure> | null> {
+    for (let failures = 1; !stop.aborted; failures += 1) {
+      const answer = await ask();
+      if (stop.aborted) return null;
+      if (answer.ok || answer.failure.kind === "refused") return answer;
+      onTrouble(answer.failure.failure);
+      const pause = delay(backoffMs(failures, Math.random()), undefined, { signal: stop });
+      await pause.catch(() => undefined);
+    }
+    return null;
+  }
+
+  async function reconcileOne(id: string, stop: AbortSignal): Promise<void> {
+    const onTrouble = (trouble: Failure) => void update(id, { trouble });
+    const answer = await untilAnswered(() => client.get(id), stop, onTrouble);
+    const sale = find(id);
+    if (answer === null || sale === undefined) return;
     if (answer.ok) {
       take(answer.value);
       return;
     }
-    const { failure: why, kind, status } = answer.failure;
+    const { failure: why, status } = answer.failure;
     if (refusesTill(why)) options.onRefused(why);
-    else if (status !== 404 || kind !== "refused") update(sale.id, { trouble: why });
-    else if (sale.paymentIntent !== null) update(sale.id, { trouble: why });
+    else if (status !== 404 || sale.paymentIntent !== null) update(id, { trouble: why });
     else if (sale.cancelling || now() - Date.parse(sale.startedAt) > staleAfterMs) {
-      update(sale.id, { refused: failure("never_sent"), trouble: null });
-    } else carry(sale.id);
+      update(id, { refused: failure("never_sent"), trouble: null });
+    } else carry(id);
+  }
+
+  async function takeLatest(stop: AbortSignal): Promise<void> {
+    const list = await untilAnswered(() => client.latest(mostFinished), stop);
+    if (list?.ok === true) for (const paymentIntent of list.value.toReversed()) take(paymentIntent);
   }
 
   return {
@@ -227,11 +253,11 @@ export function createSales(options: SalesOptions): Sales {
     told: (paymentIntent, eventId) => take(paymentIntent, eventId ?? undefined),
 
     async reconcile() {
+      reconciling.abort();
+      reconciling = new AbortController();
+      const stop = AbortSignal.any([closing.signal, reconciling.signal]);
       const open = journal.get().sales.filter(isOpen);
-      const latest = client.latest(mostFinished);
-      await Promise.all(open.map(reconcileOne));
-      const list = await latest;
-      if (list.ok) for (const paymentIntent of list.value.toReversed()) take(paymentIntent);
+      await Promise.all([...open.map((sale) => reconcileOne(sale.id, stop)), takeLatest(stop)]);
     },
 
     close: () => closing.abort(),

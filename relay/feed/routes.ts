@@ -24,10 +24,15 @@ const mostWaiting = 5_000;
  */
 const reconnectAfterMs = (random: number) => Math.round(500 + 2_500 * random);
 
+/** Heartbeats are spread over their interval: ten thousand at once would hold up what a till waits for. */
+const beats = 100;
+
 interface OpenFeed {
   readonly tillId: string;
   /** Of the manager's session that the feed of a whole store lives by. */
   readonly sessionHash: string | null;
+  /** The feed's place within the heartbeat's interval. */
+  readonly beat: number;
   readonly response: ServerResponse;
   readonly writer: FeedWriter;
 }
@@ -41,9 +46,11 @@ export interface OpenFeeds {
 export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
   const open = new Set<OpenFeed>();
 
+  let beat = 0;
   const heartbeat = setInterval(() => {
-    for (const { writer } of open) writer.write(":\n\n");
-  }, heartbeatMs);
+    beat = (beat + 1) % beats;
+    for (const feed of open) if (feed.beat === beat) feed.writer.write(":\n\n");
+  }, heartbeatMs / beats);
   const revocations = setInterval(() => void cutRevoked(), revocationCheckMs);
 
   async function cutRevoked(): Promise<void> {
@@ -91,7 +98,8 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
     const writer = createFeedWriter(outgoing, () =>
       relay.log.warn({ till: till.id }, "feed cut: its reader does not keep up"),
     );
-    const feed = { tillId: till.id, sessionHash, response: outgoing, writer };
+    const beat = Math.floor(Math.random() * beats);
+    const feed = { tillId: till.id, sessionHash, beat, response: outgoing, writer };
     await streamFeed(relay, open, feed, scope, context.req.header("Last-Event-ID"));
     return RESPONSE_ALREADY_SENT;
   });

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { vi } from "vitest";
 
 import type { Sale, TillState } from "../../contract/bridge.ts";
-import type { Keychain } from "../../main/secrets/till-secret.ts";
 import type { OpenJsonFile } from "../../main/settings/json-file.ts";
 import { openTill, type Till, type TillOptions } from "../../main/till/till.ts";
+import { keychain } from "./keychain.ts";
 
 export interface TillBench {
   readonly folder: string;
@@ -62,18 +62,6 @@ export function tillBench(): TillBench {
     },
   };
 }
-
-/** Turns what is sealed around: enough to see that nothing is kept in the clear. */
-export const keychain: Keychain = {
-  isAsyncEncryptionAvailable: () => Promise.resolve(true),
-  getSelectedStorageBackend: () => "basic_text",
-  encryptStringAsync: (text) => Promise.resolve(Buffer.from(Buffer.from(text).toReversed())),
-  decryptStringAsync: (sealed) =>
-    Promise.resolve({
-      result: Buffer.from(Buffer.from(sealed).toReversed()).toString(),
-      shouldReEncrypt: false,
-    }),
-};
 
 const until = { timeout: 15_000, interval: 10 };
 

@@ -196,6 +196,42 @@ describe("when something dies in the middle", () => {
     expect(dropped.refused?.code).toBe("never_sent");
   });
 
+  it("an answer lost while an open sale is looked for: it is asked for again, the feed still open", async () => {
+    const till = await openPaired();
+    await tillState(till, isOnline);
+    await till.close();
+    const path = join(counter.folder, "sales.json");
+    const journal = JSON.parse(readFileSync(path, "utf8"));
+    const written = {
+      id: randomUUID(),
+      entryId: randomUUID(),
+      amount: 700,
+      currency: "CLP",
+      reference: null,
+      customerEmail: null,
+      startedAt: new Date().toISOString(),
+      paymentIntent: null,
+      refused: null,
+      trouble: null,
+      cancelling: false,
+      left: false,
+    };
+    writeFileSync(path, JSON.stringify({ ...journal, sales: [written] }));
+    let lost = 0;
+    const again = await counter.open({
+      async fetch(input, init) {
+        const response = await fetch(input, init);
+        if (lost === 0 && response.url.endsWith(`/v1/payment-intents/${written.id}`)) {
+          lost += 1;
+          throw new TypeError("the answer was lost on the way");
+        }
+        return response;
+      },
+    });
+    await saleState(again, written.id, status("created"));
+    expect(lost).toBe(1);
+  });
+
   it("the relay restarted: the till is online again and has missed nothing", async () => {
     const till = await openPaired();
     const sale = await chargeAt(till);
