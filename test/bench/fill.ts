@@ -115,7 +115,6 @@ function intentRow(
     eventId: null,
     amount,
     currency: "CLP",
-    product: "payment_intent",
     status,
     errorReason: null,
     bankReference: status === "succeeded" ? String(10_000_000 + index) : null,

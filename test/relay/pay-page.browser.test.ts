@@ -192,6 +192,29 @@ describe("Fintoc's widget limit", () => {
   });
 });
 
+describe("while the customer is in the bank", () => {
+  it("the sale's end waits until the widget is closed; the shop's cancelling does not", async () => {
+    const paid = await till.sale();
+    const { page } = await openPage(paid.payUrl ?? "");
+    await page.getByRole("button", { name: "Pagar desde mi banco" }).click();
+    await bankOf(page).getByRole("button", { name: "BancoEstado" }).click();
+    await bankOf(page).getByRole("button", { name: "Ingresar" }).click();
+    await bankOf(page).getByRole("button", { name: "Aprobar" }).click();
+    await page.waitForResponse(async (response) => {
+      return response.url().endsWith("/state") && (await response.text()).includes("paid");
+    }, patient);
+    await bankOf(page).getByRole("button", { name: "Volver a la tienda" }).click();
+    await page.getByRole("heading", { name: "Pagado" }).waitFor(patient);
+
+    const cancelled = await till.sale();
+    await page.goto(cancelled.payUrl ?? "");
+    await page.getByRole("button", { name: "Pagar desde mi banco" }).click();
+    await bankOf(page).getByRole("button", { name: "BancoEstado" }).waitFor();
+    await till.call("POST", `/v1/payment-intents/${cancelled.id}/cancel`);
+    await page.getByRole("heading", { name: "Pago cancelado" }).waitFor(patient);
+  }, 30_000);
+});
+
 describe("the token's end", () => {
   it("does not throw out a customer who has come in, and expires the page of who has not", async () => {
     const sale = await till.sale();

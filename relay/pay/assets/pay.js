@@ -48,11 +48,13 @@ async function open() {
   try {
     if (globalThis.Fintoc === undefined) await loadWidget(script);
     let widget;
-    const closed = () => {
+    const closed = async () => {
       widgetIsOpen = false;
       widget?.destroy();
-      button.disabled = false;
       status.textContent = "";
+      // What was paid meanwhile must not be begun again.
+      await look();
+      button.disabled = isLeaving;
     };
     widget = globalThis.Fintoc.create({
       publicKey,
@@ -65,8 +67,9 @@ async function open() {
         widget?.destroy();
         button.hidden = true;
         status.textContent = waiting;
+        void look();
       },
-      onExit: closed,
+      onExit: () => void closed(),
       onEvent: () => {},
     });
     widgetIsOpen = true;
@@ -79,21 +82,29 @@ async function open() {
   }
 }
 
+/** The page is on its way already: on a slow network a second reload would begin it anew. */
+let isLeaving = false;
+
 /** Shows the page afresh once the payment has come to another state. */
+async function look() {
+  if (isLeaving) return;
+  try {
+    const response = await fetch(stateUrl, { cache: "no-store" });
+    if (!response.ok) return;
+    const { view } = await response.json();
+    // Whoever is in the bank finishes there; only the shop's own cancelling calls them back.
+    if (view === shownView || (widgetIsOpen && view !== "cancelled")) return;
+    isLeaving = true;
+    location.reload();
+  } catch {
+    // Offline for a moment: the next round asks again.
+  }
+}
+
 async function follow() {
   for (;;) {
     await pause(followEveryMs);
-    if (document.hidden) continue;
-    try {
-      const response = await fetch(stateUrl, { cache: "no-store" });
-      if (!response.ok) continue;
-      const { view } = await response.json();
-      if (view === shownView || widgetIsOpen) continue;
-      location.reload();
-      return;
-    } catch {
-      // Offline for a moment: the next round asks again.
-    }
+    if (!document.hidden) await look();
   }
 }
 
