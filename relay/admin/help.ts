@@ -7,9 +7,19 @@ export const help = `Without a command the relay serves. Commands need only DATA
             [--recipient-holder-id RUT --recipient-number N
              --recipient-type checking_account|sight_account
              --recipient-institution ID]               (Chile; without it Fintoc collects)
+            [--product payment_intent|checkout_session]
             [--business-name NAME] [--business-category CODE] [--business-tax-id RUT]
   store update ID …                                    (the same options, but --currency)
   store list
   till add --store ID --name NAME [--valid-for 10m]    (prints the pairing code; up to 7d)
   till list
-  till revoke ID`;
+  till revoke ID
+  staff add --store ID --name NAME --role cashier|manager   (asks for the PIN, or reads it from
+                                                             stdin; needs STAFF_PIN_PEPPER)
+  staff list --store ID
+  staff set-pin ID
+  staff remove ID
+  unmatched list [--limit 50]                          (payments of no till's; events kept apart)
+  events verify                                        (stored bodies against their signatures)
+  backup FILE                                          (SQLite, also while the relay serves)
+  check [--test-mode]                                  (ready to go live? with serve's environment)`;

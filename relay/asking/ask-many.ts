@@ -11,7 +11,7 @@ const tokenLifeMs = 10 * minute;
 /** A page that finds fewer than this costs more than asking one by one. */
 const worthwhilePerPage = 10;
 
-type Asking = Pick<Relay, "database" | "fintoc" | "hub" | "now" | "clock" | "log">;
+type Asking = Pick<Relay, "database" | "fintoc" | "hub" | "now" | "clock" | "log" | "metrics">;
 
 /**
  * Asks Fintoc about many intents at once, 300 to a page, newest first.
@@ -50,6 +50,7 @@ export async function askMany(
       sought.delete(told.id);
       facts.set(intent.id, toldFact(toTold(told), { source: "fetch", at, askedAt, eventId: null }));
     }
+    relay.metrics.asks.inc({ result: "answered" }, facts.size);
     await commitFetched({ ...relay, askSoon: () => undefined }, facts);
     query = page.value.next;
   }

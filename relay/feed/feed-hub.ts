@@ -123,7 +123,8 @@ export function createFeedHub(
       store.listeners.add(listener);
       const stop = () => {
         store.listeners.delete(listener);
-        if (store.listeners.size === 0) stores.delete(listener.storeId);
+        const isIdle = store.listeners.size === 0 && stores.get(listener.storeId) === store;
+        if (isIdle) stores.delete(listener.storeId);
       };
       try {
         await store.opened;

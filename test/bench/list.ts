@@ -12,7 +12,7 @@ import { fill, storeIdOf, tillSecretOf } from "./fill.ts";
 import type { ListJob, ListKind, ListResults } from "./load/list.ts";
 import { medianOf, ms, percentile, type Line, type Outcome } from "./measure.ts";
 import type { BenchOptions } from "./options.ts";
-import { runLoad, startRelay } from "./process.ts";
+import { runLoad, staffPinPepper, startRelay } from "./process.ts";
 
 const sizes = { full: { intents: 1_000_000, count: 200 }, small: { intents: 50_000, count: 100 } };
 const zone = "America/Santiago";
@@ -75,13 +75,6 @@ export async function benchList(options: BenchOptions, folder: string): Promise<
         },
       ];
     };
-    const totals: Line = {
-      benchmark: 5,
-      what: "the day's totals",
-      measured: "not supported by this relay",
-      limit: "",
-      aim,
-    };
     return {
       rounds,
       lines: [
@@ -90,7 +83,7 @@ export async function benchList(options: BenchOptions, folder: string): Promise<
         ...line("one status", "one status of the day"),
         ...line("search", "a search in the day"),
         ...line("latest 20", "the till's last 20"),
-        ...(staffSession === null ? [totals] : line("totals", "the day's totals")),
+        ...line("totals", "the day's totals"),
       ],
     };
   } finally {
@@ -111,18 +104,18 @@ const pin = "4711";
 const staffSchema = v.object({ staff: v.object({ id: v.string() }) });
 const sessionSchema = v.object({ token: v.string() });
 
-/** A manager's session at the first till; `null` where the relay knows neither staff nor totals. */
-async function managerSession(url: string, databaseUrl: string): Promise<string | null> {
+/** A manager's session at the first till. */
+async function managerSession(url: string, databaseUrl: string): Promise<string> {
   const words = ["--store", storeIdOf(0), "--name", "Bench", "--role", "manager", "--json"];
   const command = spawn(process.execPath, ["relay/main.ts", "staff", "add", ...words], {
     cwd: join(import.meta.dirname, "../.."),
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-    stdio: ["pipe", "pipe", "ignore"],
+    env: { ...process.env, DATABASE_URL: databaseUrl, STAFF_PIN_PEPPER: staffPinPepper },
+    stdio: ["pipe", "pipe", "inherit"],
   });
   command.stdin.on("error", () => undefined);
   command.stdin.end(`${pin}\n`);
   const [printed, [code]] = await Promise.all([text(command.stdout), once(command, "exit")]);
-  if (code !== 0) return null;
+  if (code !== 0) throw new Error(`staff add ended with ${code}`);
   const { staff } = v.parse(staffSchema, JSON.parse(printed));
   const headers = { Authorization: `Bearer ${tillSecretOf(0)}` };
   const opened = await fetch(`${url}/v1/staff/sessions`, {
@@ -130,11 +123,6 @@ async function managerSession(url: string, databaseUrl: string): Promise<string 
     headers,
     body: JSON.stringify({ staffId: staff.id, pin }),
   });
-  if (!opened.ok) return null;
-  const { token } = v.parse(sessionSchema, await opened.json());
-  const day = businessDayOf(Date.now(), zone, 0);
-  const totals = await fetch(`${url}/v1/days/${day}`, {
-    headers: { ...headers, "Staff-Session": token },
-  });
-  return totals.ok ? token : null;
+  if (!opened.ok) throw new Error(`the manager could not sign in: ${await opened.text()}`);
+  return v.parse(sessionSchema, await opened.json()).token;
 }

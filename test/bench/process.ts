@@ -21,6 +21,9 @@ export interface Measured {
 /** Fintoc's side, as far as the relay's configuration goes. */
 export const webhookSecret = "whsec_benchmark";
 
+/** The relay and the command that adds its staff need the same one. */
+export const staffPinPepper = "a pepper for benchmarks alone, long enough";
+
 /** The relay as a merchant runs it, its log in a file. `COBRO_BENCH_NODE` adds options to Node (`--cpu-prof`). */
 export async function startRelay(
   databaseUrl: string,
@@ -36,6 +39,7 @@ export async function startRelay(
     FINTOC_WEBHOOK_SECRET: webhookSecret,
     FINTOC_API_URL: fintocUrl,
     FINTOC_WIDGET_URL: `${fintocUrl}/v1/`,
+    STAFF_PIN_PEPPER: staffPinPepper,
     EXIT_WITH_PARENT: "1",
   });
 }

@@ -14,7 +14,10 @@ const unique = (text: string, pattern: RegExp) =>
   [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ""))].toSorted();
 
 it("names every variable of the configuration, and none that there is not", async () => {
-  const known = unique(await read("relay/config.ts"), /\b(?:text|key|url)\(\s*"([A-Z_]+)"/gu);
+  const known = unique(
+    await read("relay/config.ts"),
+    /\b(?:text|key|url|wholeNumber)\(\s*"([A-Z_]+)"/gu,
+  );
   expect(known).toContain("METRICS_TOKEN");
   expect(unique(await read("docs/relay.md"), /^\| `([A-Z_]+)` +\|/gmu)).toEqual(known);
   const example = await read("relay/deploy/relay.env.example");
