@@ -76,12 +76,18 @@ export default defineConfig({
           env: { TEST_DATABASE: "sqlite" },
         },
       },
-      // What crosses the relay's storage runs on a real PostgreSQL as well.
+      // What crosses the relay's storage runs on a real PostgreSQL as well; pages, proxies and the
+      // guide's commands are the same on either.
       {
         extends: true,
         test: {
           name: "postgres",
           include: ["test/relay/**/*.test.ts", "test/postgres/**/*.test.ts"],
+          exclude: [
+            ...configDefaults.exclude,
+            "test/relay/{guide,proxies,single-file,slow-creation}.test.ts",
+            "test/relay/*.browser.test.ts",
+          ],
           env: { TEST_DATABASE: "postgres" },
           globalSetup: ["test/postgres/global-setup.ts"],
         },

@@ -1,12 +1,9 @@
 import { expect, vi } from "vitest";
 
-import { productNames, type ProductName } from "../../relay/fintoc/fintoc-product.ts";
+import type { ProductName } from "../../relay/fintoc/fintoc-product.ts";
 import type { Bench, TillClient } from "./harness.ts";
 
 export type { ProductName };
-
-/** Every test of a sale runs on each of Fintoc's products. */
-export const products = productNames;
 
 /** What Fintoc has created because of us: a session's payment intent comes with its customer. */
 export function createdAtFintoc(bench: Bench, product: ProductName): readonly object[] {

@@ -1,0 +1,3 @@
+import { describeSales } from "./describe-sales.ts";
+
+describeSales("checkout_session");
