@@ -76,7 +76,7 @@ export default defineConfig({
           env: { TEST_DATABASE: "sqlite" },
         },
       },
-      // What crosses the relay's storage runs on a real PostgreSQL as well; pages, proxies and the
+      // What crosses the relay's storage runs on a real PostgreSQL as well; pages, processes and the
       // guide's commands are the same on either.
       {
         extends: true,
@@ -85,7 +85,7 @@ export default defineConfig({
           include: ["test/relay/**/*.test.ts", "test/postgres/**/*.test.ts"],
           exclude: [
             ...configDefaults.exclude,
-            "test/relay/{guide,proxies,single-file,slow-creation}.test.ts",
+            "test/relay/{guide,proxies,single-file,slow-creation,staff-commands,stop}.test.ts",
             "test/relay/*.browser.test.ts",
           ],
           env: { TEST_DATABASE: "postgres" },
