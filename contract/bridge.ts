@@ -3,15 +3,53 @@ import * as v from "valibot";
 
 import { failureSchema, type Failure } from "./failures.ts";
 import { localeSchema } from "./money.ts";
-import { instantSchema, modeSchema, paymentIntentSchema } from "./payment-intent.ts";
-import { longestReference } from "./relay-api.ts";
+import {
+  instantSchema,
+  modeSchema,
+  paymentIntentSchema,
+  type PaymentIntent,
+} from "./payment-intent.ts";
+import { longestNote, longestReference, type ReceiptCheck } from "./relay-api.ts";
 import type { Result } from "./result.ts";
+import { pinSchema, staffSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
+import type { TillReport } from "./till-report.ts";
 import { uuidSchema } from "./uuid.ts";
 
 export const themeSchema = v.picklist(["system", "light", "dark"]);
 
-export const preferencesSchema = v.object({ language: localeSchema, theme: themeSchema });
+export const paperSchema = v.picklist(["58mm", "80mm"]);
+export type Paper = v.InferOutput<typeof paperSchema>;
+
+/** Where receipts go. `system`: a printer of this computer; `network`: ESC/POS over TCP. */
+export const printerSchema = v.variant("kind", [
+  v.object({ kind: v.literal("none") }),
+  v.object({ kind: v.literal("system"), name: v.pipe(v.string(), v.maxLength(256)) }),
+  v.object({
+    kind: v.literal("network"),
+    host: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(253)),
+    port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+    paper: paperSchema,
+  }),
+]);
+export type Printer = v.InferOutput<typeof printerSchema>;
+
+/** What is chosen at this computer. Each has its default, so that an older document stays readable. */
+export const preferencesSchema = v.object({
+  language: localeSchema,
+  theme: themeSchema,
+  /** Loudness of the sounds and of the voice, in per cent; 0 is silent. */
+  volume: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 80),
+  /** Whether a voice says the amount. */
+  voice: v.optional(v.boolean(), false),
+  /** The till locks after this many idle minutes, where staff sign in; 0: never by itself. */
+  lockAfterMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120)), 10),
+  printer: v.optional(printerSchema, { kind: "none" }),
+  /** Whether a paid sale's receipt is printed without being asked for. */
+  printReceipts: v.optional(v.boolean(), false),
+  /** The display that faces the customer, as the OS names it; `null`: none. */
+  customerDisplay: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(256))), null),
+});
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 
 /**
@@ -22,6 +60,8 @@ export const saleSchema = v.object({
   id: uuidSchema,
   amount: v.number(),
   currency: v.picklist(["CLP", "MXN"]),
+  /** The tip within `amount`. */
+  tip: v.optional(v.nullable(v.number()), null),
   reference: v.nullable(v.string()),
   customerEmail: v.nullable(v.string()),
   startedAt: instantSchema,
@@ -34,6 +74,10 @@ export const saleSchema = v.object({
   cancelling: v.boolean(),
   /** The cashier has gone on to the next sale; this one is followed in the list. */
   left: v.boolean(),
+  /**
+   * It was left open and has ended since: it stays in the tray until the cashier has seen its end.
+   */
+  unseen: v.optional(v.boolean(), false),
 });
 export type Sale = v.InferOutput<typeof saleSchema>;
 
@@ -63,6 +107,21 @@ export const pairingSchema = v.variant("kind", [
 ]);
 export type Pairing = v.InferOutput<typeof pairingSchema>;
 
+/** Who works at this till. Nobody signs in where the store has no staff. */
+export const signInSchema = v.variant("kind", [
+  v.object({ kind: v.literal("nobody") }),
+  v.object({ kind: v.literal("locked"), members: v.array(staffSchema) }),
+  v.object({ kind: v.literal("signed_in"), members: v.array(staffSchema), staff: staffSchema }),
+]);
+export type SignIn = v.InferOutput<typeof signInSchema>;
+
+/** A screen of this computer; `id` is stable while it stays plugged in the same way. */
+export const displaySchema = v.object({
+  id: v.string(),
+  label: v.string(),
+  primary: v.boolean(),
+});
+
 /** All that the cashier's window shows, pushed whole whenever any of it changes. */
 export const tillStateSchema = v.object({
   /** Grows with every push: an older state never replaces a newer one. */
@@ -74,6 +133,13 @@ export const tillStateSchema = v.object({
   /** The sales that are still followed and the last ones of the till, newest first. */
   sales: v.array(saleSchema),
   preferences: preferencesSchema,
+  signIn: v.optional(signInSchema, { kind: "nobody" }),
+  /** Why this till and this relay cannot work together; nothing is charged until that is mended. */
+  incompatible: v.optional(v.nullable(failureSchema), null),
+  displays: v.optional(v.array(displaySchema), []),
+  /** The sale whose pay page is open on the counter's screen. */
+  payPageOf: v.optional(v.nullable(uuidSchema), null),
+  appVersion: v.optional(v.string(), ""),
   /** Something that the installer should know of (corrupt settings kept aside, unprotected keychain). */
   notice: v.nullable(failureSchema),
 });
@@ -81,6 +147,8 @@ export type TillState = v.InferOutput<typeof tillStateSchema>;
 
 const empty = v.strictObject({});
 const saleId = v.strictObject({ id: uuidSchema });
+/** A manager's PIN, typed for one act alone. */
+const managerPin = { staffId: v.pipe(v.string(), v.maxLength(64)), pin: pinSchema };
 
 /** The routes of the cashier's window. Each answers a `Result`; its input is checked in the main process. */
 export const bridgeRoutes = {
@@ -94,7 +162,17 @@ export const bridgeRoutes = {
   "preferences.set": v.strictObject({
     language: v.optional(localeSchema),
     theme: v.optional(themeSchema),
+    volume: v.optional(v.unwrap(preferencesSchema.entries.volume)),
+    voice: v.optional(v.boolean()),
+    lockAfterMinutes: v.optional(v.unwrap(preferencesSchema.entries.lockAfterMinutes)),
+    printer: v.optional(printerSchema),
+    printReceipts: v.optional(v.boolean()),
+    customerDisplay: v.optional(v.unwrap(preferencesSchema.entries.customerDisplay)),
   }),
+  /** Frees this till, so that it can be paired with another relay. */
+  "till.unpair": v.strictObject(managerPin),
+  "staff.signIn": v.strictObject({ staffId: v.pipe(v.string(), v.maxLength(64)), pin: pinSchema }),
+  "staff.lock": empty,
   /**
    * Charges. `entryId` names one entry of the keypad: the same one charges once, however often
    * it is sent. Amount in the store's smallest unit.
@@ -102,6 +180,8 @@ export const bridgeRoutes = {
   "sales.charge": v.strictObject({
     entryId: uuidSchema,
     amount: v.number(),
+    /** The tip within `amount`. */
+    tip: v.optional(v.nullable(v.number()), null),
     reference: v.nullable(v.pipe(v.string(), v.maxLength(longestReference))),
     customerEmail: v.nullable(v.pipe(v.string(), v.maxLength(254))),
   }),
@@ -111,6 +191,39 @@ export const bridgeRoutes = {
   "sales.checkNow": saleId,
   /** Goes on to the next sale; this one is followed in the list. */
   "sales.leave": saleId,
+  /** The end of a sale that was left open has been seen: it leaves the tray. */
+  "sales.see": saleId,
+  /** A manager has dealt with what needed a person. */
+  "sales.settle": v.strictObject({
+    id: uuidSchema,
+    note: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestNote)),
+    ...managerPin,
+  }),
+  /** The till's own earlier sales: those of a business day (`yyyy-mm-dd`), those that match, or both. */
+  "sales.find": v.strictObject({
+    day: v.nullable(v.pipe(v.string(), v.maxLength(10))),
+    q: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+    cursor: v.nullable(v.pipe(v.string(), v.maxLength(512))),
+  }),
+  /** Puts the short link of the pay page onto the clipboard. */
+  "payPage.copyLink": saleId,
+  /** Prints the pay page's QR and link, for a customer whose camera fails. */
+  "payPage.printLink": saleId,
+  /** Opens the pay page on the counter's screen, below the till's own bar. */
+  "payPage.open": saleId,
+  "payPage.close": empty,
+  "receipts.print": saleId,
+  /** Asks where to, and writes the receipt as a PDF; answers whether it was written or given up. */
+  "receipts.savePdf": saleId,
+  /** Prints a page that shows whether the chosen printer works. */
+  "receipts.printTest": empty,
+  /** The printers of this computer. */
+  "receipts.printers": empty,
+  /** Asks the till's own relay whether a receipt is real. */
+  "receipts.check": v.strictObject({ code: v.pipe(v.string(), v.trim(), v.maxLength(2_048)) }),
+  /** The business day's sums at this till: the signed-in cashier's, or everybody's. */
+  "report.get": empty,
+  "report.print": empty,
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
 export type BridgeInput<Route extends BridgeRoute> = v.InferInput<(typeof bridgeRoutes)[Route]>;
@@ -124,7 +237,41 @@ export interface BridgeValues {
   "sales.cancel": Sale;
   "sales.checkNow": Sale;
   "sales.leave": Sale;
+  "sales.see": Sale;
+  "sales.settle": Sale;
+  "sales.find": FoundSales;
+  "till.unpair": null;
+  "staff.signIn": null;
+  "staff.lock": null;
+  "payPage.copyLink": null;
+  "payPage.printLink": null;
+  "payPage.open": null;
+  "payPage.close": null;
+  "receipts.print": null;
+  "receipts.savePdf": { readonly saved: boolean };
+  "receipts.printTest": null;
+  "receipts.printers": readonly SystemPrinter[];
+  "receipts.check": CheckedReceipt;
+  "report.get": TillReport;
+  "report.print": null;
 }
+
+export interface FoundSales {
+  readonly paymentIntents: readonly PaymentIntent[];
+  readonly nextCursor: string | null;
+}
+
+export interface SystemPrinter {
+  readonly name: string;
+  readonly label: string;
+  readonly isDefault: boolean;
+}
+
+/** What the relay knows of a receipt, and whether its QR named another address than the relay's. */
+export interface CheckedReceipt extends ReceiptCheck {
+  readonly foreignOrigin: string | null;
+}
+
 export type BridgeAnswer<Route extends BridgeRoute> = Result<BridgeValues[Route], Failure>;
 
 /** The main process' side of the routes. Inputs have been checked by the route's schema. */

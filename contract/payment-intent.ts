@@ -135,6 +135,11 @@ export const paymentIntentSchema = v.object({
   updatedAt: instantSchema,
   finalAt: v.nullable(instantSchema),
   finalSource: v.nullable(factSourceSchema),
+  /** The tip within `amount`. */
+  tip: v.optional(v.nullable(v.number()), null),
+  /** When and from whom the present status was learned; `null` while there was nothing to learn. */
+  statusAt: v.optional(v.nullable(instantSchema), null),
+  statusSource: v.optional(v.nullable(factSourceSchema), null),
 });
 export type PaymentIntent = v.InferOutput<typeof paymentIntentSchema>;
 

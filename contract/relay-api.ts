@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { dayTotalsAnswerSchema } from "./day-totals.ts";
 import {
   attentions,
+  instantSchema,
   modeSchema,
   paymentIntentSchema,
   paymentIntentStatuses,
@@ -11,9 +12,16 @@ import {
 } from "./payment-intent.ts";
 import { staffListAnswerSchema, staffSessionAnswerSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
+import { tillReportAnswerSchema } from "./till-report.ts";
 
 /** At most this long does a `PUT` wait for Fintoc before it answers `creating`. */
 export const createWaitMs = 8_000;
+/**
+ * The version of this file's shapes. A relay serves tills from `oldest` on; a till works with
+ * relays from `oldestRelayApi` on.
+ */
+export const relayApi = { version: 1, oldest: 1 } as const;
+export const oldestRelayApi = 1;
 /** A body above this size is refused with 413. */
 export const largestBodyBytes = 64 * 1024;
 export const longestReference = 140;
@@ -26,6 +34,8 @@ export const createPaymentIntentBodySchema = v.object({
   reference: v.optional(v.nullable(v.string())),
   customerEmail: v.optional(v.nullable(v.string())),
   metadata: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
+  /** The tip within `amount`, in the same unit. */
+  tip: v.optional(v.nullable(v.number())),
 });
 export type CreatePaymentIntentBody = v.InferOutput<typeof createPaymentIntentBodySchema>;
 
@@ -69,8 +79,26 @@ export const tillAnswerSchema = v.object({
   store: storeSchema,
   mode: modeSchema,
   publicKey: v.nullable(v.string()),
+  /** A relay that is older than this field says nothing. */
+  api: v.optional(v.object({ version: v.number(), oldest: v.number() }), { version: 0, oldest: 0 }),
+  /** Besides the relay's own, the origins that the pay page opens: Fintoc's widget and hosted page. */
+  payOrigins: v.optional(v.array(v.string()), []),
 });
 export type TillAnswer = v.InferOutput<typeof tillAnswerSchema>;
+
+/** What stands in a receipt's QR, or its first letters as they were typed. */
+export const receiptCheckBodySchema = v.object({ code: v.pipe(v.string(), v.maxLength(2_048)) });
+export const receiptCheckAnswerSchema = v.object({
+  paymentIntent: paymentIntentSchema,
+  /** How often this receipt was checked before, at any till of the store. */
+  earlier: v.object({
+    count: v.number(),
+    lastAt: v.nullable(instantSchema),
+    lastTill: v.nullable(v.string()),
+  }),
+  serverTime: instantSchema,
+});
+export type ReceiptCheck = v.InferOutput<typeof receiptCheckAnswerSchema>;
 
 export const paymentIntentAnswerSchema = v.object({ paymentIntent: paymentIntentSchema });
 export const paymentIntentDetailAnswerSchema = v.object({
@@ -142,6 +170,9 @@ export const relayRoutes = {
     answer: paymentIntentAnswerSchema,
   },
   getDay: { method: "GET", path: "/v1/days/:day", answer: dayTotalsAnswerSchema },
+  /** `?day=` (default: today) and `?cashier=`: the till's own sales, summed by the relay. */
+  getTillReport: { method: "GET", path: "/v1/till/report", answer: tillReportAnswerSchema },
+  checkReceipt: { method: "POST", path: "/v1/receipt-checks", answer: receiptCheckAnswerSchema },
   listStaff: { method: "GET", path: "/v1/staff", answer: staffListAnswerSchema },
   createStaffSession: {
     method: "POST",
@@ -155,6 +186,7 @@ export const relayRoutes = {
   payPage: { method: "GET", path: "/pay/:slug", answer: null },
   payState: { method: "GET", path: "/pay/:slug/state", answer: null },
   payAsset: { method: "GET", path: "/pay/assets/:name", answer: null },
+  receiptPage: { method: "GET", path: "/r/:slug", answer: null },
   health: { method: "GET", path: "/healthz", answer: null },
   ready: { method: "GET", path: "/readyz", answer: null },
   metrics: { method: "GET", path: "/metrics", answer: null },

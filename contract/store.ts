@@ -14,6 +14,19 @@ export const storeSchema = v.object({
     maxAmount: v.nullable(v.number()),
     confirmAbove: v.nullable(v.number()),
   }),
+  /** Which tips, in per cent, the till offers beside a free one; `null`: the store takes none. */
+  tips: v.optional(v.nullable(v.object({ percents: v.array(v.number()) })), null),
+  /** Amounts that are one touch away. */
+  quickAmounts: v.optional(v.array(v.number()), []),
+  /** A picture as a `data:` URL (PNG, JPEG or SVG). */
+  logo: v.optional(v.nullable(v.string()), null),
+  /** The merchant as it stands on a receipt, where it differs from the store. */
+  business: v.optional(
+    v.nullable(v.object({ name: v.nullable(v.string()), taxId: v.nullable(v.string()) })),
+    null,
+  ),
+  /** The merchant's own words at the end of a receipt. */
+  receiptWords: v.optional(v.nullable(v.string()), null),
 });
 export type Store = v.InferOutput<typeof storeSchema>;
 

@@ -87,6 +87,9 @@ export interface IntentState {
   } | null;
   readonly finalAt: string | null;
   readonly finalSource: FactSource | null;
+  /** When and from whom the present status was first learned; `null` while it is `creating`. */
+  readonly statusAt: string | null;
+  readonly statusSource: FactSource | null;
   readonly asking: Asking;
   /** When the first fetch that denied a webhook's success began. */
   readonly deniedAt: string | null;
@@ -168,6 +171,8 @@ export function stateOf(asked: Asked, facts: readonly Fact[]): IntentState {
       settlement === null ? null : { by: settlement.by, at: settlement.at, note: settlement.note },
     finalAt: final ? (firstShown?.at ?? null) : null,
     finalSource: final ? (firstShown?.source ?? null) : null,
+    statusAt: firstShown?.at ?? null,
+    statusSource: firstShown?.source ?? null,
     asking: askingOf(),
     deniedAt: denial?.firstAt ?? null,
   };

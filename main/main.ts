@@ -18,6 +18,7 @@ import { serveApp } from "./app-protocol/serve-app.ts";
 import { readCommandLine, type CommandLine } from "./command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { openBridge } from "./ipc/ipc-main.ts";
+import { unbuiltRoutes } from "./ipc/unbuilt-routes.ts";
 import { createLog } from "./log.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
@@ -128,7 +129,8 @@ async function start(commandLine: CommandLine): Promise<void> {
     dark: nativeTheme.shouldUseDarkColors,
     development,
   });
-  openBridge(window, till, log);
+  const handlers = { ...till.handlers, ...unbuiltRoutes };
+  openBridge(window, { handlers, subscribe: till.subscribe }, log);
   reviveAfterCrash(window, log);
   app.on("second-instance", () => {
     bringForward(window);

@@ -17,6 +17,8 @@ const sale: Sale = {
   trouble: null,
   cancelling: false,
   left: false,
+  tip: null,
+  unseen: false,
 };
 
 function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
@@ -31,6 +33,23 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "sales.cancel": unused,
     "sales.checkNow": unused,
     "sales.leave": unused,
+    "sales.see": unused,
+    "sales.settle": unused,
+    "sales.find": unused,
+    "till.unpair": unused,
+    "staff.signIn": unused,
+    "staff.lock": unused,
+    "payPage.copyLink": unused,
+    "payPage.printLink": unused,
+    "payPage.open": unused,
+    "payPage.close": unused,
+    "receipts.print": unused,
+    "receipts.savePdf": unused,
+    "receipts.printTest": unused,
+    "receipts.printers": unused,
+    "receipts.check": unused,
+    "report.get": unused,
+    "report.print": unused,
     ...some,
   };
 }

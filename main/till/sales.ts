@@ -126,8 +126,8 @@ export function createSales(options: SalesOptions): Sales {
   }
 
   function put(sale: JournalSale, stop: AbortSignal) {
-    const { amount, currency, customerEmail, reference } = sale;
-    return client.put(sale.id, { amount, currency, reference, customerEmail }, stop);
+    const { amount, currency, customerEmail, reference, tip } = sale;
+    return client.put(sale.id, { amount, currency, tip, reference, customerEmail }, stop);
   }
 
   async function refusedFor(sale: JournalSale, refusal: RelayFailure): Promise<void> {
@@ -189,7 +189,7 @@ export function createSales(options: SalesOptions): Sales {
   }
 
   return {
-    charge({ amount, customerEmail, entryId, reference }) {
+    charge({ amount, customerEmail, entryId, reference, tip }) {
       const known = journal.get().sales.find((sale) => sale.entryId === entryId);
       if (known !== undefined) return ok(known);
       const { currency, limits } = options.store();
@@ -200,6 +200,7 @@ export function createSales(options: SalesOptions): Sales {
         entryId,
         amount,
         currency,
+        tip: tip ?? null,
         reference: blankToNull(reference),
         customerEmail: blankToNull(customerEmail),
         startedAt: new Date(now()).toISOString(),
@@ -208,6 +209,7 @@ export function createSales(options: SalesOptions): Sales {
         trouble: null,
         cancelling: false,
         left: false,
+        unseen: false,
       };
       // On disk before any network call: a crash never leaves a payable intent that nobody remembers.
       const before = journal.get();
@@ -266,12 +268,13 @@ export function createSales(options: SalesOptions): Sales {
 
 /** A sale of this till that this computer did not begin: it was set up anew. */
 function fromElsewhere(paymentIntent: PaymentIntent): JournalSale {
-  const { amount, createdAt, currency, customerEmail, id, reference } = paymentIntent;
+  const { amount, createdAt, currency, customerEmail, id, reference, tip } = paymentIntent;
   return {
     id,
     entryId: null,
     amount,
     currency,
+    tip,
     reference,
     customerEmail,
     startedAt: createdAt,
@@ -280,6 +283,7 @@ function fromElsewhere(paymentIntent: PaymentIntent): JournalSale {
     trouble: null,
     cancelling: false,
     left: true,
+    unseen: false,
   };
 }
 

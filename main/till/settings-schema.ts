@@ -29,7 +29,7 @@ export const settingsSchema = v.object({
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
 export const firstSettings: Settings = {
-  preferences: { language: "es-CL", theme: "system" },
+  preferences: v.parse(preferencesSchema, { language: "es-CL", theme: "system" }),
   pairing: null,
   claim: null,
   unpairedBecause: null,

@@ -18,9 +18,20 @@ import { pairTill } from "./pair-till.ts";
 import { createSales, type Sales } from "./sales.ts";
 import { firstSettings, settingsSchema } from "./settings-schema.ts";
 
+type TillRoute =
+  | "till.get"
+  | "till.pair"
+  | "preferences.set"
+  | "sales.charge"
+  | "sales.cancel"
+  | "sales.checkNow"
+  | "sales.leave";
+/** The routes that the till itself answers. */
+export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
+
 /** The till behind the screens: its pairing, its link to the relay, its sales. */
 export interface Till {
-  readonly handlers: BridgeHandlers;
+  readonly handlers: TillHandlers;
   readonly state: () => TillState;
   readonly subscribe: (listener: (state: TillState) => void) => () => void;
   /** After sleep, or when the network is back: connect anew at once. */
@@ -99,6 +110,11 @@ export async function openTill(options: TillOptions): Promise<Till> {
       clockOffsetMs,
       sales: journal.get().sales,
       preferences: settings.get().preferences,
+      signIn: { kind: "nobody" },
+      incompatible: null,
+      displays: [],
+      payPageOf: null,
+      appVersion: "",
       notice,
     };
   }
@@ -222,7 +238,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
 
   const notPaired = () => Promise.resolve(fail(failure("not_paired")));
 
-  const handlers: BridgeHandlers = {
+  const handlers: TillHandlers = {
     "till.get": () => Promise.resolve(ok(state())),
     async "till.pair"({ code, relayUrl }) {
       if (link !== null) return fail(failure("already_paired"));
@@ -233,11 +249,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       return paired;
     },
     async "preferences.set"(changes) {
-      const { preferences } = settings.get();
-      const next: Preferences = {
-        language: changes.language ?? preferences.language,
-        theme: changes.theme ?? preferences.theme,
-      };
+      const next: Preferences = { ...settings.get().preferences, ...withoutUndefined(changes) };
       const kept = settings.set({ ...settings.get(), preferences: next });
       push();
       return kept.ok ? ok(null) : kept;
@@ -289,4 +301,13 @@ export async function openTill(options: TillOptions): Promise<Till> {
       await closing?.feed.close();
     },
   };
+}
+
+type Present<Value extends object> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
+
+/** What was given, without what was left out. */
+function withoutUndefined<Value extends object>(value: Value): Present<Value> {
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same keys and values, fewer of them
+  return Object.fromEntries(entries) as Present<Value>;
 }

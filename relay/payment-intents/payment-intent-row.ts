@@ -106,6 +106,9 @@ export function toPaymentIntent(
     updatedAt: row.updated_at,
     finalAt: state.finalAt,
     finalSource: state.finalSource,
+    tip: null,
+    statusAt: state.statusAt,
+    statusSource: state.statusSource,
   };
 }
 

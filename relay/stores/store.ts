@@ -30,5 +30,10 @@ export function toStore(row: StoreRow): Store {
     timeZone: row.time_zone,
     dayStartsAtHour: row.day_starts_at_hour,
     limits: { maxAmount: row.max_amount, confirmAbove: row.confirm_above },
+    tips: null,
+    quickAmounts: [],
+    logo: null,
+    business: null,
+    receiptWords: null,
   };
 }

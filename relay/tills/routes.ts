@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 
-import { relayRoutes, type TillAnswer } from "../../contract/relay-api.ts";
+import { relayApi, relayRoutes, type TillAnswer } from "../../contract/relay-api.ts";
 import type { Relay } from "../relay.ts";
 import { toStore } from "../stores/store.ts";
 import { authenticate } from "./authenticate.ts";
@@ -15,6 +15,8 @@ export function addTillRoutes(app: Hono, relay: Relay): void {
       store: toStore(store),
       mode: relay.config.fintoc.mode,
       publicKey: relay.config.fintoc.publicKey,
+      api: relayApi,
+      payOrigins: [],
     };
     return context.json(answer);
   });

@@ -72,4 +72,22 @@ export const failuresEn: Messages["failures"] = {
   input_invalid: "The till could not read what was entered. Check it and try again.",
   sale_unknown: "This sale is no longer at this till.",
   never_sent: "The sale was never sent. Nobody can pay it.",
+  tip_invalid: "The tip cannot be more than the total.",
+  receipt_not_found: "This receipt is not one of this store's. Hand nothing over for it.",
+  relay_too_old:
+    "The server is older than this till. It must be updated before anything can be charged.",
+  relay_too_new:
+    "The server is newer than this till. Update Cobro on this computer before charging.",
+  relay_address_locked:
+    "This till can only be paired again with its own server. To use another, the installer must name it when starting the program.",
+  staff_sign_in_required: "Sign in with a PIN to charge.",
+  staff_none:
+    "The store has no manager with a PIN yet. Whoever administers the server must add one.",
+  printer_not_chosen: "No printer has been chosen. Choose one in the settings.",
+  printer_unreachable: "The printer does not answer. Check that it is switched on and connected.",
+  printer_failed: "The printer could not print. Check paper and cover, then print again.",
+  receipt_not_ready: "There is no receipt yet: the payment has not been confirmed.",
+  file_unwritable: "The file could not be saved there. Choose another folder.",
+  pay_page_closed: "This sale's pay page has closed.",
+  receipt_code_malformed: "A receipt's code has 12 letters and digits. Check what was typed.",
 };

@@ -74,4 +74,23 @@ export const failuresEsCl: Messages["failures"] = {
   input_invalid: "La caja no pudo leer lo ingresado. Revisarlo e intentar de nuevo.",
   sale_unknown: "Esta venta ya no está en la caja.",
   never_sent: "La venta no alcanzó a enviarse. Nadie puede pagarla.",
+  tip_invalid: "La propina no puede ser mayor que el total.",
+  receipt_not_found: "Este comprobante no es de esta tienda. No entregar nada contra él.",
+  relay_too_old:
+    "El servidor es más antiguo que esta caja. Hay que actualizar el servidor para cobrar.",
+  relay_too_new:
+    "El servidor es más nuevo que esta caja. Hay que actualizar Cobro en este computador para cobrar.",
+  relay_address_locked:
+    "Esta caja solo puede vincularse de nuevo con su servidor. Para usar otro, quien instaló Cobro debe indicarlo al abrir el programa.",
+  staff_sign_in_required: "Hay que ingresar con el PIN para cobrar.",
+  staff_none:
+    "La tienda aún no tiene personas encargadas con PIN. Quien administra el servidor debe agregar una.",
+  printer_not_chosen: "No hay impresora elegida. Elegir una en los ajustes.",
+  printer_unreachable: "La impresora no responde. Revisar que esté encendida y conectada.",
+  printer_failed: "La impresora no pudo imprimir. Revisar el papel y la tapa, e imprimir de nuevo.",
+  receipt_not_ready: "Todavía no hay comprobante: el pago no está confirmado.",
+  file_unwritable: "No se pudo guardar el archivo ahí. Elegir otra carpeta.",
+  pay_page_closed: "La página de pago de esta venta ya se cerró.",
+  receipt_code_malformed:
+    "El código de un comprobante tiene 12 letras y números. Revisar lo que se escribió.",
 };

@@ -41,6 +41,8 @@ export const esMx: Messages = {
     relay_certificate_invalid:
       "El certificado del servidor no es válido. Revisar la dirección y la hora de esta computadora.",
     relay_url_invalid: "Esa dirección no es válida. Por ejemplo: https://cobro.mitienda.mx",
+    relay_too_new:
+      "El servidor es más nuevo que esta caja. Hay que actualizar Cobro en esta computadora para cobrar.",
     offline: "Esta computadora no tiene red. Revisar el cable o el wifi.",
     storage_full: "El disco de esta computadora está lleno. Liberar espacio para seguir cobrando.",
     storage_unwritable:

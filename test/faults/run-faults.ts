@@ -136,7 +136,7 @@ export async function runFaults(options: FaultOptions): Promise<FaultReport> {
       const id = await waitUntil(async () => {
         const { handlers } = await till.present();
         const { amount } = plan;
-        const wish = { entryId, amount, reference: null, customerEmail: null };
+        const wish = { entryId, amount, tip: null, reference: null, customerEmail: null };
         const answer = await handlers["sales.charge"](wish);
         return answer.ok ? answer.value.id : null;
       }, stop);

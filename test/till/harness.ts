@@ -99,6 +99,7 @@ export async function chargeAt(till: Till, amount = 12_990, entryId: string = ra
     entryId,
     amount,
     reference: "Mesa 4",
+    tip: null,
     customerEmail: null,
   });
   if (!answer.ok) throw new Error(answer.failure.code);

@@ -96,7 +96,7 @@ describe("a sale at the till", () => {
     const till = await openPaired();
     await tillState(till, isOnline);
     const entryId = randomUUID();
-    const input = { entryId, amount: 500, reference: null, customerEmail: null };
+    const input = { entryId, amount: 500, reference: null, tip: null, customerEmail: null };
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => till.handlers["sales.charge"](input)),
     );
@@ -111,7 +111,13 @@ describe("a sale at the till", () => {
     const till = await openPaired();
     await tillState(till, isOnline);
     counter.failWrites("ENOSPC");
-    const input = { entryId: randomUUID(), amount: 500, reference: null, customerEmail: null };
+    const input = {
+      entryId: randomUUID(),
+      amount: 500,
+      reference: null,
+      tip: null,
+      customerEmail: null,
+    };
     const answer = await till.handlers["sales.charge"](input);
     expect(answer).toMatchObject({ ok: false, failure: { code: "storage_full" } });
     expect(till.state().sales).toHaveLength(0);
@@ -136,7 +142,13 @@ describe("a sale at the till", () => {
   ])("an amount of %d is %s and changes nothing", async (amount, code) => {
     const till = await openPaired();
     await tillState(till, isOnline);
-    const input = { entryId: randomUUID(), amount, reference: null, customerEmail: null };
+    const input = {
+      entryId: randomUUID(),
+      amount,
+      reference: null,
+      tip: null,
+      customerEmail: null,
+    };
     expect(await till.handlers["sales.charge"](input)).toMatchObject({ failure: { code } });
     expect(till.state().sales).toEqual([]);
   });
@@ -175,6 +187,7 @@ describe("when something dies in the middle", () => {
       amount: 700,
       currency: "CLP",
       reference: null,
+      tip: null,
       customerEmail: null,
       startedAt: new Date().toISOString(),
       paymentIntent: null,
@@ -208,6 +221,7 @@ describe("when something dies in the middle", () => {
       amount: 700,
       currency: "CLP",
       reference: null,
+      tip: null,
       customerEmail: null,
       startedAt: new Date().toISOString(),
       paymentIntent: null,
@@ -247,7 +261,13 @@ describe("when something dies in the middle", () => {
     await bench.relay().close();
     const { connection } = await tillState(till, (each) => each.connection.kind === "offline");
     expect(connection).toMatchObject({ failure: { code: "relay_unreachable" } });
-    const input = { entryId: randomUUID(), amount: 500, reference: null, customerEmail: null };
+    const input = {
+      entryId: randomUUID(),
+      amount: 500,
+      reference: null,
+      tip: null,
+      customerEmail: null,
+    };
     const answer = await till.handlers["sales.charge"](input);
     expect(answer).toMatchObject({ failure: { code: "offline" } });
   });
