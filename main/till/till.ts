@@ -25,7 +25,8 @@ type TillRoute =
   | "sales.charge"
   | "sales.cancel"
   | "sales.checkNow"
-  | "sales.leave";
+  | "sales.leave"
+  | "sales.see";
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
@@ -265,6 +266,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     "sales.checkNow": ({ id }) => (link === null ? notPaired() : link.sales.checkNow(id)),
     async "sales.leave"({ id }) {
       return link === null ? notPaired() : link.sales.leave(id);
+    },
+    async "sales.see"({ id }) {
+      return link === null ? notPaired() : link.sales.see(id);
     },
   };
 
