@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type {
   BridgeHandlers,
   Connection,
@@ -52,12 +54,18 @@ export interface TillOptions {
   readonly log: (line: object) => void;
   readonly fetch: typeof globalThis.fetch;
   readonly now?: () => number;
+  /** How often a connected till asks what its store's settings are. */
+  readonly readStoreEveryMs?: number;
 }
+
+/** What an administrator changes of the store is at every till after this long at the latest. */
+const readStoreEveryMs = 5 * 60_000;
 
 /** What lives only while the till is paired and its secret can be read. */
 interface Link {
   readonly sales: Sales;
   readonly feed: Feed;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens the till with what is on disk, and pairs it where the command line says so. */
@@ -181,7 +189,18 @@ export async function openTill(options: TillOptions): Promise<Till> {
       onRefused: unpair,
       fetch: options.fetch,
     });
-    link = { sales, feed };
+    const reading = setInterval(() => {
+      if (connection.kind === "online") void readTill(client);
+    }, options.readStoreEveryMs ?? readStoreEveryMs);
+    link = {
+      sales,
+      feed,
+      close() {
+        clearInterval(reading);
+        sales.close();
+        return feed.close();
+      },
+    };
   }
 
   function onFeedEvent(event: FeedEvent, client: RelayClient, sales: Sales): void {
@@ -208,7 +227,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     if (!kept.ok) notice = kept.failure;
   }
 
-  /** The store's name and limits may have changed since the pairing. */
+  /** What the store is and offers may have changed: read at every connection and now and then. */
   async function readTill(client: RelayClient): Promise<void> {
     const told = await client.getTill();
     const known = settings.get().pairing;
@@ -218,7 +237,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
       unpair(failure("live_mode_refused"));
       return;
     }
-    settings.set({ ...settings.get(), claim: null, pairing: { ...known, mode, store, till } });
+    const present = { ...known, mode, store, till };
+    if (isDeepStrictEqual(present, known) && settings.get().claim === null) return;
+    settings.set({ ...settings.get(), claim: null, pairing: present });
     push();
   }
 
@@ -232,8 +253,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   function closeLink(): void {
     const closing = link;
     link = null;
-    closing?.sales.close();
-    void closing?.feed.close();
+    void closing?.close();
   }
 
   const notPaired = () => Promise.resolve(fail(failure("not_paired")));
@@ -297,8 +317,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       closed = true;
       const closing = link;
       link = null;
-      closing?.sales.close();
-      await closing?.feed.close();
+      await closing?.close();
     },
   };
 }

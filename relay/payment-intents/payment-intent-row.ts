@@ -106,7 +106,7 @@ export function toPaymentIntent(
     updatedAt: row.updated_at,
     finalAt: state.finalAt,
     finalSource: state.finalSource,
-    tip: null,
+    tip: row.tip,
     statusAt: state.statusAt,
     statusSource: state.statusSource,
   };
