@@ -17,6 +17,7 @@ import { emptyJournal, journalSchema } from "./journal.ts";
 import { pairTill } from "./pair-till.ts";
 import { createSales, type Sales } from "./sales.ts";
 import { firstSettings, settingsSchema } from "./settings-schema.ts";
+import { createTillBook, type TillBook } from "./till-book.ts";
 
 type TillRoute =
   | "till.get"
@@ -25,7 +26,8 @@ type TillRoute =
   | "sales.charge"
   | "sales.cancel"
   | "sales.checkNow"
-  | "sales.leave";
+  | "sales.leave"
+  | keyof TillBook;
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
@@ -58,6 +60,7 @@ export interface TillOptions {
 interface Link {
   readonly sales: Sales;
   readonly feed: Feed;
+  readonly book: TillBook;
 }
 
 /** Opens the till with what is on disk, and pairs it where the command line says so. */
@@ -181,7 +184,16 @@ export async function openTill(options: TillOptions): Promise<Till> {
       onRefused: unpair,
       fetch: options.fetch,
     });
-    link = { sales, feed };
+    const book = createTillBook({
+      client,
+      tillId: known.till.id,
+      cashierId: () => {
+        const { signIn } = state();
+        return signIn.kind === "signed_in" ? signIn.staff.id : null;
+      },
+      onRefused: unpair,
+    });
+    link = { sales, feed, book };
   }
 
   function onFeedEvent(event: FeedEvent, client: RelayClient, sales: Sales): void {
@@ -266,6 +278,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     async "sales.leave"({ id }) {
       return link === null ? notPaired() : link.sales.leave(id);
     },
+    "sales.find": (input) => link?.book["sales.find"](input) ?? notPaired(),
+    "receipts.check": (input) => link?.book["receipts.check"](input) ?? notPaired(),
+    "report.get": (input) => link?.book["report.get"](input) ?? notPaired(),
   };
 
   if (settings.get().pairing === null && options.relayUrl !== null) {
