@@ -100,6 +100,8 @@ export const receiptCheckAnswerSchema = v.object({
     lastAt: v.nullable(instantSchema),
     lastTill: v.nullable(v.string()),
   }),
+  /** Where this relay's own receipts live: one from any other origin is forged. */
+  receiptOrigin: v.string(),
   serverTime: instantSchema,
 });
 export type ReceiptCheck = v.InferOutput<typeof receiptCheckAnswerSchema>;
@@ -191,6 +193,7 @@ export const relayRoutes = {
   payState: { method: "GET", path: "/pay/:slug/state", answer: null },
   payAsset: { method: "GET", path: "/pay/assets/:name", answer: null },
   receiptPage: { method: "GET", path: "/r/:slug", answer: null },
+  receiptAsset: { method: "GET", path: "/r/assets/:name", answer: null },
   health: { method: "GET", path: "/healthz", answer: null },
   ready: { method: "GET", path: "/readyz", answer: null },
   metrics: { method: "GET", path: "/metrics", answer: null },

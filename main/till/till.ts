@@ -19,6 +19,7 @@ import { emptyJournal, journalSchema } from "./journal.ts";
 import { pairTill } from "./pair-till.ts";
 import { createSales, type Sales } from "./sales.ts";
 import { firstSettings, settingsSchema } from "./settings-schema.ts";
+import { createTillBook, type TillBook } from "./till-book.ts";
 
 type TillRoute =
   | "till.get"
@@ -27,7 +28,8 @@ type TillRoute =
   | "sales.charge"
   | "sales.cancel"
   | "sales.checkNow"
-  | "sales.leave";
+  | "sales.leave"
+  | keyof TillBook;
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
@@ -66,6 +68,7 @@ interface Link {
   readonly sales: Sales;
   readonly feed: Feed;
   readonly close: () => Promise<void>;
+  readonly book: TillBook;
 }
 
 /** Opens the till with what is on disk, and pairs it where the command line says so. */
@@ -192,9 +195,19 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const reading = setInterval(() => {
       if (connection.kind === "online") void readTill(client);
     }, options.readStoreEveryMs ?? readStoreEveryMs);
+    const book = createTillBook({
+      client,
+      tillId: known.till.id,
+      cashierId: () => {
+        const { signIn } = state();
+        return signIn.kind === "signed_in" ? signIn.staff.id : null;
+      },
+      onRefused: unpair,
+    });
     link = {
       sales,
       feed,
+      book,
       close() {
         clearInterval(reading);
         sales.close();
@@ -286,6 +299,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     async "sales.leave"({ id }) {
       return link === null ? notPaired() : link.sales.leave(id);
     },
+    "sales.find": (input) => link?.book["sales.find"](input) ?? notPaired(),
+    "receipts.check": (input) => link?.book["receipts.check"](input) ?? notPaired(),
+    "report.get": (input) => link?.book["report.get"](input) ?? notPaired(),
   };
 
   if (settings.get().pairing === null && options.relayUrl !== null) {

@@ -15,6 +15,7 @@ export interface Schema {
   staff: StaffTable;
   staff_sessions: StaffSessionTable;
   pin_tries: PinTriesTable;
+  receipt_checks: ReceiptCheckTable;
 }
 
 interface MetaTable {
@@ -92,6 +93,8 @@ interface PaymentIntentTable {
   /** The till's wish in canonical form: the same `PUT` again must be equal to it. */
   request: string;
   slug: string;
+  /** Ends the receipt's address; told once the payment has succeeded. */
+  receipt_code: string | null;
   confirm_above: number | null;
   /** Fintoc's product, as the store's was when it was charged. */
   product: string;
@@ -186,4 +189,14 @@ interface PinTriesTable {
   /** Tries since the last right one; each is counted before its PIN is looked at. */
   wrong: number;
   wait_until: string | null;
+}
+
+/** Somebody asked at a till whether a receipt is real. Only ever added to. */
+interface ReceiptCheckTable {
+  intent_id: string;
+  /** 1 is the intent's first check: the last one's number is how many there have been. */
+  number: number;
+  till_id: string;
+  cashier_id: string | null;
+  at: string;
 }

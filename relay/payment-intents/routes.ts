@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Context, Hono } from "hono";
 import * as v from "valibot";
 
+import { receiptCode, receiptCodeLength } from "../../contract/receipt-code.ts";
 import { createWaitMs, relayRoutes } from "../../contract/relay-api.ts";
 import { stateOf } from "../../contract/transition.ts";
 import { uuidSchema } from "../../contract/uuid.ts";
@@ -91,6 +92,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         cashier_id: cashier?.id ?? null,
         request,
         slug: randomBytes(slugBytes).toString("base64url"),
+        receipt_code: receiptCode(randomBytes(receiptCodeLength)),
         confirm_above: store.confirm_above,
         product: store.product,
         fintoc_id: null,
