@@ -9,13 +9,15 @@ import type {
 } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
-import { fail, ok } from "../../contract/result.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
 import { followFeed, type Feed } from "../feed/follow-feed.ts";
 import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
+import { createStaffDesk, type StaffDesk } from "../staff/staff-desk.ts";
 import { openDocument } from "../settings/document.ts";
 import type { OpenJsonFile } from "../settings/json-file.ts";
-import { emptyJournal, journalSchema } from "./journal.ts";
+import { emptyJournal, isOpen, journalSchema } from "./journal.ts";
+import { mayPairWith } from "./may-pair-with.ts";
 import { pairTill } from "./pair-till.ts";
 import { createSales, type Sales } from "./sales.ts";
 import { firstSettings, settingsSchema } from "./settings-schema.ts";
@@ -29,6 +31,10 @@ type TillRoute =
   | "sales.cancel"
   | "sales.checkNow"
   | "sales.leave"
+  | "sales.settle"
+  | "staff.signIn"
+  | "staff.lock"
+  | "till.unpair"
   | keyof TillBook;
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
@@ -40,6 +46,8 @@ export interface Till {
   readonly subscribe: (listener: (state: TillState) => void) => () => void;
   /** After sleep, or when the network is back: connect anew at once. */
   readonly wake: () => void;
+  /** The computer is locked or goes to sleep: whoever is signed in has gone. */
+  readonly lock: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -65,7 +73,9 @@ const readStoreEveryMs = 5 * 60_000;
 
 /** What lives only while the till is paired and its secret can be read. */
 interface Link {
+  readonly client: RelayClient;
   readonly sales: Sales;
+  readonly staff: StaffDesk;
   readonly feed: Feed;
   readonly close: () => Promise<void>;
   readonly book: TillBook;
@@ -106,7 +116,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   function pairing(): Pairing {
     const { lastRelayUrl, pairing: known, unpairedBecause } = settings.get();
     if (known === null || locked !== null) {
-      const relayUrl = lastRelayUrl ?? options.relayUrl;
+      const relayUrl = options.relayUrl ?? lastRelayUrl;
       return { kind: "unpaired", relayUrl, why: locked ?? unpairedBecause };
     }
     const { mode, relayUrl, store, till } = known;
@@ -121,7 +131,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       clockOffsetMs,
       sales: journal.get().sales,
       preferences: settings.get().preferences,
-      signIn: { kind: "nobody" },
+      signIn: link?.staff.state() ?? { kind: "nobody" },
       incompatible: null,
       displays: [],
       payPageOf: null,
@@ -170,8 +180,18 @@ export async function openTill(options: TillOptions): Promise<Till> {
       settings.set({ ...settings.get(), journalTillId: known.till.id });
     }
     const client = createRelayClient(known.relayUrl, secret, options.fetch);
+    const staff = createStaffDesk({
+      client,
+      settings,
+      carried: (token) => sales.carried(token),
+      onChange: push,
+      onRefused: unpair,
+      relayNow: () => now() + clockOffsetMs,
+    });
     const sales = createSales({
       client,
+      session: staff.session,
+      onSessionRefused: staff.sessionRefused,
       store: () => settings.get().pairing?.store ?? known.store,
       journal,
       onChange: push,
@@ -187,7 +207,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       relayUrl: known.relayUrl,
       secret,
       lastEventId: () => journal.get().lastEventId,
-      onEvent: (event) => onFeedEvent(event, client, sales),
+      onEvent: (event) => onFeedEvent(event, { client, sales, staff }),
       onLost: lost,
       onRefused: unpair,
       fetch: options.fetch,
@@ -205,24 +225,28 @@ export async function openTill(options: TillOptions): Promise<Till> {
       onRefused: unpair,
     });
     link = {
+      client,
       sales,
+      staff,
       feed,
       book,
       close() {
         clearInterval(reading);
+        staff.close();
         sales.close();
         return feed.close();
       },
     };
   }
 
-  function onFeedEvent(event: FeedEvent, client: RelayClient, sales: Sales): void {
+  function onFeedEvent(event: FeedEvent, { client, sales, staff }: Pick<Link, "client" | "sales" | "staff">): void {
     switch (event.name) {
       case "hello":
         clockOffsetMs = Date.parse(event.data.serverTime) - now();
         if (event.id !== null) keepPosition(event.id);
         setConnection({ kind: "online", since: isoNow() });
         void readTill(client);
+        void staff.readMembers();
         void sales.reconcile();
         return;
       case "payment_intent":
@@ -259,8 +283,37 @@ export async function openTill(options: TillOptions): Promise<Till> {
   function unpair(why: Failure): void {
     options.log({ level: "warn", event: "unpaired", code: why.code, detail: why.detail });
     closeLink();
-    settings.set({ ...settings.get(), pairing: null, unpairedBecause: why });
+    settings.set({ ...settings.get(), pairing: null, members: null, unpairedBecause: why });
     push();
+  }
+
+  /** A manager has said so: the pairing is forgotten, and the next one may be with any relay. */
+  function free(): Result<null, Failure> {
+    const before = settings.get();
+    const freed = settings.set({
+      ...before,
+      pairing: null,
+      claim: null,
+      unpairedBecause: null,
+      members: null,
+      lastStaffId: null,
+      addressFreed: true,
+    });
+    if (!freed.ok) return freed;
+    options.log({ level: "warn", event: "freed_by_manager" });
+    closeLink();
+    // Should the power be cut here: the next pairing puts another till's journal aside as well.
+    journal.startAfresh(`of-${before.journalTillId ?? "nobody"}-${stamp()}`);
+    settings.set({ ...settings.get(), journalTillId: null });
+    push();
+    return ok(null);
+  }
+
+  /** The first connection of a new pairing: where staff sign in, the till is never shown open. */
+  async function beginWork(): Promise<void> {
+    await connect();
+    const begun: Link | null = link;
+    await begun?.staff.readMembers();
   }
 
   function closeLink(): void {
@@ -275,9 +328,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
     "till.get": () => Promise.resolve(ok(state())),
     async "till.pair"({ code, relayUrl }) {
       if (link !== null) return fail(failure("already_paired"));
+      if (!mayPairWith(relayUrl, settings.get(), options.relayUrl)) {
+        return fail(failure("relay_address_locked"));
+      }
       const { fetch, refuseLiveMode } = options;
       const paired = await pairTill({ settings, seal, fetch, refuseLiveMode }, relayUrl, code);
-      if (paired.ok) await connect();
+      if (paired.ok) await beginWork();
       push();
       return paired;
     },
@@ -290,6 +346,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     async "sales.charge"(input) {
       if (link === null) return notPaired();
       if (connection.kind !== "online") return fail(failure("offline"));
+      const barred = await link.staff.barsCharge();
+      if (barred !== null) return fail(barred);
+      if (link === null) return notPaired();
       return link.sales.charge(input);
     },
     async "sales.cancel"({ id }) {
@@ -302,6 +361,35 @@ export async function openTill(options: TillOptions): Promise<Till> {
     "sales.find": (input) => link?.book["sales.find"](input) ?? notPaired(),
     "receipts.check": (input) => link?.book["receipts.check"](input) ?? notPaired(),
     "report.get": (input) => link?.book["report.get"](input) ?? notPaired(),
+    async "sales.settle"({ id, note, pin, staffId }) {
+      if (link === null) return notPaired();
+      const { client, sales, staff } = link;
+      const find = () => journal.get().sales.find((sale) => sale.id === id);
+      if (find() === undefined) return fail(failure("sale_unknown"));
+      return staff.asManager(staffId, pin, async (token) => {
+        const settled = await client.settle(id, note, token);
+        if (!settled.ok) return fail(settled.failure.failure);
+        sales.told(settled.value, null);
+        const sale = find();
+        return sale === undefined ? fail(failure("sale_unknown")) : ok(sale);
+      });
+    },
+    async "staff.signIn"({ pin, staffId }) {
+      return link === null ? notPaired() : link.staff.signIn(staffId, pin);
+    },
+    async "staff.lock"() {
+      link?.staff.lock();
+      return ok(null);
+    },
+    async "till.unpair"({ pin, staffId }) {
+      if (link === null) return notPaired();
+      const hasOpenSales = () => journal.get().sales.some(isOpen);
+      if (hasOpenSales()) return fail(failure("sales_open"));
+      return link.staff.asManager(staffId, pin, async () =>
+        // Somebody may have charged while the PIN was on its way.
+        hasOpenSales() ? fail(failure("sales_open")) : free(),
+      );
+    },
   };
 
   if (settings.get().pairing === null && options.relayUrl !== null) {
@@ -316,7 +404,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       if (!paired.ok) {
         settings.set({ ...settings.get(), unpairedBecause: paired.failure });
         options.log({ level: "warn", event: "pairing_failed", ...paired.failure });
-      }
+      } else await beginWork();
     }
   }
   await connect();
@@ -329,6 +417,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       return () => listeners.delete(listener);
     },
     wake: () => link?.feed.wake(),
+    lock: () => link?.staff.lock(),
     async close() {
       closed = true;
       const closing = link;
