@@ -35,6 +35,7 @@ type TillRoute =
   | "staff.signIn"
   | "staff.lock"
   | "till.unpair"
+  | "sales.see"
   | keyof TillBook;
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
@@ -239,7 +240,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
     };
   }
 
-  function onFeedEvent(event: FeedEvent, { client, sales, staff }: Pick<Link, "client" | "sales" | "staff">): void {
+  function onFeedEvent(
+    event: FeedEvent,
+    { client, sales, staff }: Pick<Link, "client" | "sales" | "staff">,
+  ): void {
     switch (event.name) {
       case "hello":
         clockOffsetMs = Date.parse(event.data.serverTime) - now();
@@ -389,6 +393,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
         // Somebody may have charged while the PIN was on its way.
         hasOpenSales() ? fail(failure("sales_open")) : free(),
       );
+    },
+    async "sales.see"({ id }) {
+      return link === null ? notPaired() : link.sales.see(id);
     },
   };
 
