@@ -110,8 +110,21 @@ export type Pairing = v.InferOutput<typeof pairingSchema>;
 /** Who works at this till. Nobody signs in where the store has no staff. */
 export const signInSchema = v.variant("kind", [
   v.object({ kind: v.literal("nobody") }),
-  v.object({ kind: v.literal("locked"), members: v.array(staffSchema) }),
-  v.object({ kind: v.literal("signed_in"), members: v.array(staffSchema), staff: staffSchema }),
+  v.object({
+    kind: v.literal("locked"),
+    members: v.array(staffSchema),
+    /** Who was signed in last at this computer. */
+    lastStaffId: v.optional(v.nullable(v.string()), null),
+    /** Why the till locked, when nobody asked for it. */
+    why: v.optional(v.nullable(failureSchema), null),
+  }),
+  v.object({
+    kind: v.literal("signed_in"),
+    members: v.array(staffSchema),
+    staff: staffSchema,
+    /** When the session ends and the till locks, by the relay's clock. */
+    endsAt: v.optional(v.nullable(instantSchema), null),
+  }),
 ]);
 export type SignIn = v.InferOutput<typeof signInSchema>;
 

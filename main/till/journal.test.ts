@@ -19,6 +19,7 @@ function sale(index: number, fields: Partial<JournalSale> = {}): JournalSale {
   return {
     id: idOf(index),
     entryId: null,
+    cashierId: null,
     amount: 1_000 + index,
     currency: "CLP",
     tip: null,

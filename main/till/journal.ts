@@ -8,6 +8,8 @@ import { uuidSchema } from "../../contract/uuid.ts";
 const journalSaleSchema = v.object({
   ...saleSchema.entries,
   entryId: v.nullable(uuidSchema),
+  /** Who charged it: without that person's session it is not sent. */
+  cashierId: v.optional(v.nullable(v.string()), null),
 });
 export type JournalSale = v.InferOutput<typeof journalSaleSchema>;
 

@@ -10,7 +10,12 @@ import { fail, ok, type Result } from "../../contract/result.ts";
 import type { Store } from "../../contract/store.ts";
 import { uuidV7 } from "../../contract/uuid.ts";
 import { backoffMs } from "../feed/backoff.ts";
-import { refusesTill, type RelayClient, type RelayFailure } from "../relay-client/relay-client.ts";
+import {
+  refusesSession,
+  refusesTill,
+  type RelayClient,
+  type RelayFailure,
+} from "../relay-client/relay-client.ts";
 import type { Document } from "../settings/document.ts";
 import {
   isOpen,
@@ -34,12 +39,18 @@ export interface Sales {
   readonly told: (paymentIntent: PaymentIntent, eventId: string | null) => void;
   /** The relay can be reached (again): every open sale is asked for, and the last ones. */
   readonly reconcile: () => Promise<void>;
+  /** Settles once every sale that was charged under this session has been brought to the relay. */
+  readonly carried: (token: string) => Promise<void>;
   readonly close: () => void;
 }
 
 export interface SalesOptions {
   readonly client: RelayClient;
   readonly store: () => Store;
+  /** The session of the cashier who is signed in: what is charged bears their name. */
+  readonly session: () => { readonly token: string; readonly staffId: string } | null;
+  /** The relay refused a session under which something was charged. */
+  readonly onSessionRefused: (token: string, failure: Failure) => void;
   readonly journal: Document<Journal>;
   readonly onChange: () => void;
   /** The relay refused this till's secret. */
@@ -57,6 +68,9 @@ export function createSales(options: SalesOptions): Sales {
   const closing = new AbortController();
   /** One courier a sale: it carries the charge or the cancellation to the relay. */
   const couriers = new Map<string, AbortController>();
+  const runs = new Map<string, Promise<void>>();
+  /** The session under which each sale was charged, by the sale's id; in memory alone. */
+  const sessions = new Map<string, string>();
   /** Ended by the next one, which asks for everything afresh. */
   let reconciling = new AbortController();
 
@@ -115,9 +129,13 @@ export function createSales(options: SalesOptions): Sales {
     if (couriers.has(id) || closing.signal.aborted) return;
     const courier = new AbortController();
     couriers.set(id, courier);
-    void run(id, AbortSignal.any([closing.signal, courier.signal])).finally(() => {
-      if (couriers.get(id) === courier) couriers.delete(id);
+    const carrying = run(id, AbortSignal.any([closing.signal, courier.signal])).finally(() => {
+      if (couriers.get(id) !== courier) return;
+      couriers.delete(id);
+      runs.delete(id);
+      sessions.delete(id);
     });
+    runs.set(id, carrying);
   }
 
   /** Tries until the relay has answered for good. */
@@ -126,6 +144,7 @@ export function createSales(options: SalesOptions): Sales {
       const sale = find(id);
       if (sale === undefined || sale.refused !== null) return;
       if (sale.paymentIntent !== null && !sale.cancelling) return;
+      if (!sale.cancelling && isWithoutItsCashier(sale)) return;
       const answer = sale.cancelling ? await client.cancel(id) : await put(sale, stop);
       if (stop.aborted) return;
       if (answer.ok) {
@@ -144,7 +163,17 @@ export function createSales(options: SalesOptions): Sales {
 
   function put(sale: JournalSale, stop: AbortSignal) {
     const { amount, currency, customerEmail, reference, tip } = sale;
-    return client.put(sale.id, { amount, currency, tip, reference, customerEmail }, stop);
+    return client.put(
+      sale.id,
+      { amount, currency, tip, reference, customerEmail },
+      stop,
+      sessions.get(sale.id) ?? null,
+    );
+  }
+
+  /** It was charged by somebody whose session is gone: it is never sent as nobody's. */
+  function isWithoutItsCashier({ cashierId, id }: JournalSale): boolean {
+    return cashierId !== null && !sessions.has(id);
   }
 
   async function refusedFor(sale: JournalSale, refusal: RelayFailure): Promise<void> {
@@ -153,6 +182,10 @@ export function createSales(options: SalesOptions): Sales {
       return;
     }
     if (!sale.cancelling) {
+      const token = sessions.get(sale.id);
+      if (token !== undefined && refusesSession(refusal.failure)) {
+        options.onSessionRefused(token, refusal.failure);
+      }
       update(sale.id, { refused: refusal.failure, trouble: null });
       return;
     }
@@ -197,6 +230,8 @@ export function createSales(options: SalesOptions): Sales {
     else if (status !== 404 || sale.paymentIntent !== null) update(id, { trouble: why });
     else if (sale.cancelling || now() - Date.parse(sale.startedAt) > staleAfterMs) {
       update(id, { refused: failure("never_sent"), trouble: null });
+    } else if (isWithoutItsCashier(sale)) {
+      update(id, { refused: failure("staff_session_unknown"), trouble: null });
     } else carry(id);
   }
 
@@ -212,9 +247,11 @@ export function createSales(options: SalesOptions): Sales {
       const { currency, limits } = options.store();
       const checked = checkAmount(amount, { currency, maxAmount: limits.maxAmount });
       if (!checked.ok) return fail(failure(checked.failure));
+      const session = options.session();
       const sale: JournalSale = {
         id: uuidV7(now(), randomBytes(10)),
         entryId,
+        cashierId: session?.staffId ?? null,
         amount,
         currency,
         tip: tip ?? null,
@@ -234,6 +271,7 @@ export function createSales(options: SalesOptions): Sales {
       const others = before.sales.map(leave);
       const written = journal.set({ ...before, sales: prune([sale, ...others]) });
       if (!written.ok) return written;
+      if (session !== null) sessions.set(sale.id, session.token);
       options.onChange();
       carry(sale.id);
       return ok(sale);
@@ -282,6 +320,10 @@ export function createSales(options: SalesOptions): Sales {
       await Promise.all([...open.map((sale) => reconcileOne(sale.id, stop)), takeLatest(stop)]);
     },
 
+    async carried(token) {
+      for (const [id, each] of sessions) if (each === token) await runs.get(id);
+    },
+
     close: () => closing.abort(),
   };
 }
@@ -292,6 +334,7 @@ function fromElsewhere(paymentIntent: PaymentIntent): JournalSale {
   return {
     id,
     entryId: null,
+    cashierId: paymentIntent.cashier?.id ?? null,
     amount,
     currency,
     tip,
