@@ -31,7 +31,7 @@ export const esMx: Messages = {
   reasons: {
     ...esCl.reasons,
     login_credentials_locked:
-      "La contraseña del cliente está bloqueada en su banco. Puede pagar desde otro banco.",
+      "La contraseña del cliente está bloqueada en su banco; solo su banco la desbloquea. Puede pagar desde otro banco.",
     login_invalid_credentials:
       "El usuario o la contraseña del banco no eran correctos. Cobrar de nuevo para que lo intente otra vez.",
     unresolved_final_status:

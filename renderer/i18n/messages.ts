@@ -119,7 +119,6 @@ export interface Messages {
     readonly operation: (bankReference: string) => string;
     readonly confirmedAt: (time: string) => string;
     readonly confirmedOn: (day: string, time: string) => string;
-    readonly enterForNext: string;
     readonly detail: (code: string) => string;
     readonly settled: (by: string, note: string) => string;
   };
