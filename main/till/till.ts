@@ -13,7 +13,7 @@ import { createRelayClient, type RelayClient } from "../relay-client/relay-clien
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
 import { openDocument } from "../settings/document.ts";
 import type { OpenJsonFile } from "../settings/json-file.ts";
-import { emptyJournal, journalSchema } from "./journal.ts";
+import { emptyJournal, isOpen, journalSchema } from "./journal.ts";
 import { pairTill } from "./pair-till.ts";
 import { createSales, type Sales } from "./sales.ts";
 import { firstSettings, settingsSchema } from "./settings-schema.ts";
@@ -76,6 +76,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
     emptyJournal,
     `corrupt-${stamp()}`,
   );
+  const endedBefore = journal
+    .get()
+    .sales.filter((sale) => !isOpen(sale))
+    .map(({ id }) => id);
   const seal = createSeal(options.safeStorage, options.allowUnprotectedKeychain);
   const listeners = new Set<(state: TillState) => void>();
   let version = 0;
@@ -109,6 +113,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       connection,
       clockOffsetMs,
       sales: journal.get().sales,
+      endedBefore,
       preferences: settings.get().preferences,
       signIn: { kind: "nobody" },
       incompatible: null,
