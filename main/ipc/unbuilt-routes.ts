@@ -9,7 +9,6 @@ const unbuilt = () => Promise.resolve(fail(failure("internal_error", "not built 
 export const unbuiltRoutes: Omit<BridgeHandlers, keyof TillHandlers> = {
   "sales.see": unbuilt,
   "sales.settle": unbuilt,
-  "sales.find": unbuilt,
   "till.unpair": unbuilt,
   "staff.signIn": unbuilt,
   "staff.lock": unbuilt,
@@ -21,7 +20,5 @@ export const unbuiltRoutes: Omit<BridgeHandlers, keyof TillHandlers> = {
   "receipts.savePdf": unbuilt,
   "receipts.printTest": unbuilt,
   "receipts.printers": unbuilt,
-  "receipts.check": unbuilt,
-  "report.get": unbuilt,
   "report.print": unbuilt,
 };

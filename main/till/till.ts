@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type {
   BridgeHandlers,
   Connection,
@@ -17,6 +19,7 @@ import { emptyJournal, isOpen, journalSchema } from "./journal.ts";
 import { pairTill } from "./pair-till.ts";
 import { createSales, type Sales } from "./sales.ts";
 import { firstSettings, settingsSchema } from "./settings-schema.ts";
+import { createTillBook, type TillBook } from "./till-book.ts";
 
 type TillRoute =
   | "till.get"
@@ -25,7 +28,8 @@ type TillRoute =
   | "sales.charge"
   | "sales.cancel"
   | "sales.checkNow"
-  | "sales.leave";
+  | "sales.leave"
+  | keyof TillBook;
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
@@ -52,12 +56,19 @@ export interface TillOptions {
   readonly log: (line: object) => void;
   readonly fetch: typeof globalThis.fetch;
   readonly now?: () => number;
+  /** How often a connected till asks what its store's settings are. */
+  readonly readStoreEveryMs?: number;
 }
+
+/** What an administrator changes of the store is at every till after this long at the latest. */
+const readStoreEveryMs = 5 * 60_000;
 
 /** What lives only while the till is paired and its secret can be read. */
 interface Link {
   readonly sales: Sales;
   readonly feed: Feed;
+  readonly close: () => Promise<void>;
+  readonly book: TillBook;
 }
 
 /** Opens the till with what is on disk, and pairs it where the command line says so. */
@@ -186,7 +197,28 @@ export async function openTill(options: TillOptions): Promise<Till> {
       onRefused: unpair,
       fetch: options.fetch,
     });
-    link = { sales, feed };
+    const reading = setInterval(() => {
+      if (connection.kind === "online") void readTill(client);
+    }, options.readStoreEveryMs ?? readStoreEveryMs);
+    const book = createTillBook({
+      client,
+      tillId: known.till.id,
+      cashierId: () => {
+        const { signIn } = state();
+        return signIn.kind === "signed_in" ? signIn.staff.id : null;
+      },
+      onRefused: unpair,
+    });
+    link = {
+      sales,
+      feed,
+      book,
+      close() {
+        clearInterval(reading);
+        sales.close();
+        return feed.close();
+      },
+    };
   }
 
   function onFeedEvent(event: FeedEvent, client: RelayClient, sales: Sales): void {
@@ -213,7 +245,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     if (!kept.ok) notice = kept.failure;
   }
 
-  /** The store's name and limits may have changed since the pairing. */
+  /** What the store is and offers may have changed: read at every connection and now and then. */
   async function readTill(client: RelayClient): Promise<void> {
     const told = await client.getTill();
     const known = settings.get().pairing;
@@ -223,7 +255,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
       unpair(failure("live_mode_refused"));
       return;
     }
-    settings.set({ ...settings.get(), claim: null, pairing: { ...known, mode, store, till } });
+    const present = { ...known, mode, store, till };
+    if (isDeepStrictEqual(present, known) && settings.get().claim === null) return;
+    settings.set({ ...settings.get(), claim: null, pairing: present });
     push();
   }
 
@@ -237,8 +271,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   function closeLink(): void {
     const closing = link;
     link = null;
-    closing?.sales.close();
-    void closing?.feed.close();
+    void closing?.close();
   }
 
   const notPaired = () => Promise.resolve(fail(failure("not_paired")));
@@ -271,6 +304,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     async "sales.leave"({ id }) {
       return link === null ? notPaired() : link.sales.leave(id);
     },
+    "sales.find": (input) => link?.book["sales.find"](input) ?? notPaired(),
+    "receipts.check": (input) => link?.book["receipts.check"](input) ?? notPaired(),
+    "report.get": (input) => link?.book["report.get"](input) ?? notPaired(),
   };
 
   if (settings.get().pairing === null && options.relayUrl !== null) {
@@ -302,8 +338,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       closed = true;
       const closing = link;
       link = null;
-      closing?.sales.close();
-      await closing?.feed.close();
+      await closing?.close();
     },
   };
 }

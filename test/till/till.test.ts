@@ -255,6 +255,29 @@ describe("when something dies in the middle", () => {
     await saleState(till, sale.id, status("succeeded"));
   });
 
+  it("what the administrator changes of the store reaches a till that stays connected", async () => {
+    const store = await bench.addStore();
+    const { code } = await bench.addTill(store);
+    const till = await counter.open({
+      relayUrl: bench.relay().url,
+      pairingCode: code,
+      readStoreEveryMs: 50,
+    });
+    const { connection } = await tillState(till, isOnline);
+    await bench.admin("store", "update", store, "--tips=5,10", "--quick-amounts=1000");
+    const state = await tillState(
+      till,
+      ({ pairing }) => pairing.kind === "paired" && pairing.store.tips !== null,
+    );
+    expect(state.pairing).toMatchObject({
+      store: { tips: { percents: [5, 10] }, quickAmounts: [1_000] },
+    });
+    expect(state.connection).toEqual(connection);
+    await till.close();
+    const again = await counter.open();
+    expect(again.state().pairing).toMatchObject({ store: { quickAmounts: [1_000] } });
+  });
+
   it("offline it says since when and takes no payment that it cannot follow", async () => {
     const till = await openPaired();
     await tillState(till, isOnline);
