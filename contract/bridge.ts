@@ -145,6 +145,8 @@ export const tillStateSchema = v.object({
   clockOffsetMs: v.number(),
   /** The sales that are still followed and the last ones of the till, newest first. */
   sales: v.array(saleSchema),
+  /** The sales that had ended when the till was started: their end is no news (0038). */
+  endedBefore: v.optional(v.array(uuidSchema), []),
   preferences: preferencesSchema,
   signIn: v.optional(signInSchema, { kind: "nobody" }),
   /** Why this till and this relay cannot work together; nothing is charged until that is mended. */

@@ -98,6 +98,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
     emptyJournal,
     `corrupt-${stamp()}`,
   );
+  const endedBefore = journal
+    .get()
+    .sales.filter((sale) => !isOpen(sale))
+    .map(({ id }) => id);
   const seal = createSeal(options.safeStorage, options.allowUnprotectedKeychain);
   const listeners = new Set<(state: TillState) => void>();
   let version = 0;
@@ -131,6 +135,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       connection,
       clockOffsetMs,
       sales: journal.get().sales,
+      endedBefore,
       preferences: settings.get().preferences,
       signIn: link?.staff.state() ?? { kind: "nobody" },
       incompatible: null,

@@ -5,10 +5,10 @@ import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { NewsKey } from "../sales/news-key.tsx";
 import { NewsStrip } from "../sales/news-strip.tsx";
-import { NewsTelling } from "../sales/news-telling.tsx";
 import { saleGroups } from "../sales/sale-groups.ts";
 import { SaleList } from "../sales/sale-list.tsx";
 import { SettingsDialog } from "../settings/settings-dialog.tsx";
+import { NewsAnnouncement } from "../sound/news-announcement.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import { AlarmStrip } from "./alarm-strip.tsx";
 import { Announcement } from "./announcement.tsx";
@@ -46,7 +46,7 @@ export function CashierScreen() {
   return (
     <>
       <Announcement sale={shown} />
-      <NewsTelling news={news} />
+      <NewsAnnouncement />
       {green ? (
         <SalePane key={shown.id} sale={shown} full personCount={personCount} />
       ) : (

@@ -2,6 +2,7 @@ import { chargeEn } from "../cashier/charge-words.ts";
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
 import type { Messages } from "./messages.ts";
+import { soundEn } from "../sound/sound-words.ts";
 
 export const en: Messages = {
   start: { waiting: "Opening the till…", again: "Try again" },
@@ -189,6 +190,7 @@ export const en: Messages = {
       refused: "nothing charged",
     },
   },
+  sound: soundEn,
   reasons: reasonsEn,
   failures: failuresEn,
 };
