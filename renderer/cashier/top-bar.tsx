@@ -1,6 +1,7 @@
 import type { Sale } from "../../contract/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { StaffChip } from "../staff/staff-chip.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { Hidden } from "../theme/hidden.tsx";
 import { ConnectionPill } from "./connection-pill.tsx";
@@ -32,6 +33,7 @@ export function TopBar({ sales, personCount, onSales, onSettings }: TopBarProps)
         <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
       ) : null}
       <ConnectionPill />
+      <StaffChip />
       {sales === null ? null : (
         <button
           type="button"

@@ -1,6 +1,7 @@
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
 import type { Messages } from "./messages.ts";
+import { staffWordsEn } from "../staff/staff-words.ts";
 
 export const en: Messages = {
   start: { waiting: "Opening the till…", again: "Try again" },
@@ -190,6 +191,7 @@ export const en: Messages = {
       refused: "nothing charged",
     },
   },
+  staff: staffWordsEn,
   reasons: reasonsEn,
   failures: failuresEn,
 };

@@ -9,8 +9,10 @@ interface ButtonProps {
   readonly type?: "button" | "submit";
   readonly disabled?: boolean;
   /** The key that does the same, named on the button. */
-  readonly shortcut?: "Enter" | "Escape";
+  readonly shortcut?: "Enter" | "Escape" | "Control+L";
 }
+
+const shortcutNames = { Enter: "Enter", Escape: "Esc", "Control+L": "Ctrl+L" } as const;
 
 export function Button({
   children,
@@ -32,7 +34,7 @@ export function Button({
       {children}
       {shortcut === undefined ? null : (
         <kbd className={styles["shortcut"]} aria-hidden="true">
-          {shortcut === "Escape" ? "Esc" : shortcut}
+          {shortcutNames[shortcut]}
         </kbd>
       )}
     </button>
