@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Sale } from "../../contract/bridge.ts";
 import { isFinal } from "../../contract/payment-intent.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
+import { SettleButton } from "../staff/settle-button.tsx";
 import { Amount } from "../theme/amount.tsx";
 import { Button } from "../theme/button.tsx";
 import { Icon } from "../theme/icon.tsx";
@@ -101,6 +102,7 @@ function OutcomeActions({ sale, view }: OutcomePaneProps) {
           <Button kind="primary" shortcut="Enter" onClick={leave.run}>
             {words.next}
           </Button>
+          <SettleButton sale={sale} />
           {risk === false ? null : (
             <Button
               disabled={repeat.busy}

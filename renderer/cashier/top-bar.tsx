@@ -1,6 +1,7 @@
 import type { Sale } from "../../contract/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { StaffChip } from "../staff/staff-chip.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { Hidden } from "../theme/hidden.tsx";
 import { SilenceButton } from "../sound/silence-button.tsx";
@@ -34,6 +35,7 @@ export function TopBar({ sales, personCount, onSales, onSettings }: TopBarProps)
       ) : null}
       <SilenceButton />
       <ConnectionPill />
+      <StaffChip />
       {sales === null ? null : (
         <button
           type="button"

@@ -3,6 +3,7 @@ import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
 import type { Messages } from "./messages.ts";
 import { soundEn } from "../sound/sound-words.ts";
+import { staffWordsEn } from "../staff/staff-words.ts";
 
 export const en: Messages = {
   start: { waiting: "Opening the till…", again: "Try again" },
@@ -192,6 +193,7 @@ export const en: Messages = {
     },
   },
   sound: soundEn,
+  staff: staffWordsEn,
   reasons: reasonsEn,
   failures: failuresEn,
 };

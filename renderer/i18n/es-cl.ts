@@ -3,6 +3,7 @@ import { failuresEsCl } from "./es-cl-failures.ts";
 import { reasonsEsCl } from "./es-cl-reasons.ts";
 import type { Messages } from "./messages.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
+import { staffWordsEsCl } from "../staff/staff-words.ts";
 
 export const esCl: Messages = {
   start: { waiting: "Abriendo la caja…", again: "Intentar de nuevo" },
@@ -193,6 +194,7 @@ export const esCl: Messages = {
     },
   },
   sound: soundEsCl,
+  staff: staffWordsEsCl,
   reasons: reasonsEsCl,
   failures: failuresEsCl,
 };
