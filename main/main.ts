@@ -28,6 +28,7 @@ import { logTillState } from "./log-till-state.ts";
 import { createPayPages } from "./pay-page/pay-pages.ts";
 import { electronStoreFiles } from "./settings/electron-store-file.ts";
 import { openTill } from "./till/till.ts";
+import { lockRoutes } from "./staff/lock-routes.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
 import {
@@ -119,6 +120,8 @@ async function start(commandLine: CommandLine): Promise<void> {
     intervalMs: 2_000,
   });
   powerMonitor.on("resume", till.wake);
+  powerMonitor.on("lock-screen", till.lock);
+  powerMonitor.on("suspend", till.lock);
   closeBeforeQuit(
     app,
     async () => {
@@ -141,7 +144,8 @@ async function start(commandLine: CommandLine): Promise<void> {
     kiosk: commandLine.kiosk,
   });
   const payPages = createPayPages({ window, till, guestOrigins, clipboard, development, log });
-  const handlers = { ...till.handlers, ...unbuiltRoutes, ...payPages };
+  const allHandlers = { ...till.handlers, ...unbuiltRoutes, ...payPages };
+  const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   openBridge(window, { handlers, subscribe: till.subscribe }, log);
   reviveAfterCrash(window, log);
   const display = openCustomerDisplay({

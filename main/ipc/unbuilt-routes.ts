@@ -10,18 +10,10 @@ export const unbuiltRoutes: Omit<
   BridgeHandlers,
   keyof TillHandlers | "payPage.copyLink" | "payPage.open" | "payPage.close"
 > = {
-  "sales.see": unbuilt,
-  "sales.settle": unbuilt,
-  "sales.find": unbuilt,
-  "till.unpair": unbuilt,
-  "staff.signIn": unbuilt,
-  "staff.lock": unbuilt,
   "payPage.printLink": unbuilt,
   "receipts.print": unbuilt,
   "receipts.savePdf": unbuilt,
   "receipts.printTest": unbuilt,
   "receipts.printers": unbuilt,
-  "receipts.check": unbuilt,
-  "report.get": unbuilt,
   "report.print": unbuilt,
 };

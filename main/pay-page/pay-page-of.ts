@@ -15,11 +15,12 @@ export function payPageOf(sale: Sale, relayNow: number): string | null {
 
 /**
  * Whether a pay page that is open may stay. A customer who is in the bank is left alone, also when
- * the page's time is over: the bank's word ends it, or the cashier.
+ * the page's time is over or the till locks: the bank's word ends it, or the cashier.
  */
-export function payPageStays(sale: Sale, relayNow: number): boolean {
+export function payPageStays(sale: Sale, relayNow: number, isLocked: boolean): boolean {
   if (!isUnderWay(sale)) return false;
-  return sale.paymentIntent?.status === "created" ? payPageOf(sale, relayNow) !== null : true;
+  const isWithBank = sale.paymentIntent?.status !== "created";
+  return isWithBank || (!isLocked && payPageOf(sale, relayNow) !== null);
 }
 
 function isUnderWay({ cancelling, left, paymentIntent, refused }: Sale): boolean {

@@ -45,7 +45,8 @@ export function createPayPages(options: {
     clearTimeout(timer);
     if (open === null) return;
     const sale = find(open.id);
-    if (sale === undefined || !payPageStays(sale, relayNow())) {
+    const isLocked = till.state().signIn.kind === "locked";
+    if (sale === undefined || !payPageStays(sale, relayNow(), isLocked)) {
       close();
       return;
     }
