@@ -28,6 +28,8 @@ export interface WindowSurroundings {
   /** The port that this window would like; 0 takes a free one. */
   readonly port: number;
   readonly announce: (address: string) => void;
+  /** Tells the person at the terminal what a browser does not show. */
+  readonly tell: (what: string) => void;
   readonly onCreated: (window: BrowserWindow, contents: WebContents) => void;
   readonly onClosed: () => void;
 }
@@ -157,6 +159,7 @@ export function createWindow(
       setFullScreen: (flag) => {
         if (flag === isFullScreen) return;
         isFullScreen = flag;
+        surroundings.tell(flag ? "full screen" : "in a window");
         events.emit(flag ? "enter-full-screen" : "leave-full-screen");
       },
       isFullScreen: () => isFullScreen,

@@ -55,6 +55,9 @@ const windows = createWindows({
     announce: (address) => {
       say(`${nameOf(id)} ${address}`);
     },
+    tell: (what) => {
+      say(`${nameOf(id)} ${what}`);
+    },
   }),
   onCreated: (window, contents) => {
     preview.announce("browser-window-created", window);

@@ -14,6 +14,8 @@ export interface RunningPreview {
   readonly viewMayRequest: (url: string, resourceType: string) => Promise<boolean>;
   /** Does something to the computer around the app: `plug`, `unplug`, `resume`… (controls.ts). */
   readonly tell: (line: string) => void;
+  /** What the preview has written to stdout so far, a line each. */
+  readonly told: () => readonly string[];
   /** What the app has written to stderr so far, a line each. */
   readonly lines: () => readonly string[];
   /** Settles with the exit code, or `null` when a signal ended it. */
@@ -43,6 +45,7 @@ export async function startPreview(options: {
   });
   const addresses: string[] = [];
   const lines: string[] = [];
+  const told: string[] = [];
   const windows = new Map<string, string>();
   const questions = new Map<string, (isAllowed: boolean) => void>();
   let view: string | null = null;
@@ -53,18 +56,19 @@ export async function startPreview(options: {
   createInterface({ input: child.stderr }).on("line", (line) => lines.push(line));
   const opened = new Promise<void>((resolve) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
-      const [what = "", told = "", answer = ""] = line.split(" ");
-      if (what === "till" && told.startsWith("http:")) {
-        addresses.push(told);
+      told.push(line);
+      const [what = "", value = "", answer = ""] = line.split(" ");
+      if (what === "till" && value.startsWith("http:")) {
+        addresses.push(value);
         resolve();
       }
       if (what.startsWith("window-")) {
-        if (told === "closed") windows.delete(what);
-        else windows.set(what, told);
+        if (value === "closed") windows.delete(what);
+        if (value.startsWith("http:")) windows.set(what, value);
       }
-      if (what === "view") view = told;
+      if (what === "view") view = value;
       if (what === "view-closed") view = null;
-      if (what === "view-answer") questions.get(told)?.(answer === "allowed");
+      if (what === "view-answer") questions.get(value)?.(answer === "allowed");
     });
   });
   const early = ended.then((code) => {
@@ -89,6 +93,7 @@ export async function startPreview(options: {
     tell: (line) => {
       child.stdin.write(`${line}\n`);
     },
+    told: () => told,
     lines: () => lines,
     ended,
     stop: async () => {

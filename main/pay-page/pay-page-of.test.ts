@@ -1,9 +1,9 @@
 import fc from "fast-check";
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 
 import { saleSchema, type Sale } from "../../contract/bridge.ts";
 import { isFinal, paymentIntentStatuses } from "../../contract/payment-intent.ts";
-import * as v from "valibot";
 import { payPageOf, payPageStays } from "./pay-page-of.ts";
 
 const now = Date.parse("2026-03-01T15:00:00.000Z");
@@ -25,10 +25,22 @@ function saleOf(intent: object = {}, sale: object = {}): Sale {
     cancelling: false,
     left: false,
     paymentIntent: {
-      ...{ id, fintocId: "pi_1", ...money, ...open, ...untold, ...place },
-      ...{ status: "created", payUrl, payUrlExpiresAt: iso(now + 60_000), mode: "test" },
-      ...{ cashier: null, createdAt: iso(now), updatedAt: iso(now) },
-      ...{ finalAt: null, finalSource: null, ...intent },
+      id,
+      fintocId: "pi_1",
+      ...money,
+      ...open,
+      ...untold,
+      ...place,
+      status: "created",
+      payUrl,
+      payUrlExpiresAt: iso(now + 60_000),
+      mode: "test",
+      cashier: null,
+      createdAt: iso(now),
+      updatedAt: iso(now),
+      finalAt: null,
+      finalSource: null,
+      ...intent,
     },
     ...sale,
   });

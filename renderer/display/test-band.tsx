@@ -4,9 +4,9 @@ import styles from "./test-band.module.css";
 /** Across the whole screen: nobody takes a test for a payment. */
 export function TestBand({ words }: { readonly words: DisplayWords }) {
   return (
-    <p className={styles["band"]}>
+    <header className={styles["band"]}>
       <strong>{words.test}</strong>
       <span>{words.testTelling}</span>
-    </p>
+    </header>
   );
 }
