@@ -3,6 +3,7 @@ export const appScheme = "app";
 const appHost = "cobro";
 
 export const cashierAddress = `${appScheme}://${appHost}/index.html`;
+export const displayAddress = `${appScheme}://${appHost}/display.html`;
 
 /** Whether an address lies in the app's own origin. Node calls the origin of `app:` opaque, so its parts are compared. */
 export function isAppAddress(address: string): boolean {

@@ -40,11 +40,18 @@ type TillRoute =
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
+/** What the till's state tells of this computer. */
+export type Desk = Pick<TillState, "displays" | "payPageOf">;
+
 /** The till behind the screens: its pairing, its link to the relay, its sales. */
 export interface Till {
   readonly handlers: TillHandlers;
   readonly state: () => TillState;
   readonly subscribe: (listener: (state: TillState) => void) => () => void;
+  /** What other parts of the main process have found out, for the state's listeners. */
+  readonly setDesk: (change: Partial<Desk>) => void;
+  /** Besides the relay's own, the origins that its pay page opens. */
+  readonly payOrigins: () => readonly string[];
   /** After sleep, or when the network is back: connect anew at once. */
   readonly wake: () => void;
   /** The computer is locked or goes to sleep: whoever is signed in has gone. */
@@ -109,6 +116,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   let closed = false;
   let connection: Connection = { kind: "connecting", since: isoNow() };
   let clockOffsetMs = 0;
+  let desk: Desk = { displays: [], payPageOf: null };
   /** Why the pairing on disk cannot be used at present; it is kept. */
   let locked: Failure | null = null;
   let notice: Failure | null =
@@ -139,8 +147,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       preferences: settings.get().preferences,
       signIn: link?.staff.state() ?? { kind: "nobody" },
       incompatible: null,
-      displays: [],
-      payPageOf: null,
+      ...desk,
       appVersion: "",
       notice,
     };
@@ -278,12 +285,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const told = await client.getTill();
     const known = settings.get().pairing;
     if (!told.ok || known === null) return;
-    const { mode, store, till } = told.value;
+    const { mode, payOrigins, store, till } = told.value;
     if (mode === "live" && options.refuseLiveMode) {
       unpair(failure("live_mode_refused"));
       return;
     }
-    const present = { ...known, mode, store, till };
+    const present = { ...known, mode, payOrigins, store, till };
     if (isDeepStrictEqual(present, known) && settings.get().claim === null) return;
     settings.set({ ...settings.get(), claim: null, pairing: present });
     push();
@@ -428,6 +435,13 @@ export async function openTill(options: TillOptions): Promise<Till> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    setDesk(change) {
+      const next = { ...desk, ...change };
+      if (isDeepStrictEqual(next, desk)) return;
+      desk = next;
+      push();
+    },
+    payOrigins: () => settings.get().pairing?.payOrigins ?? [],
     wake: () => link?.feed.wake(),
     lock: () => link?.staff.lock(),
     async close() {
