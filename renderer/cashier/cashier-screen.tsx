@@ -6,6 +6,7 @@ import { useMessages } from "../i18n/use-messages.ts";
 import { SaleList } from "../sales/sale-list.tsx";
 import { SettingsDialog } from "../settings/settings-dialog.tsx";
 import { Dialog } from "../theme/dialog.tsx";
+import { TillBookDialog } from "../till-book/till-book-dialog.tsx";
 import { Announcement } from "./announcement.tsx";
 import styles from "./cashier-screen.module.css";
 import { KeypadPane } from "./keypad-pane.tsx";
@@ -50,7 +51,7 @@ interface ColumnsProps {
 
 function Columns({ shown, others, personCount }: ColumnsProps) {
   const { sales: words } = useMessages();
-  const [panel, setPanel] = useState<"settings" | "sales" | null>(null);
+  const [panel, setPanel] = useState<"settings" | "sales" | "book" | null>(null);
   const narrow = useNarrow();
   const closePanel = () => setPanel(null);
 
@@ -70,6 +71,7 @@ function Columns({ shown, others, personCount }: ColumnsProps) {
         sales={narrow ? others : null}
         personCount={personCount}
         onSales={() => setPanel("sales")}
+        onBook={() => setPanel("book")}
         onSettings={() => setPanel("settings")}
       />
       <Notice />
@@ -87,6 +89,7 @@ function Columns({ shown, others, personCount }: ColumnsProps) {
           </aside>
         )}
       </div>
+      {panel === "book" ? <TillBookDialog onClose={closePanel} /> : null}
       {panel === "settings" ? <SettingsDialog onClose={closePanel} /> : null}
       {panel === "sales" && narrow ? (
         <Dialog title={words.title} closeLabel={words.close} place="side" onClose={closePanel}>

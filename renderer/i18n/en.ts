@@ -1,5 +1,6 @@
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
+import { tillBookEn } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 
 export const en: Messages = {
@@ -190,6 +191,7 @@ export const en: Messages = {
       refused: "nothing charged",
     },
   },
+  tillBook: tillBookEn,
   reasons: reasonsEn,
   failures: failuresEn,
 };

@@ -1,5 +1,6 @@
 import { failuresEsCl } from "./es-cl-failures.ts";
 import { reasonsEsCl } from "./es-cl-reasons.ts";
+import { tillBookEsCl } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 
 export const esCl: Messages = {
@@ -191,6 +192,7 @@ export const esCl: Messages = {
       refused: "no se hizo",
     },
   },
+  tillBook: tillBookEsCl,
   reasons: reasonsEsCl,
   failures: failuresEsCl,
 };

@@ -1,4 +1,5 @@
 import { esCl } from "./es-cl.ts";
+import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 
 /** Mexico's words where they differ from Chile's. */
@@ -26,6 +27,7 @@ export const esMx: Messages = {
       body: "El dinero pudo haberse movido. Avisar a la persona encargada: hay que revisar el estado de cuenta.",
     },
   },
+  tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,
     login_credentials_locked:

@@ -17,6 +17,8 @@ export { expect };
 export interface Shop {
   readonly simulator: Simulator;
   readonly relay: RelayProcess;
+  /** The relay's own, for what time alone would bring about. */
+  readonly databaseUrl: string;
   readonly addTill: (...store: string[]) => Promise<{ readonly code: string; readonly id: string }>;
   /** Opens a till that has not been paired. */
   readonly openTill: (...switches: string[]) => Promise<Page>;
@@ -112,6 +114,7 @@ function createShop({ browser, folder, opened, phones, relay, simulator }: Parts
   return {
     simulator,
     relay,
+    databaseUrl: `sqlite:${folder}/relay.sqlite`,
     addTill,
     openTill,
     async openPairedTill(...store) {
