@@ -81,7 +81,11 @@ export const tillAnswerSchema = v.object({
   publicKey: v.nullable(v.string()),
   /** A relay that is older than this field says nothing. */
   api: v.optional(v.object({ version: v.number(), oldest: v.number() }), { version: 0, oldest: 0 }),
-  /** Besides the relay's own, the origins that the pay page opens: Fintoc's widget and hosted page. */
+  /**
+   * Besides the relay's own, what the pay page opens: Fintoc's widget and hosted page. Each is an
+   * origin (`https://js.fintoc.com`, `http://127.0.0.1:4010`) or, as in a CSP, `https://*.` before
+   * a domain: every host below that domain at the default port, not the domain itself.
+   */
   payOrigins: v.optional(v.array(v.string()), []),
 });
 export type TillAnswer = v.InferOutput<typeof tillAnswerSchema>;

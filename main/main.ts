@@ -24,6 +24,7 @@ import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
 import { electronStoreFiles } from "./settings/electron-store-file.ts";
 import { openTill } from "./till/till.ts";
+import { lockRoutes } from "./staff/lock-routes.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
 import {
@@ -66,6 +67,8 @@ function prepare(commandLine: CommandLine): void {
     return;
   }
   app.enableSandbox();
+  // Chromium on Linux speaks only when it is told to look for the system's voices.
+  if (process.platform === "linux") app.commandLine.appendSwitch("enable-speech-dispatcher");
   protocol.registerSchemesAsPrivileged([
     {
       scheme: appScheme,
@@ -109,6 +112,8 @@ async function start(commandLine: CommandLine): Promise<void> {
     intervalMs: 2_000,
   });
   powerMonitor.on("resume", till.wake);
+  powerMonitor.on("lock-screen", till.lock);
+  powerMonitor.on("suspend", till.lock);
   closeBeforeQuit(
     app,
     async () => {
@@ -129,7 +134,8 @@ async function start(commandLine: CommandLine): Promise<void> {
     dark: nativeTheme.shouldUseDarkColors,
     development,
   });
-  const handlers = { ...till.handlers, ...unbuiltRoutes };
+  const allHandlers = { ...till.handlers, ...unbuiltRoutes };
+  const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   openBridge(window, { handlers, subscribe: till.subscribe }, log);
   reviveAfterCrash(window, log);
   app.on("second-instance", () => {

@@ -4,6 +4,7 @@ import type { Generated, Selectable } from "kysely";
 export interface Schema {
   meta: MetaTable;
   stores: StoreTable;
+  store_logos: StoreLogoTable;
   tills: TillTable;
   pairing_codes: PairingCodeTable;
   payment_intents: PaymentIntentTable;
@@ -35,12 +36,24 @@ interface StoreTable {
   confirm_above: number | null;
   /** Fintoc's product that its sales use: payment_intent or checkout_session. */
   product: string;
+  /** The per cents that its tills offer, as JSON; null: it takes no tips. */
+  tips: string | null;
+  /** Amounts as JSON. */
+  quick_amounts: string | null;
+  receipt_words: string | null;
   feed_position: number;
   /** Feed rows up to this position may have been pruned. */
   feed_pruned_position: Generated<number>;
   created_at: string;
 }
 export type StoreRow = Selectable<StoreTable>;
+
+/** Apart from its store, whose row is read at every request and written at every change of a sale. */
+interface StoreLogoTable {
+  store_id: string;
+  /** A `data:` URL. */
+  logo: string;
+}
 
 interface TillTable {
   id: string;
@@ -71,6 +84,8 @@ interface PaymentIntentTable {
   till_id: string;
   mode: string;
   amount: number;
+  /** Within `amount`; null: the till said nothing of one. */
+  tip: number | null;
   currency: string;
   reference: string | null;
   customer_email: string | null;

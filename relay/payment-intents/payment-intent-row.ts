@@ -116,7 +116,7 @@ export function toPaymentIntent(
     updatedAt: row.updated_at,
     finalAt: state.finalAt,
     finalSource: state.finalSource,
-    tip: null,
+    tip: row.tip,
     statusAt: state.statusAt,
     statusSource: state.statusSource,
   };

@@ -85,6 +85,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         till_id: till.id,
         mode: relay.config.fintoc.mode,
         amount: wish.amount,
+        tip: wish.tip ?? null,
         currency: wish.currency,
         reference: wish.reference,
         customer_email: wish.customerEmail,
