@@ -70,6 +70,7 @@ function saleOf(change: Partial<Sale> = {}, intent: Partial<PaymentIntent> | nul
 function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}): TillState {
   return {
     version: 1,
+    endedBefore: [],
     pairing: {
       kind: "paired",
       relayUrl: "https://relay.example",

@@ -231,10 +231,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const book = createTillBook({
       client,
       tillId: known.till.id,
-      cashierId: () => {
-        const { signIn } = state();
-        return signIn.kind === "signed_in" ? signIn.staff.id : null;
-      },
+      session: staff.session,
+      onSessionRefused: staff.sessionRefused,
       onRefused: unpair,
     });
     link = {

@@ -1,6 +1,7 @@
 import { chargeEn } from "../cashier/charge-words.ts";
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
+import { tillBookEn } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { soundEn } from "../sound/sound-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
@@ -192,6 +193,7 @@ export const en: Messages = {
       refused: "nothing charged",
     },
   },
+  tillBook: tillBookEn,
   sound: soundEn,
   staff: staffWordsEn,
   reasons: reasonsEn,

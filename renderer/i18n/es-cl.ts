@@ -1,6 +1,7 @@
 import { chargeEsCl } from "../cashier/charge-words.ts";
 import { failuresEsCl } from "./es-cl-failures.ts";
 import { reasonsEsCl } from "./es-cl-reasons.ts";
+import { tillBookEsCl } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
@@ -193,6 +194,7 @@ export const esCl: Messages = {
       refused: "no se hizo",
     },
   },
+  tillBook: tillBookEsCl,
   sound: soundEsCl,
   staff: staffWordsEsCl,
   reasons: reasonsEsCl,

@@ -26,6 +26,8 @@ export interface Shop {
     name: string,
     pin: string,
   ) => Promise<string>;
+  /** The relay's own, for what time alone would bring about. */
+  readonly databaseUrl: string;
   /** Opens a till that has not been paired. */
   readonly openTill: (...switches: string[]) => Promise<Page>;
   /** Opens a till that is paired and online. */
@@ -136,6 +138,7 @@ function createShop({ browser, folder, opened, phones, relay, simulator }: Parts
   return {
     simulator,
     relay,
+    databaseUrl: `sqlite:${folder}/relay.sqlite`,
     addTill,
     addStaff,
     openTill,
