@@ -24,6 +24,14 @@ export default defineConfig({
         target: "chrome140",
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
+        rolldownOptions: {
+          input: ["renderer/index.html", "renderer/print/slip.css"],
+          output: {
+            // Printed pages are made by the main process: it knows their stylesheet by this name.
+            assetFileNames: ({ names }) =>
+              names.includes("slip.css") ? "slip.css" : "assets/[name]-[hash][extname]",
+          },
+        },
       },
     },
     main: {

@@ -10,10 +10,11 @@ import {
   safeStorage,
   session,
 } from "electron";
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { appScheme } from "./app-protocol/app-address.ts";
+import { appRoot, appScheme } from "./app-protocol/app-address.ts";
 import { serveApp } from "./app-protocol/serve-app.ts";
 import { readCommandLine, type CommandLine } from "./command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -22,6 +23,11 @@ import { unbuiltRoutes } from "./ipc/unbuilt-routes.ts";
 import { createLog } from "./log.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
+import { choosePdf, electronPages } from "./printing/electron-pages.ts";
+import { createPrintDocuments } from "./printing/print-documents.ts";
+import { createPrinting } from "./printing/printing.ts";
+import { openPrints } from "./printing/prints.ts";
+import { writeWhole } from "./printing/write-whole.ts";
 import { electronStoreFiles } from "./settings/electron-store-file.ts";
 import { openTill } from "./till/till.ts";
 import { watchNetwork } from "./watch-network.ts";
@@ -90,10 +96,12 @@ async function start(commandLine: CommandLine): Promise<void> {
   const menu = applicationMenu(process.platform, development);
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
   denyInSession(session.defaultSession, log);
-  protocol.handle(appScheme, serveApp(join(built, "renderer")));
+  const documents = createPrintDocuments(appRoot, serveApp(join(built, "renderer")), randomUUID);
+  protocol.handle(appScheme, documents.serve);
 
+  const openFile = electronStoreFiles(app.getPath("userData"));
   const till = await openTill({
-    openFile: electronStoreFiles(app.getPath("userData")),
+    openFile,
     safeStorage,
     relayUrl: commandLine.relayUrl,
     pairingCode: commandLine.pairingCode,
@@ -129,7 +137,18 @@ async function start(commandLine: CommandLine): Promise<void> {
     dark: nativeTheme.shouldUseDarkColors,
     development,
   });
-  const handlers = { ...till.handlers, ...unbuiltRoutes };
+  const printing = createPrinting({
+    till,
+    report: () => unbuiltRoutes["report.get"]({}),
+    pages: electronPages(documents, () => window.webContents),
+    prints: openPrints(openFile, Date.now),
+    chooseFile: (name) => choosePdf(window, name),
+    writeFile: writeWhole,
+    log,
+    now: Date.now,
+  });
+  printing.printPaidSales();
+  const handlers = { ...till.handlers, ...printing.handlers, ...unbuiltRoutes };
   openBridge(window, { handlers, subscribe: till.subscribe }, log);
   reviveAfterCrash(window, log);
   app.on("second-instance", () => {

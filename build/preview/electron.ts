@@ -13,6 +13,7 @@ import {
   createShell,
 } from "./desktop.ts";
 import { createIpc } from "./ipc.ts";
+import { createPreviewPrinting, savePath } from "./printing.ts";
 import { createProtocol } from "./protocol.ts";
 import { createSafeStorage } from "./safe-storage.ts";
 import { createSession } from "./session.ts";
@@ -41,6 +42,7 @@ const windows = createWindows({
     protocol: schemes,
     session: sessions.defaultSession,
     permissionsPolicy: sessions.permissionsPolicy,
+    printing,
     port: id === 1 ? Number(switches.get("preview-port") ?? "0") : 0,
     announce: (address) => {
       process.stdout.write(`${id === 1 ? "till" : `window-${id}`} ${address}\n`);
@@ -63,6 +65,12 @@ const preview = createApp({
 const ipc = createIpc();
 const schemes = createProtocol(preview.isReady);
 const sessions = createSession();
+const printing = createPreviewPrinting({
+  fetch: schemes.fetch,
+  dataFolder: () => app.getPath("userData"),
+  paper: switches.get("preview-paper"),
+  print,
+});
 
 /** Makes the app ready; for the one who started the preview. */
 export const { becomeReady } = preview;
@@ -71,7 +79,9 @@ export const { BrowserWindow } = windows;
 export const { ipcMain } = ipc;
 export const { protocol } = schemes;
 export const { session } = sessions;
-export const dialog = createDialog(print);
+export const dialog = createDialog(print, (suggested) =>
+  savePath(switches.get("preview-save-to"), app.getPath("userData"), suggested),
+);
 export const Menu = createMenu();
 export const nativeTheme = createNativeTheme();
 export const net = createNet();

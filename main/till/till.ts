@@ -7,7 +7,8 @@ import type {
 } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
-import { fail, ok } from "../../contract/result.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
 import { followFeed, type Feed } from "../feed/follow-feed.ts";
 import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
@@ -34,6 +35,10 @@ export interface Till {
   readonly handlers: TillHandlers;
   readonly state: () => TillState;
   readonly subscribe: (listener: (state: TillState) => void) => () => void;
+  /** One of this till's payment intents: as it stands here, or asked of the relay. */
+  readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
+  /** What kept a receipt from being printed; `null` takes it back. */
+  readonly tellPrinting: (trouble: Failure | null) => void;
   /** After sleep, or when the network is back: connect anew at once. */
   readonly wake: () => void;
   readonly close: () => Promise<void>;
@@ -56,6 +61,7 @@ export interface TillOptions {
 
 /** What lives only while the till is paired and its secret can be read. */
 interface Link {
+  readonly client: RelayClient;
   readonly sales: Sales;
   readonly feed: Feed;
 }
@@ -88,6 +94,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
   let notice: Failure | null =
     settingsCorrupt || journalCorrupt ? failure("settings_corrupt") : null;
 
+  /** Told while nothing graver is. */
+  let printTrouble: Failure | null = null;
+
   function isoNow(): string {
     return new Date(now()).toISOString();
   }
@@ -115,7 +124,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       displays: [],
       payPageOf: null,
       appVersion: "",
-      notice,
+      notice: notice ?? printTrouble,
     };
   }
 
@@ -181,7 +190,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       onRefused: unpair,
       fetch: options.fetch,
     });
-    link = { sales, feed };
+    link = { client, sales, feed };
   }
 
   function onFeedEvent(event: FeedEvent, client: RelayClient, sales: Sales): void {
@@ -291,6 +300,19 @@ export async function openTill(options: TillOptions): Promise<Till> {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async findPaymentIntent(id) {
+      const known = journal.get().sales.find((sale) => sale.id === id);
+      if (known?.paymentIntent != null) return ok(known.paymentIntent);
+      if (known !== undefined) return fail(failure("receipt_not_ready"));
+      if (link === null) return notPaired();
+      const found = await link.client.get(id);
+      return found.ok ? found : fail(found.failure.failure);
+    },
+    tellPrinting(trouble) {
+      if (trouble === null && printTrouble === null) return;
+      printTrouble = trouble;
+      push();
     },
     wake: () => link?.feed.wake(),
     async close() {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Sale } from "../../contract/bridge.ts";
 import { isFinal } from "../../contract/payment-intent.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
+import { ReceiptActions } from "../receipts/receipt-actions.tsx";
 import { Amount } from "../theme/amount.tsx";
 import { Button } from "../theme/button.tsx";
 import { Icon } from "../theme/icon.tsx";
@@ -66,6 +67,7 @@ export function OutcomePane({ sale, view }: OutcomePaneProps) {
           </p>
         )}
         <OutcomeActions sale={sale} view={view} />
+        {receipt === null ? null : <ReceiptActions id={sale.id} />}
         {detail === null ? null : (
           <p className={styles["detail"]}>{messages.sale.detail(detail)}</p>
         )}

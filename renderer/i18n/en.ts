@@ -1,5 +1,6 @@
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
+import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 
 export const en: Messages = {
@@ -190,6 +191,7 @@ export const en: Messages = {
       refused: "nothing charged",
     },
   },
+  receipts: receiptWordsEn,
   reasons: reasonsEn,
   failures: failuresEn,
 };

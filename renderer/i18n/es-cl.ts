@@ -1,5 +1,6 @@
 import { failuresEsCl } from "./es-cl-failures.ts";
 import { reasonsEsCl } from "./es-cl-reasons.ts";
+import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 
 export const esCl: Messages = {
@@ -191,6 +192,7 @@ export const esCl: Messages = {
       refused: "no se hizo",
     },
   },
+  receipts: receiptWordsEsCl,
   reasons: reasonsEsCl,
   failures: failuresEsCl,
 };
