@@ -30,6 +30,7 @@ import { openPrints } from "./printing/prints.ts";
 import { writeWhole } from "./printing/write-whole.ts";
 import { electronStoreFiles } from "./settings/electron-store-file.ts";
 import { openTill } from "./till/till.ts";
+import { lockRoutes } from "./staff/lock-routes.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
 import {
@@ -72,6 +73,8 @@ function prepare(commandLine: CommandLine): void {
     return;
   }
   app.enableSandbox();
+  // Chromium on Linux speaks only when it is told to look for the system's voices.
+  if (process.platform === "linux") app.commandLine.appendSwitch("enable-speech-dispatcher");
   protocol.registerSchemesAsPrivileged([
     {
       scheme: appScheme,
@@ -117,6 +120,8 @@ async function start(commandLine: CommandLine): Promise<void> {
     intervalMs: 2_000,
   });
   powerMonitor.on("resume", till.wake);
+  powerMonitor.on("lock-screen", till.lock);
+  powerMonitor.on("suspend", till.lock);
   closeBeforeQuit(
     app,
     async () => {
@@ -139,7 +144,7 @@ async function start(commandLine: CommandLine): Promise<void> {
   });
   const printing = createPrinting({
     till,
-    report: () => unbuiltRoutes["report.get"]({}),
+    report: () => till.handlers["report.get"]({}),
     pages: electronPages(documents, () => window.webContents),
     prints: openPrints(openFile, Date.now),
     chooseFile: (name) => choosePdf(window, name),
@@ -148,7 +153,8 @@ async function start(commandLine: CommandLine): Promise<void> {
     now: Date.now,
   });
   printing.printPaidSales();
-  const handlers = { ...till.handlers, ...printing.handlers, ...unbuiltRoutes };
+  const allHandlers = { ...till.handlers, ...printing.handlers, ...unbuiltRoutes };
+  const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   openBridge(window, { handlers, subscribe: till.subscribe }, log);
   reviveAfterCrash(window, log);
   app.on("second-instance", () => {

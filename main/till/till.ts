@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type {
   BridgeHandlers,
   Connection,
@@ -12,12 +14,15 @@ import { fail, ok, type Result } from "../../contract/result.ts";
 import { followFeed, type Feed } from "../feed/follow-feed.ts";
 import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
+import { createStaffDesk, type StaffDesk } from "../staff/staff-desk.ts";
 import { openDocument } from "../settings/document.ts";
 import type { OpenJsonFile } from "../settings/json-file.ts";
-import { emptyJournal, journalSchema } from "./journal.ts";
+import { emptyJournal, isOpen, journalSchema } from "./journal.ts";
+import { mayPairWith } from "./may-pair-with.ts";
 import { pairTill } from "./pair-till.ts";
 import { createSales, type Sales } from "./sales.ts";
 import { firstSettings, settingsSchema } from "./settings-schema.ts";
+import { createTillBook, type TillBook } from "./till-book.ts";
 
 type TillRoute =
   | "till.get"
@@ -26,7 +31,13 @@ type TillRoute =
   | "sales.charge"
   | "sales.cancel"
   | "sales.checkNow"
-  | "sales.leave";
+  | "sales.leave"
+  | "sales.settle"
+  | "staff.signIn"
+  | "staff.lock"
+  | "till.unpair"
+  | "sales.see"
+  | keyof TillBook;
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
@@ -41,6 +52,8 @@ export interface Till {
   readonly tellPrinting: (trouble: Failure | null) => void;
   /** After sleep, or when the network is back: connect anew at once. */
   readonly wake: () => void;
+  /** The computer is locked or goes to sleep: whoever is signed in has gone. */
+  readonly lock: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -57,13 +70,21 @@ export interface TillOptions {
   readonly log: (line: object) => void;
   readonly fetch: typeof globalThis.fetch;
   readonly now?: () => number;
+  /** How often a connected till asks what its store's settings are. */
+  readonly readStoreEveryMs?: number;
 }
+
+/** What an administrator changes of the store is at every till after this long at the latest. */
+const readStoreEveryMs = 5 * 60_000;
 
 /** What lives only while the till is paired and its secret can be read. */
 interface Link {
   readonly client: RelayClient;
   readonly sales: Sales;
+  readonly staff: StaffDesk;
   readonly feed: Feed;
+  readonly close: () => Promise<void>;
+  readonly book: TillBook;
 }
 
 /** Opens the till with what is on disk, and pairs it where the command line says so. */
@@ -82,6 +103,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
     emptyJournal,
     `corrupt-${stamp()}`,
   );
+  const endedBefore = journal
+    .get()
+    .sales.filter((sale) => !isOpen(sale))
+    .map(({ id }) => id);
   const seal = createSeal(options.safeStorage, options.allowUnprotectedKeychain);
   const listeners = new Set<(state: TillState) => void>();
   let version = 0;
@@ -104,7 +129,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   function pairing(): Pairing {
     const { lastRelayUrl, pairing: known, unpairedBecause } = settings.get();
     if (known === null || locked !== null) {
-      const relayUrl = lastRelayUrl ?? options.relayUrl;
+      const relayUrl = options.relayUrl ?? lastRelayUrl;
       return { kind: "unpaired", relayUrl, why: locked ?? unpairedBecause };
     }
     const { mode, relayUrl, store, till } = known;
@@ -118,8 +143,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
       connection,
       clockOffsetMs,
       sales: journal.get().sales,
+      endedBefore,
       preferences: settings.get().preferences,
-      signIn: { kind: "nobody" },
+      signIn: link?.staff.state() ?? { kind: "nobody" },
       incompatible: null,
       displays: [],
       payPageOf: null,
@@ -168,8 +194,18 @@ export async function openTill(options: TillOptions): Promise<Till> {
       settings.set({ ...settings.get(), journalTillId: known.till.id });
     }
     const client = createRelayClient(known.relayUrl, secret, options.fetch);
+    const staff = createStaffDesk({
+      client,
+      settings,
+      carried: (token) => sales.carried(token),
+      onChange: push,
+      onRefused: unpair,
+      relayNow: () => now() + clockOffsetMs,
+    });
     const sales = createSales({
       client,
+      session: staff.session,
+      onSessionRefused: staff.sessionRefused,
       store: () => settings.get().pairing?.store ?? known.store,
       journal,
       onChange: push,
@@ -185,21 +221,49 @@ export async function openTill(options: TillOptions): Promise<Till> {
       relayUrl: known.relayUrl,
       secret,
       lastEventId: () => journal.get().lastEventId,
-      onEvent: (event) => onFeedEvent(event, client, sales),
+      onEvent: (event) => onFeedEvent(event, { client, sales, staff }),
       onLost: lost,
       onRefused: unpair,
       fetch: options.fetch,
     });
-    link = { client, sales, feed };
+    const reading = setInterval(() => {
+      if (connection.kind === "online") void readTill(client);
+    }, options.readStoreEveryMs ?? readStoreEveryMs);
+    const book = createTillBook({
+      client,
+      tillId: known.till.id,
+      cashierId: () => {
+        const { signIn } = state();
+        return signIn.kind === "signed_in" ? signIn.staff.id : null;
+      },
+      onRefused: unpair,
+    });
+    link = {
+      client,
+      sales,
+      staff,
+      feed,
+      book,
+      close() {
+        clearInterval(reading);
+        staff.close();
+        sales.close();
+        return feed.close();
+      },
+    };
   }
 
-  function onFeedEvent(event: FeedEvent, client: RelayClient, sales: Sales): void {
+  function onFeedEvent(
+    event: FeedEvent,
+    { client, sales, staff }: Pick<Link, "client" | "sales" | "staff">,
+  ): void {
     switch (event.name) {
       case "hello":
         clockOffsetMs = Date.parse(event.data.serverTime) - now();
         if (event.id !== null) keepPosition(event.id);
         setConnection({ kind: "online", since: isoNow() });
         void readTill(client);
+        void staff.readMembers();
         void sales.reconcile();
         return;
       case "payment_intent":
@@ -217,7 +281,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     if (!kept.ok) notice = kept.failure;
   }
 
-  /** The store's name and limits may have changed since the pairing. */
+  /** What the store is and offers may have changed: read at every connection and now and then. */
   async function readTill(client: RelayClient): Promise<void> {
     const told = await client.getTill();
     const known = settings.get().pairing;
@@ -227,22 +291,52 @@ export async function openTill(options: TillOptions): Promise<Till> {
       unpair(failure("live_mode_refused"));
       return;
     }
-    settings.set({ ...settings.get(), claim: null, pairing: { ...known, mode, store, till } });
+    const present = { ...known, mode, store, till };
+    if (isDeepStrictEqual(present, known) && settings.get().claim === null) return;
+    settings.set({ ...settings.get(), claim: null, pairing: present });
     push();
   }
 
   function unpair(why: Failure): void {
     options.log({ level: "warn", event: "unpaired", code: why.code, detail: why.detail });
     closeLink();
-    settings.set({ ...settings.get(), pairing: null, unpairedBecause: why });
+    settings.set({ ...settings.get(), pairing: null, members: null, unpairedBecause: why });
     push();
+  }
+
+  /** A manager has said so: the pairing is forgotten, and the next one may be with any relay. */
+  function free(): Result<null, Failure> {
+    const before = settings.get();
+    const freed = settings.set({
+      ...before,
+      pairing: null,
+      claim: null,
+      unpairedBecause: null,
+      members: null,
+      lastStaffId: null,
+      addressFreed: true,
+    });
+    if (!freed.ok) return freed;
+    options.log({ level: "warn", event: "freed_by_manager" });
+    closeLink();
+    // Should the power be cut here: the next pairing puts another till's journal aside as well.
+    journal.startAfresh(`of-${before.journalTillId ?? "nobody"}-${stamp()}`);
+    settings.set({ ...settings.get(), journalTillId: null });
+    push();
+    return ok(null);
+  }
+
+  /** The first connection of a new pairing: where staff sign in, the till is never shown open. */
+  async function beginWork(): Promise<void> {
+    await connect();
+    const begun: Link | null = link;
+    await begun?.staff.readMembers();
   }
 
   function closeLink(): void {
     const closing = link;
     link = null;
-    closing?.sales.close();
-    void closing?.feed.close();
+    void closing?.close();
   }
 
   const notPaired = () => Promise.resolve(fail(failure("not_paired")));
@@ -251,9 +345,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
     "till.get": () => Promise.resolve(ok(state())),
     async "till.pair"({ code, relayUrl }) {
       if (link !== null) return fail(failure("already_paired"));
+      if (!mayPairWith(relayUrl, settings.get(), options.relayUrl)) {
+        return fail(failure("relay_address_locked"));
+      }
       const { fetch, refuseLiveMode } = options;
       const paired = await pairTill({ settings, seal, fetch, refuseLiveMode }, relayUrl, code);
-      if (paired.ok) await connect();
+      if (paired.ok) await beginWork();
       push();
       return paired;
     },
@@ -266,6 +363,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     async "sales.charge"(input) {
       if (link === null) return notPaired();
       if (connection.kind !== "online") return fail(failure("offline"));
+      const barred = await link.staff.barsCharge();
+      if (barred !== null) return fail(barred);
+      if (link === null) return notPaired();
       return link.sales.charge(input);
     },
     async "sales.cancel"({ id }) {
@@ -274,6 +374,41 @@ export async function openTill(options: TillOptions): Promise<Till> {
     "sales.checkNow": ({ id }) => (link === null ? notPaired() : link.sales.checkNow(id)),
     async "sales.leave"({ id }) {
       return link === null ? notPaired() : link.sales.leave(id);
+    },
+    "sales.find": (input) => link?.book["sales.find"](input) ?? notPaired(),
+    "receipts.check": (input) => link?.book["receipts.check"](input) ?? notPaired(),
+    "report.get": (input) => link?.book["report.get"](input) ?? notPaired(),
+    async "sales.settle"({ id, note, pin, staffId }) {
+      if (link === null) return notPaired();
+      const { client, sales, staff } = link;
+      const find = () => journal.get().sales.find((sale) => sale.id === id);
+      if (find() === undefined) return fail(failure("sale_unknown"));
+      return staff.asManager(staffId, pin, async (token) => {
+        const settled = await client.settle(id, note, token);
+        if (!settled.ok) return fail(settled.failure.failure);
+        sales.told(settled.value, null);
+        const sale = find();
+        return sale === undefined ? fail(failure("sale_unknown")) : ok(sale);
+      });
+    },
+    async "staff.signIn"({ pin, staffId }) {
+      return link === null ? notPaired() : link.staff.signIn(staffId, pin);
+    },
+    async "staff.lock"() {
+      link?.staff.lock();
+      return ok(null);
+    },
+    async "till.unpair"({ pin, staffId }) {
+      if (link === null) return notPaired();
+      const hasOpenSales = () => journal.get().sales.some(isOpen);
+      if (hasOpenSales()) return fail(failure("sales_open"));
+      return link.staff.asManager(staffId, pin, async () =>
+        // Somebody may have charged while the PIN was on its way.
+        hasOpenSales() ? fail(failure("sales_open")) : free(),
+      );
+    },
+    async "sales.see"({ id }) {
+      return link === null ? notPaired() : link.sales.see(id);
     },
   };
 
@@ -289,7 +424,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       if (!paired.ok) {
         settings.set({ ...settings.get(), unpairedBecause: paired.failure });
         options.log({ level: "warn", event: "pairing_failed", ...paired.failure });
-      }
+      } else await beginWork();
     }
   }
   await connect();
@@ -315,12 +450,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
       push();
     },
     wake: () => link?.feed.wake(),
+    lock: () => link?.staff.lock(),
     async close() {
       closed = true;
       const closing = link;
       link = null;
-      closing?.sales.close();
-      await closing?.feed.close();
+      await closing?.close();
     },
   };
 }

@@ -3,6 +3,7 @@ import { useTill } from "../bridge/till-store.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
 import { ReceiptActions } from "../receipts/receipt-actions.tsx";
 import { Amount } from "../theme/amount.tsx";
+import { SilenceButton } from "../sound/silence-button.tsx";
 import { Icon } from "../theme/icon.tsx";
 import styles from "./paid-screen.module.css";
 import { leaveSale } from "./sale-actions.ts";
@@ -34,9 +35,12 @@ export function PaidScreen({ sale, receipt, personCount }: PaidScreenProps) {
       <div className={styles["corners"]}>
         {mode === "test" ? <span className={styles["pill"]}>{testMode}</span> : <span />}
         {personCount > 0 ? (
-          <span className={styles["pill"]}>
-            <Icon name="care" />
-            {needsPerson(personCount)}
+          <span className={styles["person"]}>
+            <SilenceButton />
+            <span className={styles["pill"]}>
+              <Icon name="care" />
+              {needsPerson(personCount)}
+            </span>
           </span>
         ) : null}
       </div>

@@ -2,6 +2,7 @@ import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
 import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
+import { soundEn } from "../sound/sound-words.ts";
 
 export const en: Messages = {
   start: { waiting: "Opening the till…", again: "Try again" },
@@ -192,6 +193,7 @@ export const en: Messages = {
     },
   },
   receipts: receiptWordsEn,
+  sound: soundEn,
   reasons: reasonsEn,
   failures: failuresEn,
 };

@@ -2,6 +2,7 @@ import { failuresEsCl } from "./es-cl-failures.ts";
 import { reasonsEsCl } from "./es-cl-reasons.ts";
 import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
+import { soundEsCl } from "../sound/sound-words.ts";
 
 export const esCl: Messages = {
   start: { waiting: "Abriendo la caja…", again: "Intentar de nuevo" },
@@ -193,6 +194,7 @@ export const esCl: Messages = {
     },
   },
   receipts: receiptWordsEsCl,
+  sound: soundEsCl,
   reasons: reasonsEsCl,
   failures: failuresEsCl,
 };

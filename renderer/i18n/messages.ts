@@ -1,6 +1,7 @@
 import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
 import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
+import type { SoundWords } from "../sound/sound-words.ts";
 
 /** Why a payment did not come about, as Fintoc names it. The set is open: others have `unknown`. */
 export const errorReasons = [
@@ -172,6 +173,7 @@ export interface Messages {
     };
   };
   readonly receipts: ReceiptActionWords;
+  readonly sound: SoundWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
   readonly failures: Readonly<Record<FailureCode, string>>;

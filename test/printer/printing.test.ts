@@ -51,6 +51,7 @@ function createBench(printer: TestPrinter, folder: string) {
     payPageOf: null,
     appVersion: "",
     notice: null,
+    endedBefore: [],
   });
   const elsewhere = new Map<string, PaymentIntent>();
   const open = (more: Partial<PrintingOptions> = {}): Printing =>
