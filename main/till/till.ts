@@ -9,6 +9,7 @@ import type {
 } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import { followFeed, type Feed } from "../feed/follow-feed.ts";
 import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
@@ -52,6 +53,10 @@ export interface Till {
   readonly setDesk: (change: Partial<Desk>) => void;
   /** Besides the relay's own, the origins that its pay page opens. */
   readonly payOrigins: () => readonly string[];
+  /** One of this till's payment intents: as it stands here, or asked of the relay. */
+  readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
+  /** What kept a receipt from being printed; `null` takes it back. */
+  readonly tellPrinting: (trouble: Failure | null) => void;
   /** After sleep, or when the network is back: connect anew at once. */
   readonly wake: () => void;
   /** The computer is locked or goes to sleep: whoever is signed in has gone. */
@@ -122,6 +127,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
   let notice: Failure | null =
     settingsCorrupt || journalCorrupt ? failure("settings_corrupt") : null;
 
+  /** Told while nothing graver is. */
+  let printTrouble: Failure | null = null;
+
   function isoNow(): string {
     return new Date(now()).toISOString();
   }
@@ -149,7 +157,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       incompatible: null,
       ...desk,
       appVersion: "",
-      notice,
+      notice: notice ?? printTrouble,
     };
   }
 
@@ -440,6 +448,19 @@ export async function openTill(options: TillOptions): Promise<Till> {
       push();
     },
     payOrigins: () => settings.get().pairing?.payOrigins ?? [],
+    async findPaymentIntent(id) {
+      const known = journal.get().sales.find((sale) => sale.id === id);
+      if (known?.paymentIntent != null) return ok(known.paymentIntent);
+      if (known !== undefined) return fail(failure("receipt_not_ready"));
+      if (link === null) return notPaired();
+      const found = await link.client.get(id);
+      return found.ok ? found : fail(found.failure.failure);
+    },
+    tellPrinting(trouble) {
+      if (trouble === null && printTrouble === null) return;
+      printTrouble = trouble;
+      push();
+    },
     wake: () => link?.feed.wake(),
     lock: () => link?.staff.lock(),
     async close() {

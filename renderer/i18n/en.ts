@@ -2,6 +2,7 @@ import { chargeEn } from "../cashier/charge-words.ts";
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
 import { tillBookEn } from "../till-book/till-book-words.ts";
+import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { soundEn } from "../sound/sound-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
@@ -194,6 +195,7 @@ export const en: Messages = {
     },
   },
   tillBook: tillBookEn,
+  receipts: receiptWordsEn,
   sound: soundEn,
   staff: staffWordsEn,
   reasons: reasonsEn,

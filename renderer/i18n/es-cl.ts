@@ -2,6 +2,7 @@ import { chargeEsCl } from "../cashier/charge-words.ts";
 import { failuresEsCl } from "./es-cl-failures.ts";
 import { reasonsEsCl } from "./es-cl-reasons.ts";
 import { tillBookEsCl } from "../till-book/till-book-words.ts";
+import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
@@ -195,6 +196,7 @@ export const esCl: Messages = {
     },
   },
   tillBook: tillBookEsCl,
+  receipts: receiptWordsEsCl,
   sound: soundEsCl,
   staff: staffWordsEsCl,
   reasons: reasonsEsCl,

@@ -1,6 +1,7 @@
 import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
 import type { TillBookWords } from "../till-book/till-book-words.ts";
+import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
 import type { ChargeWords } from "../cashier/charge-words.ts";
 import type { StaffWords } from "../staff/staff-words.ts";
@@ -175,6 +176,7 @@ export interface Messages {
     };
   };
   readonly tillBook: TillBookWords;
+  readonly receipts: ReceiptActionWords;
   readonly sound: SoundWords;
   readonly staff: StaffWords;
   /** What a failed payment means, and what helps. */
