@@ -5,11 +5,12 @@ import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { NewsKey } from "../sales/news-key.tsx";
 import { NewsStrip } from "../sales/news-strip.tsx";
+import { NewsTelling } from "../sales/news-telling.tsx";
 import { saleGroups } from "../sales/sale-groups.ts";
 import { SaleList } from "../sales/sale-list.tsx";
 import { SettingsDialog } from "../settings/settings-dialog.tsx";
-import { NewsAnnouncement } from "../sound/news-announcement.tsx";
 import { Dialog } from "../theme/dialog.tsx";
+import { TillBookDialog } from "../till-book/till-book-dialog.tsx";
 import { AlarmStrip } from "./alarm-strip.tsx";
 import { Announcement } from "./announcement.tsx";
 import styles from "./cashier-screen.module.css";
@@ -46,7 +47,7 @@ export function CashierScreen() {
   return (
     <>
       <Announcement sale={shown} />
-      <NewsAnnouncement />
+      <NewsTelling news={news} />
       {green ? (
         <SalePane key={shown.id} sale={shown} full personCount={personCount} />
       ) : (
@@ -73,7 +74,7 @@ interface ColumnsProps {
 
 function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
   const { sales: words } = useMessages();
-  const [panel, setPanel] = useState<"settings" | "sales" | null>(null);
+  const [panel, setPanel] = useState<"settings" | "sales" | "book" | null>(null);
   const narrow = useNarrow();
   const closePanel = () => setPanel(null);
   const pick = (id: string) => {
@@ -92,6 +93,7 @@ function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
           sales={narrow ? others : null}
           personCount={personCount}
           onSales={() => setPanel("sales")}
+          onBook={() => setPanel("book")}
           onSettings={() => setPanel("settings")}
         />
       ) : (
@@ -119,6 +121,7 @@ function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
           </aside>
         )}
       </div>
+      {panel === "book" ? <TillBookDialog onClose={closePanel} /> : null}
       {panel === "settings" ? <SettingsDialog onClose={closePanel} /> : null}
       {panel === "sales" && narrow ? (
         <Dialog title={words.title} closeLabel={words.close} place="side" onClose={closePanel}>

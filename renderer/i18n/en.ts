@@ -1,8 +1,11 @@
 import { chargeEn } from "../cashier/charge-words.ts";
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
+import { tillBookEn } from "../till-book/till-book-words.ts";
+import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { soundEn } from "../sound/sound-words.ts";
+import { staffWordsEn } from "../staff/staff-words.ts";
 
 export const en: Messages = {
   start: { waiting: "Opening the till…", again: "Try again" },
@@ -190,7 +193,10 @@ export const en: Messages = {
       refused: "nothing charged",
     },
   },
+  tillBook: tillBookEn,
+  receipts: receiptWordsEn,
   sound: soundEn,
+  staff: staffWordsEn,
   reasons: reasonsEn,
   failures: failuresEn,
 };

@@ -1,5 +1,3 @@
-import { usePickedSaleStore } from "../cashier/picked-sale-store.ts";
-import { shownSale } from "../cashier/shown-sale.ts";
 import type { TillState } from "../../contract/bridge.ts";
 import { useTillStore } from "../bridge/till-store.ts";
 import { createAlarmClock } from "./alarm-clock.ts";
@@ -31,9 +29,7 @@ export function followSounds(): void {
     if (news.length > 0) {
       told.add(news.map(({ key }) => key));
       void letHear(news, till);
-      // What the cashier looks at says for itself what becomes of it.
-      const shown = shownSale(till.sales, usePickedSaleStore.getState().pickedId);
-      const aside = news.filter(({ sale }) => sale.id !== shown?.id);
+      const aside = news.filter(({ sale }) => sale.left);
       if (aside.length > 0) useNewsStore.setState({ news: aside });
     }
     ring();

@@ -12,13 +12,14 @@ interface ButtonProps {
   readonly shortcut?: Shortcut | undefined;
 }
 
-type Shortcut = "Enter" | "Escape" | "-" | "+";
+type Shortcut = "Enter" | "Escape" | "-" | "+" | "Control+L";
 /** How the key is named on the button, and how ARIA names it. */
 const keyNames: Readonly<Record<Shortcut, readonly [string, string]>> = {
   Enter: ["Enter", "Enter"],
   Escape: ["Esc", "Escape"],
   "-": ["−", "-"],
   "+": ["+", "Plus"],
+  "Control+L": ["Ctrl+L", "Control+L"],
 };
 
 export function Button({

@@ -94,11 +94,16 @@ test("a customer who cannot scan: the link in letters; what cannot be done is to
   const payUrl = await shop.scanQr();
   await page.getByRole("button", { name: "El cliente no puede escanear" }).click();
   await expect(page.getByTestId("pay-link")).toHaveText(payUrl);
-  await expect(page.getByRole("button", { name: "Copiar enlace" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Imprimir enlace" })).toBeVisible();
-  await expect(
-    page.getByRole("button", { name: "Pagar en la pantalla del mostrador" }),
-  ).toBeVisible();
+  await page.getByRole("button", { name: "Imprimir enlace" }).click();
+  await expect(page.getByText("No hay impresora elegida.")).toBeVisible();
+  await page.getByRole("button", { name: "Copiar enlace" }).click();
+  await expect(page.getByText("Enlace copiado.")).toBeVisible();
+  await page.getByRole("button", { name: "Pagar en la pantalla del mostrador" }).click();
+  const bar = page.getByTestId("pay-page-bar");
+  await expect(bar).toContainText(/\$500.*Espera al cliente · según Fintoc/su);
+  expect((await bar.boundingBox())?.height).toBeLessThanOrEqual(72);
+  await bar.getByRole("button", { name: "Cerrar página" }).click();
+  await expect(bar).toBeHidden();
   // The QR stays: the next phone may do it. The help ends with the QR.
   await expect(page.getByTestId("pay-qr")).toBeVisible();
   await page.keyboard.press("Escape");

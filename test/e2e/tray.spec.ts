@@ -31,7 +31,7 @@ test("several sales at once: each turns when its word arrives, is told, and stay
   await expect(paid).toContainText("Mesa 7");
   await expect(paid).toContainText(/Pagada.*avisado por el banco \d\d:\d\d:\d\d/su);
   // It is said aloud, with amount and reference; the keypad and its keys stay the cashier's.
-  await expect(page.getByTestId("sale-news")).toContainText(/\$34\.500.*Mesa 7/u);
+  await expect(page.getByTestId("news-telling")).toContainText("$34.500, Mesa 7, pagada");
   await page.keyboard.type("90");
   await expect(page.getByTestId("entry-amount")).toContainText("$12.990");
 
