@@ -67,6 +67,8 @@ function prepare(commandLine: CommandLine): void {
     return;
   }
   app.enableSandbox();
+  // Chromium on Linux speaks only when it is told to look for the system's voices.
+  if (process.platform === "linux") app.commandLine.appendSwitch("enable-speech-dispatcher");
   protocol.registerSchemesAsPrivileged([
     {
       scheme: appScheme,

@@ -1,16 +1,19 @@
 import ky from "ky";
 import * as v from "valibot";
 
+import type { FoundSales } from "../../contract/bridge.ts";
 import { failure, relayErrorSchema, toFailureCode, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import {
   createWaitMs,
   relayRoutes,
   type CreatePaymentIntentBody,
+  type ReceiptCheck,
   type RelayRoute,
   type TillAnswer,
 } from "../../contract/relay-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
+import type { TillReport } from "../../contract/till-report.ts";
 import { staffSessionHeader, type Staff, type StaffSessionAnswer } from "../../contract/staff.ts";
 import { networkFailure } from "./network-failure.ts";
 
@@ -49,6 +52,11 @@ export interface RelayClient {
   readonly refresh: (id: string) => Answer<PaymentIntent>;
   /** The till's last payment intents, newest first. */
   readonly latest: (limit: number) => Answer<readonly PaymentIntent[]>;
+  /** One page of a list, by the relay's own filters. */
+  readonly list: (query: Record<string, string>) => Answer<FoundSales>;
+  readonly checkReceipt: (code: string) => Answer<ReceiptCheck>;
+  /** Today's report by the relay's clock; of everybody, or of one cashier. */
+  readonly report: (cashierId: string | null) => Answer<TillReport>;
   readonly settle: (id: string, note: string, session: string) => Answer<PaymentIntent>;
   readonly listStaff: () => Answer<readonly Staff[]>;
   readonly beginSession: (staffId: string, pin: string) => Answer<StaffSessionAnswer>;
@@ -88,6 +96,14 @@ export function createRelayClient(
       const { answer } = relayRoutes.listPaymentIntents;
       const list = await call("listPaymentIntents", answer, { query: { limit: String(limit) } });
       return list.ok ? ok(list.value.paymentIntents) : list;
+    },
+    list: (query) => call("listPaymentIntents", relayRoutes.listPaymentIntents.answer, { query }),
+    checkReceipt: (code) =>
+      call("checkReceipt", relayRoutes.checkReceipt.answer, { json: { code } }),
+    async report(cashierId) {
+      const query = cashierId === null ? {} : { cashier: cashierId };
+      const told = await call("getTillReport", relayRoutes.getTillReport.answer, { query });
+      return told.ok ? ok(told.value.report) : told;
     },
     async settle(id, note, session) {
       const { answer } = relayRoutes.settlePaymentIntent;

@@ -8,6 +8,8 @@ const open: ReadonlySet<BridgeRoute> = new Set<BridgeRoute>([
   "till.pair",
   "staff.signIn",
   "staff.lock",
+  // It lies over the lock screen: whoever wants to sign in must be able to take it away.
+  "payPage.close",
 ]);
 
 /** The same handlers, closed while the till is locked. A route that is added later is closed too. */

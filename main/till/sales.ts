@@ -17,7 +17,16 @@ import {
   type RelayFailure,
 } from "../relay-client/relay-client.ts";
 import type { Document } from "../settings/document.ts";
-import { isOpen, mostFinished, prune, type Journal, type JournalSale } from "./journal.ts";
+import {
+  isOpen,
+  leave,
+  mostFinished,
+  prune,
+  see,
+  turn,
+  type Journal,
+  type JournalSale,
+} from "./journal.ts";
 
 /** The sales of a paired till: written ahead, carried to the relay, and kept as the relay tells them. */
 export interface Sales {
@@ -25,6 +34,7 @@ export interface Sales {
   readonly cancel: (id: string) => Result<JournalSale, Failure>;
   readonly checkNow: (id: string) => Promise<Result<JournalSale, Failure>>;
   readonly leave: (id: string) => Result<JournalSale, Failure>;
+  readonly see: (id: string) => Result<JournalSale, Failure>;
   /** What the feed told, with the position at which it told it. */
   readonly told: (paymentIntent: PaymentIntent, eventId: string | null) => void;
   /** The relay can be reached (again): every open sale is asked for, and the last ones. */
@@ -74,10 +84,17 @@ export function createSales(options: SalesOptions): Sales {
     options.onChange();
   }
 
-  function update(id: string, change: Partial<JournalSale>): Result<JournalSale, Failure> {
+  function update(id: string, fields: Partial<JournalSale>): Result<JournalSale, Failure> {
+    return change(id, (sale) => turn(sale, { ...sale, ...fields }));
+  }
+
+  function change(
+    id: string,
+    into: (sale: JournalSale) => JournalSale,
+  ): Result<JournalSale, Failure> {
     const sale = find(id);
     if (sale === undefined) return fail(failure("sale_unknown"));
-    const next = { ...sale, ...change };
+    const next = into(sale);
     if (isDeepStrictEqual(next, sale)) return ok(sale);
     remember(journal.get().sales.map((each) => (each.id === id ? next : each)));
     return ok(next);
@@ -93,13 +110,13 @@ export function createSales(options: SalesOptions): Sales {
     const sale: JournalSale =
       known === undefined
         ? fromElsewhere(paymentIntent)
-        : {
+        : turn(known, {
             ...known,
             paymentIntent: stale ? known.paymentIntent : paymentIntent,
             refused: null,
             trouble: null,
             cancelling: known.cancelling && !settled,
-          };
+          });
     const others = sales.filter((each) => each.id !== sale.id);
     if (!isDeepStrictEqual(sale, known) || lastEventId !== undefined) {
       remember([...others, sale], lastEventId);
@@ -250,7 +267,9 @@ export function createSales(options: SalesOptions): Sales {
       };
       // On disk before any network call: a crash never leaves a payable intent that nobody remembers.
       const before = journal.get();
-      const written = journal.set({ ...before, sales: prune([sale, ...before.sales]) });
+      // Whatever stood on the screen until now is left: one sale at a time is the cashier's.
+      const others = before.sales.map(leave);
+      const written = journal.set({ ...before, sales: prune([sale, ...others]) });
       if (!written.ok) return written;
       if (session !== null) sessions.set(sale.id, session.token);
       options.onChange();
@@ -288,7 +307,8 @@ export function createSales(options: SalesOptions): Sales {
       return ok(find(id) ?? sale);
     },
 
-    leave: (id) => update(id, { left: true }),
+    leave: (id) => change(id, leave),
+    see: (id) => change(id, see),
 
     told: (paymentIntent, eventId) => take(paymentIntent, eventId ?? undefined),
 

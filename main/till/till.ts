@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type {
   BridgeHandlers,
   Connection,
@@ -19,6 +21,7 @@ import { mayPairWith } from "./may-pair-with.ts";
 import { pairTill } from "./pair-till.ts";
 import { createSales, type Sales } from "./sales.ts";
 import { firstSettings, settingsSchema } from "./settings-schema.ts";
+import { createTillBook, type TillBook } from "./till-book.ts";
 
 type TillRoute =
   | "till.get"
@@ -31,7 +34,9 @@ type TillRoute =
   | "sales.settle"
   | "staff.signIn"
   | "staff.lock"
-  | "till.unpair";
+  | "till.unpair"
+  | "sales.see"
+  | keyof TillBook;
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
@@ -60,7 +65,12 @@ export interface TillOptions {
   readonly log: (line: object) => void;
   readonly fetch: typeof globalThis.fetch;
   readonly now?: () => number;
+  /** How often a connected till asks what its store's settings are. */
+  readonly readStoreEveryMs?: number;
 }
+
+/** What an administrator changes of the store is at every till after this long at the latest. */
+const readStoreEveryMs = 5 * 60_000;
 
 /** What lives only while the till is paired and its secret can be read. */
 interface Link {
@@ -68,6 +78,8 @@ interface Link {
   readonly sales: Sales;
   readonly staff: StaffDesk;
   readonly feed: Feed;
+  readonly close: () => Promise<void>;
+  readonly book: TillBook;
 }
 
 /** Opens the till with what is on disk, and pairs it where the command line says so. */
@@ -86,6 +98,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
     emptyJournal,
     `corrupt-${stamp()}`,
   );
+  const endedBefore = journal
+    .get()
+    .sales.filter((sale) => !isOpen(sale))
+    .map(({ id }) => id);
   const seal = createSeal(options.safeStorage, options.allowUnprotectedKeychain);
   const listeners = new Set<(state: TillState) => void>();
   let version = 0;
@@ -119,6 +135,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       connection,
       clockOffsetMs,
       sales: journal.get().sales,
+      endedBefore,
       preferences: settings.get().preferences,
       signIn: link?.staff.state() ?? { kind: "nobody" },
       incompatible: null,
@@ -201,10 +218,37 @@ export async function openTill(options: TillOptions): Promise<Till> {
       onRefused: unpair,
       fetch: options.fetch,
     });
-    link = { client, sales, staff, feed };
+    const reading = setInterval(() => {
+      if (connection.kind === "online") void readTill(client);
+    }, options.readStoreEveryMs ?? readStoreEveryMs);
+    const book = createTillBook({
+      client,
+      tillId: known.till.id,
+      cashierId: () => {
+        const { signIn } = state();
+        return signIn.kind === "signed_in" ? signIn.staff.id : null;
+      },
+      onRefused: unpair,
+    });
+    link = {
+      client,
+      sales,
+      staff,
+      feed,
+      book,
+      close() {
+        clearInterval(reading);
+        staff.close();
+        sales.close();
+        return feed.close();
+      },
+    };
   }
 
-  function onFeedEvent(event: FeedEvent, { client, sales, staff }: Omit<Link, "feed">): void {
+  function onFeedEvent(
+    event: FeedEvent,
+    { client, sales, staff }: Pick<Link, "client" | "sales" | "staff">,
+  ): void {
     switch (event.name) {
       case "hello":
         clockOffsetMs = Date.parse(event.data.serverTime) - now();
@@ -229,7 +273,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     if (!kept.ok) notice = kept.failure;
   }
 
-  /** The store's name and limits may have changed since the pairing. */
+  /** What the store is and offers may have changed: read at every connection and now and then. */
   async function readTill(client: RelayClient): Promise<void> {
     const told = await client.getTill();
     const known = settings.get().pairing;
@@ -239,7 +283,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
       unpair(failure("live_mode_refused"));
       return;
     }
-    settings.set({ ...settings.get(), claim: null, pairing: { ...known, mode, store, till } });
+    const present = { ...known, mode, store, till };
+    if (isDeepStrictEqual(present, known) && settings.get().claim === null) return;
+    settings.set({ ...settings.get(), claim: null, pairing: present });
     push();
   }
 
@@ -282,9 +328,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   function closeLink(): void {
     const closing = link;
     link = null;
-    closing?.staff.close();
-    closing?.sales.close();
-    void closing?.feed.close();
+    void closing?.close();
   }
 
   const notPaired = () => Promise.resolve(fail(failure("not_paired")));
@@ -323,6 +367,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     async "sales.leave"({ id }) {
       return link === null ? notPaired() : link.sales.leave(id);
     },
+    "sales.find": (input) => link?.book["sales.find"](input) ?? notPaired(),
+    "receipts.check": (input) => link?.book["receipts.check"](input) ?? notPaired(),
+    "report.get": (input) => link?.book["report.get"](input) ?? notPaired(),
     async "sales.settle"({ id, note, pin, staffId }) {
       if (link === null) return notPaired();
       const { client, sales, staff } = link;
@@ -351,6 +398,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
         // Somebody may have charged while the PIN was on its way.
         hasOpenSales() ? fail(failure("sales_open")) : free(),
       );
+    },
+    async "sales.see"({ id }) {
+      return link === null ? notPaired() : link.sales.see(id);
     },
   };
 
@@ -384,9 +434,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       closed = true;
       const closing = link;
       link = null;
-      closing?.staff.close();
-      closing?.sales.close();
-      await closing?.feed.close();
+      await closing?.close();
     },
   };
 }

@@ -4,6 +4,7 @@ import { useMessages } from "../i18n/use-messages.ts";
 import { StaffChip } from "../staff/staff-chip.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { Hidden } from "../theme/hidden.tsx";
+import { SilenceButton } from "../sound/silence-button.tsx";
 import { ConnectionPill } from "./connection-pill.tsx";
 import { isOpen, saleView } from "./sale-view.ts";
 import styles from "./top-bar.module.css";
@@ -32,6 +33,7 @@ export function TopBar({ sales, personCount, onSales, onSettings }: TopBarProps)
       {pairing.mode === "test" ? (
         <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
       ) : null}
+      <SilenceButton />
       <ConnectionPill />
       <StaffChip />
       {sales === null ? null : (

@@ -1,3 +1,4 @@
+import { chargeEsMx } from "../cashier/charge-words.ts";
 import { esCl } from "./es-cl.ts";
 import type { Messages } from "./messages.ts";
 import { staffWordsEsMx } from "../staff/staff-words.ts";
@@ -5,6 +6,7 @@ import { staffWordsEsMx } from "../staff/staff-words.ts";
 /** Mexico's words where they differ from Chile's. */
 export const esMx: Messages = {
   ...esCl,
+  charge: chargeEsMx,
   setup: {
     ...esCl.setup,
     lead: "Quien administra Cobro da la dirección del servidor y un código de un solo uso.",

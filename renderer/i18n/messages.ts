@@ -1,6 +1,8 @@
 import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
 import type { StaffWords } from "../staff/staff-words.ts";
+import type { SoundWords } from "../sound/sound-words.ts";
+import type { ChargeWords } from "../cashier/charge-words.ts";
 
 /** Why a payment did not come about, as Fintoc names it. The set is open: others have `unknown`. */
 export const errorReasons = [
@@ -71,6 +73,7 @@ export interface Messages {
     /** Beside a sale that waits. */
     readonly waitingOffline: (time: string) => string;
   };
+  readonly charge: ChargeWords;
   readonly testMode: string;
   readonly dismiss: string;
   readonly entry: {
@@ -137,7 +140,6 @@ export interface Messages {
     readonly next: string;
     readonly again: string;
     readonly againQuestion: string;
-    readonly againTruth: string;
     readonly againYes: string;
     readonly againNo: string;
   };
@@ -172,6 +174,7 @@ export interface Messages {
     };
   };
   readonly staff: StaffWords;
+  readonly sound: SoundWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
   readonly failures: Readonly<Record<FailureCode, string>>;

@@ -4,6 +4,7 @@ import { useTill } from "../bridge/till-store.ts";
 import { Announcement } from "../cashier/announcement.tsx";
 import { Banner } from "../cashier/banner.tsx";
 import { ConnectionPill } from "../cashier/connection-pill.tsx";
+import { PayPageBar } from "../cashier/pay-page-bar.tsx";
 import { needsPerson, saleView } from "../cashier/sale-view.ts";
 import { shownSale } from "../cashier/shown-sale.ts";
 import { useMessages } from "../i18n/use-messages.ts";
@@ -21,6 +22,7 @@ export function LockScreen() {
   const signIn = useTill((till) => till.signIn);
   const sales = useTill((till) => till.sales);
   const shown = useMemo(() => shownSale(sales, null), [sales]);
+  const payPageOf = useTill((till) => till.sales.find(({ id }) => id === till.payPageOf) ?? null);
   if (pairing.kind !== "paired" || signIn.kind !== "locked") return null;
   const personCount = sales.filter((sale) => needsPerson(saleView(sale, false))).length;
   const facts = [
@@ -32,7 +34,8 @@ export function LockScreen() {
   return (
     <div className={styles["screen"]} data-testid="lock-screen">
       <Announcement sale={shown} />
-      <header className={styles["bar"]}>
+      {payPageOf === null ? null : <PayPageBar sale={payPageOf} personCount={personCount} />}
+      <header className={styles["bar"]} hidden={payPageOf !== null}>
         <span className={styles["brand"]}>Cobro</span>
         <h1 className={styles["locked"]}>
           <Icon name="lock" />

@@ -6,7 +6,7 @@ import { Icon } from "./icon.tsx";
 interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
-  readonly place: "middle" | "side";
+  readonly place: "middle" | "wide" | "side";
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
