@@ -6,8 +6,10 @@ import { charge, expect, saleStatus, test, type AddedTill, type Shop } from "./s
 /** A till whose store has a cashier, Ana, and a manager, Luz. */
 async function openStaffed(shop: Shop): Promise<AddedTill & { readonly page: Page }> {
   const added = await shop.addTill();
-  await shop.addStaff(added.store, "cashier", "Ana Soto", "4711");
-  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
+  await Promise.all([
+    shop.addStaff(added.store, "cashier", "Ana Soto", "4711"),
+    shop.addStaff(added.store, "manager", "Luz Vera", "123456"),
+  ]);
   const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
   await expect(lockScreen(page)).toContainText("En línea");
   return { ...added, page };
