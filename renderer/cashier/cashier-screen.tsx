@@ -10,6 +10,7 @@ import { saleGroups } from "../sales/sale-groups.ts";
 import { SaleList } from "../sales/sale-list.tsx";
 import { SettingsDialog } from "../settings/settings-dialog.tsx";
 import { Dialog } from "../theme/dialog.tsx";
+import { TillBookDialog } from "../till-book/till-book-dialog.tsx";
 import { AlarmStrip } from "./alarm-strip.tsx";
 import { Announcement } from "./announcement.tsx";
 import styles from "./cashier-screen.module.css";
@@ -71,7 +72,7 @@ interface ColumnsProps {
 
 function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
   const { sales: words } = useMessages();
-  const [panel, setPanel] = useState<"settings" | "sales" | null>(null);
+  const [panel, setPanel] = useState<"settings" | "sales" | "book" | null>(null);
   const narrow = useNarrow();
   const closePanel = () => setPanel(null);
   const pick = (id: string) => {
@@ -90,6 +91,7 @@ function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
           sales={narrow ? others : null}
           personCount={personCount}
           onSales={() => setPanel("sales")}
+          onBook={() => setPanel("book")}
           onSettings={() => setPanel("settings")}
         />
       ) : (
@@ -117,6 +119,7 @@ function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
           </aside>
         )}
       </div>
+      {panel === "book" ? <TillBookDialog onClose={closePanel} /> : null}
       {panel === "settings" ? <SettingsDialog onClose={closePanel} /> : null}
       {panel === "sales" && narrow ? (
         <Dialog title={words.title} closeLabel={words.close} place="side" onClose={closePanel}>

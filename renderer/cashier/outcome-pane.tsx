@@ -4,6 +4,7 @@ import type { Sale } from "../../contract/bridge.ts";
 import { isFinal } from "../../contract/payment-intent.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
 import { SettleButton } from "../staff/settle-button.tsx";
+import { ReceiptActions } from "../receipts/receipt-actions.tsx";
 import { Amount } from "../theme/amount.tsx";
 import { Button } from "../theme/button.tsx";
 import { Icon } from "../theme/icon.tsx";
@@ -72,6 +73,7 @@ export function OutcomePane({ sale, view }: OutcomePaneProps) {
           </p>
         )}
         <OutcomeActions sale={sale} view={view} />
+        {receipt === null ? null : <ReceiptActions id={sale.id} />}
         {detail === null ? null : (
           <p className={styles["detail"]}>{messages.sale.detail(detail)}</p>
         )}

@@ -1,6 +1,7 @@
 import type { Sale } from "../../contract/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
+import { ReceiptActions } from "../receipts/receipt-actions.tsx";
 import { Amount } from "../theme/amount.tsx";
 import { SilenceButton } from "../sound/silence-button.tsx";
 import { Icon } from "../theme/icon.tsx";
@@ -72,6 +73,7 @@ export function PaidScreen({ sale, view, personCount }: PaidScreenProps) {
             Enter
           </kbd>
         </button>
+        <ReceiptActions id={sale.id} on="green" />
         <p className={styles["failure"]} role="alert">
           {leave.failure === null ? null : failures[leave.failure.code]}
         </p>

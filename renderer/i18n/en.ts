@@ -1,9 +1,11 @@
 import { chargeEn } from "../cashier/charge-words.ts";
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
+import { tillBookEn } from "../till-book/till-book-words.ts";
+import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
-import { staffWordsEn } from "../staff/staff-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
+import { staffWordsEn } from "../staff/staff-words.ts";
 
 export const en: Messages = {
   start: { waiting: "Opening the till…", again: "Try again" },
@@ -192,8 +194,10 @@ export const en: Messages = {
       refused: "nothing charged",
     },
   },
-  staff: staffWordsEn,
+  tillBook: tillBookEn,
+  receipts: receiptWordsEn,
   sound: soundEn,
+  staff: staffWordsEn,
   reasons: reasonsEn,
   failures: failuresEn,
 };

@@ -1,9 +1,11 @@
 import { chargeEsCl } from "../cashier/charge-words.ts";
 import { failuresEsCl } from "./es-cl-failures.ts";
 import { reasonsEsCl } from "./es-cl-reasons.ts";
+import { tillBookEsCl } from "../till-book/till-book-words.ts";
+import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
-import { staffWordsEsCl } from "../staff/staff-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
+import { staffWordsEsCl } from "../staff/staff-words.ts";
 
 export const esCl: Messages = {
   start: { waiting: "Abriendo la caja…", again: "Intentar de nuevo" },
@@ -193,8 +195,10 @@ export const esCl: Messages = {
       refused: "no se hizo",
     },
   },
-  staff: staffWordsEsCl,
+  tillBook: tillBookEsCl,
+  receipts: receiptWordsEsCl,
   sound: soundEsCl,
+  staff: staffWordsEsCl,
   reasons: reasonsEsCl,
   failures: failuresEsCl,
 };

@@ -1,5 +1,6 @@
 import { chargeEsMx } from "../cashier/charge-words.ts";
 import { esCl } from "./es-cl.ts";
+import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { staffWordsEsMx } from "../staff/staff-words.ts";
 
@@ -30,6 +31,7 @@ export const esMx: Messages = {
     },
   },
   staff: staffWordsEsMx,
+  tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,
     login_credentials_locked:

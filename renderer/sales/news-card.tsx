@@ -1,5 +1,5 @@
 import type { Sale } from "../../contract/bridge.ts";
-import { institutionName } from "../cashier/institution-name.ts";
+import { institutionName } from "../../contract/institution-name.ts";
 import { toneOf } from "../cashier/sale-view.ts";
 import { wordsOf } from "../cashier/sale-words.ts";
 import { useLearnedWords } from "../cashier/use-learned-words.ts";

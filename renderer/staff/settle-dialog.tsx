@@ -28,7 +28,7 @@ export function SettleDialog({ onClose, sale }: SettleDialogProps) {
   useEffect(() => input.current?.focus(), []);
 
   return (
-    <Dialog title={words.title} closeLabel={messages.staff.close} place="wide" onClose={onClose}>
+    <Dialog title={words.title} closeLabel={messages.staff.close} place="broad" onClose={onClose}>
       <ManagerForm
         submitLabel={words.submit}
         busyLabel={words.submitting}

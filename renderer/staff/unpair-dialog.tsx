@@ -14,7 +14,7 @@ export function UnpairDialog({ onClose }: { readonly onClose: () => void }) {
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => content.current?.focus(), []);
   return (
-    <Dialog title={words.title} closeLabel={staff.close} place="wide" onClose={onClose}>
+    <Dialog title={words.title} closeLabel={staff.close} place="broad" onClose={onClose}>
       <div ref={content} tabIndex={-1}>
         <ManagerForm
           submitLabel={words.submit}

@@ -7,6 +7,7 @@ import { PNG } from "pngjs";
 import decodeQr from "qr/decode.js";
 import * as v from "valibot";
 
+import type { RunningPreview } from "../../build/preview/start-preview.ts";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { startRelayProcess, type RelayProcess } from "./relay-process.ts";
 import { openTillWindow, type TillProcess } from "./till-process.ts";
@@ -25,10 +26,16 @@ export interface Shop {
     name: string,
     pin: string,
   ) => Promise<string>;
+  /** The relay's own, for what time alone would bring about. */
+  readonly databaseUrl: string;
   /** Opens a till that has not been paired. */
   readonly openTill: (...switches: string[]) => Promise<Page>;
   /** Opens a till that is paired and online. */
   readonly openPairedTill: (...store: string[]) => Promise<Page>;
+  /** The computer around the till, where it is the preview's. */
+  readonly preview: () => RunningPreview;
+  /** Another page in front of the counter, closed with the shop. */
+  readonly openPage: () => Promise<Page>;
   /** Cuts the till's power; `reopen` starts it again with the same data. */
   readonly killTill: () => Promise<void>;
   readonly reopenTill: () => Promise<Page>;
@@ -131,6 +138,7 @@ function createShop({ browser, folder, opened, phones, relay, simulator }: Parts
   return {
     simulator,
     relay,
+    databaseUrl: `sqlite:${folder}/relay.sqlite`,
     addTill,
     addStaff,
     openTill,
@@ -139,6 +147,16 @@ function createShop({ browser, folder, opened, phones, relay, simulator }: Parts
       const page = await openTill(`--relay=${relay.url()}`, `--pairing-code=${code}`);
       await expect(page.getByText("En línea")).toBeVisible();
       return page;
+    },
+    preview: () => {
+      const { preview } = till();
+      if (preview === null) throw new Error("This till runs in Electron");
+      return preview;
+    },
+    async openPage() {
+      const phone = await (await browser.newContext()).newPage();
+      phones.push(phone);
+      return phone;
     },
     async killTill() {
       await till().kill();
