@@ -6,8 +6,8 @@ import { Icon } from "./icon.tsx";
 interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
-  /** `wide` takes most of the screen, whatever it holds. */
-  readonly place: "middle" | "side" | "wide";
+  /** `broad` has room for two columns; `wide` takes most of the screen, whatever it holds. */
+  readonly place: "middle" | "broad" | "side" | "wide";
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
