@@ -67,7 +67,7 @@ function Time(props: Pick<ChargingPaneProps, "clockOffsetMs" | "payment" | "word
   const left = timeLeft(Date.parse(payment.createdAt), Date.parse(payment.expiresAt), now);
   return (
     // Not read out every second: the figures stand beside it for who looks.
-    <div className={styles["time"]} role="timer" aria-live="off" data-late={left.seconds <= 60}>
+    <div className={styles["time"]} role="timer" aria-live="off">
       <span className={styles["ring"]}>
         <svg viewBox="0 0 80 80" aria-hidden="true">
           <circle className={styles["track"]} cx="40" cy="40" r="36" />
