@@ -45,7 +45,12 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         rolldownOptions: {
-          input: { index: "renderer/index.html", display: "renderer/display.html" },
+          input: ["renderer/index.html", "renderer/display.html", "renderer/print/slip.css"],
+          output: {
+            // Printed pages are made by the main process: it knows their stylesheet by this name.
+            assetFileNames: ({ names }) =>
+              names.includes("slip.css") ? "slip.css" : "assets/[name]-[hash][extname]",
+          },
         },
       },
     },

@@ -145,6 +145,8 @@ export const tillStateSchema = v.object({
   clockOffsetMs: v.number(),
   /** The sales that are still followed and the last ones of the till, newest first. */
   sales: v.array(saleSchema),
+  /** The sales that had ended when the till was started: their end is no news (0038). */
+  endedBefore: v.optional(v.array(uuidSchema), []),
   preferences: preferencesSchema,
   signIn: v.optional(signInSchema, { kind: "nobody" }),
   /** Why this till and this relay cannot work together; nothing is charged until that is mended. */
@@ -281,9 +283,9 @@ export interface FoundSales {
 }
 
 export interface SystemPrinter {
+  /** As the OS knows it; what `preferences.printer` remembers. */
   readonly name: string;
   readonly label: string;
-  readonly isDefault: boolean;
 }
 
 /** What the relay knows of a receipt, and whether its QR named another address than the relay's. */

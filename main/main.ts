@@ -12,20 +12,25 @@ import {
   screen,
   session,
 } from "electron";
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { appScheme } from "./app-protocol/app-address.ts";
+import { appRoot, appScheme } from "./app-protocol/app-address.ts";
 import { serveApp } from "./app-protocol/serve-app.ts";
 import { readCommandLine, type CommandLine } from "./command-line.ts";
 import { openCustomerDisplay } from "./customer-display/customer-display.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { openBridge } from "./ipc/ipc-main.ts";
-import { unbuiltRoutes } from "./ipc/unbuilt-routes.ts";
 import { createLog } from "./log.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
 import { createPayPages } from "./pay-page/pay-pages.ts";
+import { choosePdf, electronPages } from "./printing/electron-pages.ts";
+import { createPrintDocuments } from "./printing/print-documents.ts";
+import { createPrinting } from "./printing/printing.ts";
+import { openPrints } from "./printing/prints.ts";
+import { writeWhole } from "./printing/write-whole.ts";
 import { electronStoreFiles } from "./settings/electron-store-file.ts";
 import { openTill } from "./till/till.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
@@ -72,6 +77,8 @@ function prepare(commandLine: CommandLine): void {
     return;
   }
   app.enableSandbox();
+  // Chromium on Linux speaks only when it is told to look for the system's voices.
+  if (process.platform === "linux") app.commandLine.appendSwitch("enable-speech-dispatcher");
   protocol.registerSchemesAsPrivileged([
     {
       scheme: appScheme,
@@ -101,10 +108,12 @@ async function start(commandLine: CommandLine): Promise<void> {
   const menu = applicationMenu(process.platform, development);
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
   denyInSession(session.defaultSession, log);
-  protocol.handle(appScheme, serveApp(join(built, "renderer")));
+  const documents = createPrintDocuments(appRoot, serveApp(join(built, "renderer")), randomUUID);
+  protocol.handle(appScheme, documents.serve);
 
+  const openFile = electronStoreFiles(app.getPath("userData"));
   const till = await openTill({
-    openFile: electronStoreFiles(app.getPath("userData")),
+    openFile,
     safeStorage,
     relayUrl: commandLine.relayUrl,
     pairingCode: commandLine.pairingCode,
@@ -144,7 +153,18 @@ async function start(commandLine: CommandLine): Promise<void> {
     kiosk: commandLine.kiosk,
   });
   const payPages = createPayPages({ window, till, guestOrigins, clipboard, development, log });
-  const allHandlers = { ...till.handlers, ...unbuiltRoutes, ...payPages };
+  const printing = createPrinting({
+    till,
+    report: () => till.handlers["report.get"]({}),
+    pages: electronPages(documents, () => window.webContents),
+    prints: openPrints(openFile, Date.now),
+    chooseFile: (name) => choosePdf(window, name),
+    writeFile: writeWhole,
+    log,
+    now: Date.now,
+  });
+  printing.printPaidSales();
+  const allHandlers = { ...till.handlers, ...printing.handlers, ...payPages };
   const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   openBridge(window, { handlers, subscribe: till.subscribe }, log);
   reviveAfterCrash(window, log);

@@ -13,6 +13,7 @@ import { invokeEvent, sendEvent } from "./ipc-events.ts";
 import type { PreviewIpc } from "./ipc.ts";
 import { pageScript } from "./page-script.ts";
 import type { PreviewProtocol } from "./protocol.ts";
+import type { PreviewPrinting } from "./printing.ts";
 import { createPageChannel, type PageChannel } from "./server/page-channel.ts";
 import { servePages, type PageServer } from "./server/page-server.ts";
 import { KnownEvents, preventable, standIn } from "./stand-in.ts";
@@ -25,6 +26,7 @@ export interface WindowSurroundings {
   readonly protocol: PreviewProtocol;
   readonly session: Session;
   readonly permissionsPolicy: () => string;
+  readonly printing: PreviewPrinting;
   /** The port that this window would like; 0 takes a free one. */
   readonly port: number;
   readonly announce: (address: string) => void;
@@ -124,6 +126,11 @@ export function createWindow(
         openHandler = handler;
       },
       focus: () => undefined,
+      getPrintersAsync: () => surroundings.printing.printers(),
+      print: (options, callback) => {
+        surroundings.printing.print(address, options ?? {}, callback ?? (() => undefined));
+      },
+      printToPDF: (options) => surroundings.printing.pdf(address, options),
     },
     contentsEmitter,
   );

@@ -1,5 +1,15 @@
 /** The parts of the desktop that a preview has little of: theme, power, network, menu, messages. */
-import type { Clipboard, Dialog, Menu, NativeTheme, Net, PowerMonitor, Shell } from "electron";
+import type {
+  BaseWindow,
+  Clipboard,
+  Dialog,
+  Menu,
+  NativeTheme,
+  Net,
+  PowerMonitor,
+  SaveDialogOptions,
+  Shell,
+} from "electron";
 import { networkInterfaces } from "node:os";
 
 import type { Controls } from "./controls.ts";
@@ -105,11 +115,23 @@ export function createMenu(): typeof Menu {
   });
 }
 
-/** @param print writes one line for the person at the terminal */
-export function createDialog(print: (line: string) => void): Dialog {
+/**
+ * @param print writes one line for the person at the terminal
+ * @param save where a file that the app wants to save goes, `null` when its person gives up
+ */
+export function createDialog(
+  print: (line: string) => void,
+  save: (suggested: string) => string | null,
+): Dialog {
   return standIn<Dialog>("dialog", {
     showErrorBox: (title, content) => {
       print(`${title}: ${content}`);
+    },
+    showSaveDialog: async (...args: [BaseWindow, SaveDialogOptions] | [SaveDialogOptions]) => {
+      const options = args.length === 1 ? args[0] : args[1];
+      const filePath = save(options.defaultPath ?? "");
+      print(filePath === null ? "save: given up" : `save ${filePath}`);
+      return { canceled: filePath === null, filePath: filePath ?? "" };
     },
   });
 }

@@ -15,6 +15,7 @@ import {
 } from "./desktop.ts";
 import { createControls } from "./controls.ts";
 import { createIpc } from "./ipc.ts";
+import { createPreviewPrinting, savePath } from "./printing.ts";
 import { createProtocol } from "./protocol.ts";
 import { createSafeStorage } from "./safe-storage.ts";
 import { createScreen } from "./screen.ts";
@@ -51,6 +52,7 @@ const windows = createWindows({
     protocol: schemes,
     session: sessions.defaultSession,
     permissionsPolicy: sessions.permissionsPolicy,
+    printing,
     port: id === 1 ? Number(switches.get("preview-port") ?? "0") : 0,
     announce: (address) => {
       say(`${nameOf(id)} ${address}`);
@@ -106,6 +108,12 @@ controls.on("view-request", (number = "", type = "other", url = "") => {
 
 /** Takes a line of stdin. */
 export const { obey } = controls;
+const printing = createPreviewPrinting({
+  fetch: schemes.fetch,
+  dataFolder: () => app.getPath("userData"),
+  paper: switches.get("preview-paper"),
+  print,
+});
 
 /** Makes the app ready; for the one who started the preview. */
 export const { becomeReady } = preview;
@@ -116,7 +124,9 @@ export const clipboard = createClipboard(print);
 export const { ipcMain } = ipc;
 export const { protocol } = schemes;
 export const { session } = sessions;
-export const dialog = createDialog(print);
+export const dialog = createDialog(print, (suggested) =>
+  savePath(switches.get("preview-save-to"), app.getPath("userData"), suggested),
+);
 export const Menu = createMenu();
 export const nativeTheme = createNativeTheme();
 export const net = createNet(controls);

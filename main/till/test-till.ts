@@ -68,6 +68,7 @@ export function saleOf(
 export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}): TillState {
   return {
     version: 1,
+    endedBefore: [],
     pairing: {
       kind: "paired",
       relayUrl: "https://relay.example",

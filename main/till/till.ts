@@ -9,6 +9,7 @@ import type {
 } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import { followFeed, type Feed } from "../feed/follow-feed.ts";
 import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
@@ -52,6 +53,10 @@ export interface Till {
   readonly setDesk: (change: Partial<Desk>) => void;
   /** Besides the relay's own, the origins that its pay page opens. */
   readonly payOrigins: () => readonly string[];
+  /** One of this till's payment intents: as it stands here, or asked of the relay. */
+  readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
+  /** What kept a receipt from being printed; `null` takes it back. */
+  readonly tellPrinting: (trouble: Failure | null) => void;
   /** After sleep, or when the network is back: connect anew at once. */
   readonly wake: () => void;
   /** The computer is locked or goes to sleep: whoever is signed in has gone. */
@@ -105,6 +110,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
     emptyJournal,
     `corrupt-${stamp()}`,
   );
+  const endedBefore = journal
+    .get()
+    .sales.filter((sale) => !isOpen(sale))
+    .map(({ id }) => id);
   const seal = createSeal(options.safeStorage, options.allowUnprotectedKeychain);
   const listeners = new Set<(state: TillState) => void>();
   let version = 0;
@@ -117,6 +126,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
   let locked: Failure | null = null;
   let notice: Failure | null =
     settingsCorrupt || journalCorrupt ? failure("settings_corrupt") : null;
+
+  /** Told while nothing graver is. */
+  let printTrouble: Failure | null = null;
 
   function isoNow(): string {
     return new Date(now()).toISOString();
@@ -139,12 +151,13 @@ export async function openTill(options: TillOptions): Promise<Till> {
       connection,
       clockOffsetMs,
       sales: journal.get().sales,
+      endedBefore,
       preferences: settings.get().preferences,
       signIn: link?.staff.state() ?? { kind: "nobody" },
       incompatible: null,
       ...desk,
       appVersion: "",
-      notice,
+      notice: notice ?? printTrouble,
     };
   }
 
@@ -226,10 +239,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const book = createTillBook({
       client,
       tillId: known.till.id,
-      cashierId: () => {
-        const { signIn } = state();
-        return signIn.kind === "signed_in" ? signIn.staff.id : null;
-      },
+      session: staff.session,
+      onSessionRefused: staff.sessionRefused,
       onRefused: unpair,
     });
     link = {
@@ -437,6 +448,19 @@ export async function openTill(options: TillOptions): Promise<Till> {
       push();
     },
     payOrigins: () => settings.get().pairing?.payOrigins ?? [],
+    async findPaymentIntent(id) {
+      const known = journal.get().sales.find((sale) => sale.id === id);
+      if (known?.paymentIntent != null) return ok(known.paymentIntent);
+      if (known !== undefined) return fail(failure("receipt_not_ready"));
+      if (link === null) return notPaired();
+      const found = await link.client.get(id);
+      return found.ok ? found : fail(found.failure.failure);
+    },
+    tellPrinting(trouble) {
+      if (trouble === null && printTrouble === null) return;
+      printTrouble = trouble;
+      push();
+    },
     wake: () => link?.feed.wake(),
     lock: () => link?.staff.lock(),
     async close() {

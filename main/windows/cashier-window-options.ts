@@ -27,6 +27,10 @@ export function cashierWindowOptions(options: {
     kiosk: options.kiosk,
     autoHideMenuBar: true,
     backgroundColor: options.dark ? paper.dark : paper.light,
-    webPreferences: windowPreferences(options),
+    webPreferences: {
+      ...windowPreferences(options),
+      // A payment is heard also when nobody has touched the till since it was started (0038).
+      autoplayPolicy: "no-user-gesture-required",
+    },
   };
 }

@@ -23,6 +23,10 @@ describe("the cashier's window", () => {
     });
   });
 
+  it("may be heard before anybody has touched it", () => {
+    expect(options.webPreferences?.autoplayPolicy).toBe("no-user-gesture-required");
+  });
+
   it("opens in its theme's colour and never smaller than the screens are made for", () => {
     // Lying 1024×600, standing 768×1024.
     expect(options).toMatchObject({ backgroundColor: paper.dark, minWidth: 768, minHeight: 600 });

@@ -18,7 +18,16 @@ export { expect };
 export interface Shop {
   readonly simulator: Simulator;
   readonly relay: RelayProcess;
-  readonly addTill: (...store: string[]) => Promise<{ readonly code: string; readonly id: string }>;
+  readonly addTill: (...store: string[]) => Promise<AddedTill>;
+  /** Adds a staff member and answers their id. */
+  readonly addStaff: (
+    store: string,
+    role: "cashier" | "manager",
+    name: string,
+    pin: string,
+  ) => Promise<string>;
+  /** The relay's own, for what time alone would bring about. */
+  readonly databaseUrl: string;
   /** Opens a till that has not been paired. */
   readonly openTill: (...switches: string[]) => Promise<Page>;
   /** Opens a till that is paired and online. */
@@ -37,6 +46,12 @@ export interface Shop {
   readonly customerAtBankIn: (bank: string) => Promise<Customer>;
 }
 
+export interface AddedTill {
+  readonly code: string;
+  readonly id: string;
+  readonly store: string;
+}
+
 export interface Customer {
   readonly phone: Page;
   /** Presses one of the simulated bank's buttons. */
@@ -46,6 +61,7 @@ export interface Customer {
 const addedSchema = v.object({
   store: v.optional(v.object({ id: v.string() })),
   till: v.optional(v.object({ id: v.string() })),
+  staff: v.optional(v.object({ id: v.string() })),
   pairingCode: v.optional(v.string(), ""),
 });
 
@@ -63,6 +79,7 @@ export const test = base.extend<{ shop: Shop }>({
       FINTOC_WEBHOOK_SECRET: simulator.webhookSecret,
       FINTOC_API_URL: simulator.url,
       FINTOC_WIDGET_URL: `${simulator.url}/v1/`,
+      STAFF_PIN_PEPPER: "a pepper of the tests, long enough",
     });
     simulator.setWebhookUrl(`${relay.url()}/webhooks/fintoc`);
     const opened: TillProcess[] = [];
@@ -106,7 +123,11 @@ function createShop({ browser, folder, opened, phones, relay, simulator }: Parts
     const added = v.parse(addedSchema, await relay.admin("store", "add", ...words));
     const named = ["--store", added.store?.id ?? "", "--name", "Caja 1"];
     const { pairingCode, till } = v.parse(addedSchema, await relay.admin("till", "add", ...named));
-    return { code: pairingCode, id: till?.id ?? "" };
+    return { code: pairingCode, id: till?.id ?? "", store: added.store?.id ?? "" };
+  };
+  const addStaff = async (store: string, role: string, name: string, pin: string) => {
+    const words = ["staff", "add", "--store", store, "--name", name, "--role", role];
+    return v.parse(addedSchema, await relay.adminWithPin(pin, ...words)).staff?.id ?? "";
   };
   const scanQr = async () => {
     const picture = await till().page.getByTestId("pay-qr").screenshot();
@@ -117,7 +138,9 @@ function createShop({ browser, folder, opened, phones, relay, simulator }: Parts
   return {
     simulator,
     relay,
+    databaseUrl: `sqlite:${folder}/relay.sqlite`,
     addTill,
+    addStaff,
     openTill,
     async openPairedTill(...store) {
       const { code } = await addTill(...store);
