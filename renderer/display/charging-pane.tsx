@@ -84,7 +84,7 @@ function Time(props: Pick<ChargingPaneProps, "clockOffsetMs" | "payment" | "word
         </svg>
         <span aria-hidden="true">{left.figures}</span>
       </span>
-      <span>{words.expires(Math.max(1, Math.ceil(left.seconds / 60)))}</span>
+      <span>{words.expires(Math.max(1, Math.round(left.seconds / 60)))}</span>
     </div>
   );
 }
