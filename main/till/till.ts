@@ -9,6 +9,7 @@ import type {
 } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import { followFeed, type Feed } from "../feed/follow-feed.ts";
 import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
@@ -40,11 +41,22 @@ type TillRoute =
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
+/** What the till's state tells of this computer. */
+export type Desk = Pick<TillState, "displays" | "payPageOf">;
+
 /** The till behind the screens: its pairing, its link to the relay, its sales. */
 export interface Till {
   readonly handlers: TillHandlers;
   readonly state: () => TillState;
   readonly subscribe: (listener: (state: TillState) => void) => () => void;
+  /** What other parts of the main process have found out, for the state's listeners. */
+  readonly setDesk: (change: Partial<Desk>) => void;
+  /** Besides the relay's own, the origins that its pay page opens. */
+  readonly payOrigins: () => readonly string[];
+  /** One of this till's payment intents: as it stands here, or asked of the relay. */
+  readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
+  /** What kept a receipt from being printed; `null` takes it back. */
+  readonly tellPrinting: (trouble: Failure | null) => void;
   /** After sleep, or when the network is back: connect anew at once. */
   readonly wake: () => void;
   /** The computer is locked or goes to sleep: whoever is signed in has gone. */
@@ -109,10 +121,14 @@ export async function openTill(options: TillOptions): Promise<Till> {
   let closed = false;
   let connection: Connection = { kind: "connecting", since: isoNow() };
   let clockOffsetMs = 0;
+  let desk: Desk = { displays: [], payPageOf: null };
   /** Why the pairing on disk cannot be used at present; it is kept. */
   let locked: Failure | null = null;
   let notice: Failure | null =
     settingsCorrupt || journalCorrupt ? failure("settings_corrupt") : null;
+
+  /** Told while nothing graver is. */
+  let printTrouble: Failure | null = null;
 
   function isoNow(): string {
     return new Date(now()).toISOString();
@@ -139,10 +155,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
       preferences: settings.get().preferences,
       signIn: link?.staff.state() ?? { kind: "nobody" },
       incompatible: null,
-      displays: [],
-      payPageOf: null,
+      ...desk,
       appVersion: "",
-      notice,
+      notice: notice ?? printTrouble,
     };
   }
 
@@ -276,12 +291,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const told = await client.getTill();
     const known = settings.get().pairing;
     if (!told.ok || known === null) return;
-    const { mode, store, till } = told.value;
+    const { mode, payOrigins, store, till } = told.value;
     if (mode === "live" && options.refuseLiveMode) {
       unpair(failure("live_mode_refused"));
       return;
     }
-    const present = { ...known, mode, store, till };
+    const present = { ...known, mode, payOrigins, store, till };
     if (isDeepStrictEqual(present, known) && settings.get().claim === null) return;
     settings.set({ ...settings.get(), claim: null, pairing: present });
     push();
@@ -425,6 +440,26 @@ export async function openTill(options: TillOptions): Promise<Till> {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    setDesk(change) {
+      const next = { ...desk, ...change };
+      if (isDeepStrictEqual(next, desk)) return;
+      desk = next;
+      push();
+    },
+    payOrigins: () => settings.get().pairing?.payOrigins ?? [],
+    async findPaymentIntent(id) {
+      const known = journal.get().sales.find((sale) => sale.id === id);
+      if (known?.paymentIntent != null) return ok(known.paymentIntent);
+      if (known !== undefined) return fail(failure("receipt_not_ready"));
+      if (link === null) return notPaired();
+      const found = await link.client.get(id);
+      return found.ok ? found : fail(found.failure.failure);
+    },
+    tellPrinting(trouble) {
+      if (trouble === null && printTrouble === null) return;
+      printTrouble = trouble;
+      push();
     },
     wake: () => link?.feed.wake(),
     lock: () => link?.staff.lock(),

@@ -1,6 +1,7 @@
 import type { Sale } from "../../contract/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { StaffChip } from "../staff/staff-chip.tsx";
 import { TillBookButton } from "../till-book/till-book-button.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { Hidden } from "../theme/hidden.tsx";
@@ -36,6 +37,7 @@ export function TopBar({ sales, personCount, onSales, onBook, onSettings }: TopB
       ) : null}
       <SilenceButton />
       <ConnectionPill />
+      <StaffChip />
       {sales === null ? null : (
         <button
           type="button"
