@@ -74,7 +74,7 @@ test("yesterday's sale is found, and the report of the shift adds up", async ({ 
   await sell(shop, page, "2000", null, "reject");
 
   await page.getByRole("button", { name: /^Historial/u }).focus();
-  await page.keyboard.press("F2");
+  await page.keyboard.press("F10");
   const book = page.getByRole("dialog", { name: "Historial" });
   const rows = book.getByTestId("found-sale");
   await expect(rows).toHaveCount(3);
@@ -104,6 +104,7 @@ test("yesterday's sale is found, and the report of the shift adds up", async ({ 
   const facts = book.getByTestId("sale-facts");
   await expect(facts.getByRole("heading", { name: "$12.990" })).toBeVisible();
   for (const fact of ["Pagada", "Mesa 4", "BancoEstado"]) await expect(facts).toContainText(fact);
+  await expect(facts.getByRole("button", { name: "Imprimir" })).toBeVisible();
   await book.getByRole("button", { name: "Hoy" }).click();
   await expect(rows).toHaveCount(2);
 
