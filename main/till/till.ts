@@ -41,11 +41,18 @@ type TillRoute =
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
+/** What the till's state tells of this computer. */
+export type Desk = Pick<TillState, "displays" | "payPageOf">;
+
 /** The till behind the screens: its pairing, its link to the relay, its sales. */
 export interface Till {
   readonly handlers: TillHandlers;
   readonly state: () => TillState;
   readonly subscribe: (listener: (state: TillState) => void) => () => void;
+  /** What other parts of the main process have found out, for the state's listeners. */
+  readonly setDesk: (change: Partial<Desk>) => void;
+  /** Besides the relay's own, the origins that its pay page opens. */
+  readonly payOrigins: () => readonly string[];
   /** One of this till's payment intents: as it stands here, or asked of the relay. */
   readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
   /** What kept a receipt from being printed; `null` takes it back. */
@@ -114,6 +121,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   let closed = false;
   let connection: Connection = { kind: "connecting", since: isoNow() };
   let clockOffsetMs = 0;
+  let desk: Desk = { displays: [], payPageOf: null };
   /** Why the pairing on disk cannot be used at present; it is kept. */
   let locked: Failure | null = null;
   let notice: Failure | null =
@@ -147,8 +155,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       preferences: settings.get().preferences,
       signIn: link?.staff.state() ?? { kind: "nobody" },
       incompatible: null,
-      displays: [],
-      payPageOf: null,
+      ...desk,
       appVersion: "",
       notice: notice ?? printTrouble,
     };
@@ -232,10 +239,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const book = createTillBook({
       client,
       tillId: known.till.id,
-      cashierId: () => {
-        const { signIn } = state();
-        return signIn.kind === "signed_in" ? signIn.staff.id : null;
-      },
+      session: staff.session,
+      onSessionRefused: staff.sessionRefused,
       onRefused: unpair,
     });
     link = {
@@ -286,12 +291,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const told = await client.getTill();
     const known = settings.get().pairing;
     if (!told.ok || known === null) return;
-    const { mode, store, till } = told.value;
+    const { mode, payOrigins, store, till } = told.value;
     if (mode === "live" && options.refuseLiveMode) {
       unpair(failure("live_mode_refused"));
       return;
     }
-    const present = { ...known, mode, store, till };
+    const present = { ...known, mode, payOrigins, store, till };
     if (isDeepStrictEqual(present, known) && settings.get().claim === null) return;
     settings.set({ ...settings.get(), claim: null, pairing: present });
     push();
@@ -436,6 +441,13 @@ export async function openTill(options: TillOptions): Promise<Till> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    setDesk(change) {
+      const next = { ...desk, ...change };
+      if (isDeepStrictEqual(next, desk)) return;
+      desk = next;
+      push();
+    },
+    payOrigins: () => settings.get().pairing?.payOrigins ?? [],
     async findPaymentIntent(id) {
       const known = journal.get().sales.find((sale) => sale.id === id);
       if (known?.paymentIntent != null) return ok(known.paymentIntent);
