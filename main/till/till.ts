@@ -51,6 +51,7 @@ export interface TillOptions {
   readonly relayUrl: string | null;
   readonly pairingCode: string | null;
   readonly allowUnprotectedKeychain: boolean;
+  readonly appVersion?: string;
   /** The browser preview never handles real money. */
   readonly refuseLiveMode: boolean;
   readonly log: (line: object) => void;
@@ -130,7 +131,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       incompatible: null,
       displays: [],
       payPageOf: null,
-      appVersion: "",
+      appVersion: options.appVersion ?? "",
       notice,
     };
   }

@@ -1,6 +1,7 @@
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
 import type { Messages } from "./messages.ts";
+import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
 
 export const en: Messages = {
@@ -14,22 +15,7 @@ export const en: Messages = {
     submit: "Pair",
     submitting: "Pairing…",
   },
-  settings: {
-    title: "Settings",
-    close: "Close",
-    language: "Language",
-    theme: "Appearance",
-    themes: { system: "System", light: "Light", dark: "Dark" },
-    facts: "This till",
-    relay: "Server",
-    store: "Store",
-    till: "Till",
-    mode: "Mode",
-    modes: { test: "Test: no money moves", live: "Live", unknown: "Not known yet" },
-    currency: "Currency",
-    timeZone: "Time zone",
-    relayHelp: "If this is not the store's server, do not charge, and tell someone.",
-  },
+  settings: settingsEn,
   connection: {
     online: "Online",
     connecting: "Connecting…",

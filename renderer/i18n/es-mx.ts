@@ -1,5 +1,6 @@
 import { esCl } from "./es-cl.ts";
 import type { Messages } from "./messages.ts";
+import { settingsEsMx } from "../settings/settings-words.ts";
 
 /** Mexico's words where they differ from Chile's. */
 export const esMx: Messages = {
@@ -8,6 +9,7 @@ export const esMx: Messages = {
     ...esCl.setup,
     lead: "Quien administra Cobro da la dirección del servidor y un código de un solo uso.",
   },
+  settings: settingsEsMx,
   sale: {
     ...esCl.sale,
     waiting: {

@@ -1,5 +1,6 @@
 import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
+import type { SettingsWords } from "../settings/settings-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
 
 /** Why a payment did not come about, as Fintoc names it. The set is open: others have `unknown`. */
@@ -44,22 +45,7 @@ export interface Messages {
     readonly submit: string;
     readonly submitting: string;
   };
-  readonly settings: {
-    readonly title: string;
-    readonly close: string;
-    readonly language: string;
-    readonly theme: string;
-    readonly themes: { readonly system: string; readonly light: string; readonly dark: string };
-    readonly facts: string;
-    readonly relay: string;
-    readonly store: string;
-    readonly till: string;
-    readonly mode: string;
-    readonly modes: { readonly test: string; readonly live: string; readonly unknown: string };
-    readonly currency: string;
-    readonly timeZone: string;
-    readonly relayHelp: string;
-  };
+  readonly settings: SettingsWords;
   readonly connection: {
     readonly online: string;
     readonly connecting: string;

@@ -6,7 +6,7 @@ import { Icon } from "./icon.tsx";
 interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
-  readonly place: "middle" | "side";
+  readonly place: "middle" | "side" | "wide";
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
