@@ -3,6 +3,7 @@ import { esCl } from "./es-cl.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { staffWordsEsMx } from "../staff/staff-words.ts";
+import { settingsEsMx } from "../settings/settings-words.ts";
 
 /** Mexico's words where they differ from Chile's. */
 export const esMx: Messages = {
@@ -12,6 +13,7 @@ export const esMx: Messages = {
     ...esCl.setup,
     lead: "Quien administra Cobro da la dirección del servidor y un código de un solo uso.",
   },
+  settings: settingsEsMx,
   sale: {
     ...esCl.sale,
     waiting: {
