@@ -1,6 +1,7 @@
 import { attentions } from "../../contract/payment-intent.ts";
 import type { Sale } from "../../contract/bridge.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
+import { SilenceButton } from "../sound/silence-button.tsx";
 import { Icon } from "../theme/icon.tsx";
 import styles from "./alarm-strip.module.css";
 import { pickSale } from "./picked-sale-store.ts";
@@ -35,6 +36,7 @@ export function AlarmStrip({ sales, shownId }: AlarmStripProps) {
         </p>
         <p className={styles["body"]}>{messages.charge.alarm[attention]}</p>
       </div>
+      <SilenceButton />
       {next === undefined ? null : (
         <button
           type="button"

@@ -5,7 +5,6 @@ import { StaffChip } from "../staff/staff-chip.tsx";
 import { TillBookButton } from "../till-book/till-book-button.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { Hidden } from "../theme/hidden.tsx";
-import { SilenceButton } from "../sound/silence-button.tsx";
 import { ConnectionPill } from "./connection-pill.tsx";
 import { isOpen, saleView } from "./sale-view.ts";
 import styles from "./top-bar.module.css";
@@ -35,7 +34,6 @@ export function TopBar({ sales, personCount, onSales, onBook, onSettings }: TopB
       {pairing.mode === "test" ? (
         <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
       ) : null}
-      <SilenceButton />
       <ConnectionPill />
       <StaffChip />
       {sales === null ? null : (

@@ -16,7 +16,7 @@ export function SilenceButton() {
   return (
     <button type="button" className={styles["silence"]} onClick={silenceAlarm}>
       <Icon name="mute" />
-      {words.silence}
+      <span className={styles["label"]}>{words.silence}</span>
     </button>
   );
 }
