@@ -6,6 +6,7 @@ import { tellingOf, wordsOf } from "../cashier/sale-words.ts";
 import { useReceiptWords } from "../cashier/use-receipt-words.ts";
 import { useSaleView } from "../cashier/use-sale-view.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
+import { ReceiptActions } from "../receipts/receipt-actions.tsx";
 import { Amount } from "../theme/amount.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { Tile } from "../theme/tile.tsx";
@@ -34,6 +35,7 @@ export function FoundSaleFacts({ sale, onBack }: FoundSaleFactsProps) {
     paymentIntent;
   const receipt = { bankReference: null, sender, confirmedAt: null };
   const [bank] = useReceiptWords(receipt).about;
+  const hasReceipt = view.kind === "paid" || (view.kind === "attention" && view.receipt !== null);
   const isConfirmed = status === "succeeded" && finalAt !== null;
   const when = (instant: string) => dateAndTimeOf(instant, language, timeZone);
   const operation = [bankReference, bank].filter((part) => part != null).join(" · ");
@@ -78,6 +80,7 @@ export function FoundSaleFacts({ sale, onBack }: FoundSaleFactsProps) {
           ),
         )}
       </dl>
+      {hasReceipt ? <ReceiptActions key={id} id={id} shortcut={false} /> : null}
     </article>
   );
 }
