@@ -17,20 +17,25 @@ interface ReceiptActionsProps {
   readonly shortcut?: boolean;
 }
 
+/** What came of the last wish, whichever of both it was. */
+type Outcome = "printed" | "saved" | Failure | null;
+
 /** A paid sale's receipt: on paper or as a file, and in place what came of it. */
 export function ReceiptActions({ id, on = "card", shortcut = true }: ReceiptActionsProps) {
   const { receipts: words, failures } = useMessages();
-  const [saved, setSaved] = useState(false);
-  const print = useAction(() => printReceipt(id));
-  const save = useAction(async () => {
-    const answer = await bridge.call("receipts.savePdf", { id });
-    setSaved(answer.ok && answer.value.saved);
-    return answer.ok ? null : answer.failure;
-  });
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  async function tell(wish: Promise<Outcome>): Promise<null> {
+    setOutcome(null);
+    setOutcome(await wish);
+    return null;
+  }
+
+  const print = useAction(() => tell(printReceipt(id)));
+  const save = useAction(() => tell(saveReceipt(id)));
   usePrintKey(shortcut, print.run);
 
-  const failure = print.failure ?? save.failure;
-  const done = doneWords();
+  const failure = typeof outcome === "object" ? outcome : null;
+  const done = typeof outcome === "string" ? outcome : null;
 
   return (
     <div className={styles["receipt"]} data-on={on}>
@@ -60,7 +65,7 @@ export function ReceiptActions({ id, on = "card", shortcut = true }: ReceiptActi
         {done === null ? null : (
           <>
             <Icon name="check" />
-            {done}
+            {done === "printed" ? words.printed : words.savedPdf}
           </>
         )}
       </output>
@@ -74,20 +79,18 @@ export function ReceiptActions({ id, on = "card", shortcut = true }: ReceiptActi
       </p>
     </div>
   );
-
-  /** The last of both that was done; giving the file up is no news. */
-  function doneWords(): string | null {
-    if (failure !== null || print.busy || save.busy) return null;
-    const savedAt = saved ? (save.doneAt ?? 0) : 0;
-    const printedAt = print.doneAt ?? 0;
-    if (savedAt === 0 && printedAt === 0) return null;
-    return savedAt > printedAt ? words.savedPdf : words.printed;
-  }
 }
 
-async function printReceipt(id: string): Promise<Failure | null> {
+async function printReceipt(id: string): Promise<Outcome> {
   const answer = await bridge.call("receipts.print", { id });
-  return answer.ok ? null : answer.failure;
+  return answer.ok ? "printed" : answer.failure;
+}
+
+/** A file that was given up is no news. */
+async function saveReceipt(id: string): Promise<Outcome> {
+  const answer = await bridge.call("receipts.savePdf", { id });
+  if (!answer.ok) return answer.failure;
+  return answer.value.saved ? "saved" : null;
 }
 
 function usePrintKey(enabled: boolean, print: () => void): void {

@@ -35,6 +35,7 @@ export function FoundSaleFacts({ sale, onBack }: FoundSaleFactsProps) {
     paymentIntent;
   const receipt = { bankReference: null, sender, confirmedAt: null };
   const [bank] = useReceiptWords(receipt).about;
+  const hasReceipt = view.kind === "paid" || (view.kind === "attention" && view.receipt !== null);
   const isConfirmed = status === "succeeded" && finalAt !== null;
   const when = (instant: string) => dateAndTimeOf(instant, language, timeZone);
   const operation = [bankReference, bank].filter((part) => part != null).join(" · ");
@@ -79,7 +80,7 @@ export function FoundSaleFacts({ sale, onBack }: FoundSaleFactsProps) {
           ),
         )}
       </dl>
-      {paymentIntent.receiptUrl === null ? null : <ReceiptActions id={id} shortcut={false} />}
+      {hasReceipt ? <ReceiptActions key={id} id={id} shortcut={false} /> : null}
     </article>
   );
 }

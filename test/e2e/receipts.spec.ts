@@ -123,8 +123,12 @@ test("a receipt is saved as a PDF of one page, and a printer of this computer pr
   const file = join(folder, "recibo.pdf");
   const page = await openTill(shop, folder, `--preview-save-to=${file}`);
   await paySale(shop, page, "12990");
+  await page.getByRole("button", { name: "Imprimir comprobante" }).click();
+  const alert = page.getByRole("alert").filter({ hasText: /\S/u });
+  await expect(alert).toHaveText(/No hay impresora elegida/u);
   await page.getByRole("button", { name: "Guardar PDF" }).click();
   await expect(page.getByText("PDF guardado")).toBeVisible();
+  await expect(alert).toHaveCount(0);
   expect(pagesOf(await readFile(file))).toBe(1);
   expect((await readdir(folder)).filter((name) => name.endsWith(".part"))).toEqual([]);
 
