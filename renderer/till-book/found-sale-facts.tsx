@@ -6,6 +6,7 @@ import { tellingOf, wordsOf } from "../cashier/sale-words.ts";
 import { useReceiptWords } from "../cashier/use-receipt-words.ts";
 import { useSaleView } from "../cashier/use-sale-view.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
+import { ReceiptActions } from "../receipts/receipt-actions.tsx";
 import { Amount } from "../theme/amount.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { Tile } from "../theme/tile.tsx";
@@ -78,6 +79,7 @@ export function FoundSaleFacts({ sale, onBack }: FoundSaleFactsProps) {
           ),
         )}
       </dl>
+      {paymentIntent.receiptUrl === null ? null : <ReceiptActions id={id} shortcut={false} />}
     </article>
   );
 }
