@@ -9,7 +9,13 @@ interface IdlePaneProps {
 
 /** Between two customers: whose shop this is, and nothing that moves. */
 export function IdlePane({ shop, words }: IdlePaneProps) {
-  if (shop === null) return null;
+  if (shop === null) {
+    return (
+      <div className={styles["pane"]}>
+        <h1 className={styles["nobody"]}>Cobro</h1>
+      </div>
+    );
+  }
   return (
     <div className={styles["pane"]}>
       {shop.logo === null ? null : <img className={styles["logo"]} src={shop.logo} alt="" />}
