@@ -110,8 +110,21 @@ export type Pairing = v.InferOutput<typeof pairingSchema>;
 /** Who works at this till. Nobody signs in where the store has no staff. */
 export const signInSchema = v.variant("kind", [
   v.object({ kind: v.literal("nobody") }),
-  v.object({ kind: v.literal("locked"), members: v.array(staffSchema) }),
-  v.object({ kind: v.literal("signed_in"), members: v.array(staffSchema), staff: staffSchema }),
+  v.object({
+    kind: v.literal("locked"),
+    members: v.array(staffSchema),
+    /** Who was signed in last at this computer. */
+    lastStaffId: v.optional(v.nullable(v.string()), null),
+    /** Why the till locked, when nobody asked for it. */
+    why: v.optional(v.nullable(failureSchema), null),
+  }),
+  v.object({
+    kind: v.literal("signed_in"),
+    members: v.array(staffSchema),
+    staff: staffSchema,
+    /** When the session ends and the till locks, by the relay's clock. */
+    endsAt: v.optional(v.nullable(instantSchema), null),
+  }),
 ]);
 export type SignIn = v.InferOutput<typeof signInSchema>;
 
@@ -191,9 +204,15 @@ export const bridgeRoutes = {
   "sales.cancel": saleId,
   /** Asks Fintoc now, through the relay. */
   "sales.checkNow": saleId,
-  /** Goes on to the next sale; this one is followed in the list. */
+  /**
+   * Goes on to the next sale; this one is followed in the list. If it has ended in the same moment,
+   * it is not seen by this: it stands in the tray.
+   */
   "sales.leave": saleId,
-  /** The end of a sale that was left open has been seen: it leaves the tray. */
+  /**
+   * The cashier has looked at how a sale ended, or at what needs a person in it, and goes on: it
+   * leaves the tray, and if it was the current one, the next sale begins.
+   */
   "sales.see": saleId,
   /** A manager has dealt with what needed a person. */
   "sales.settle": v.strictObject({
@@ -264,9 +283,9 @@ export interface FoundSales {
 }
 
 export interface SystemPrinter {
+  /** As the OS knows it; what `preferences.printer` remembers. */
   readonly name: string;
   readonly label: string;
-  readonly isDefault: boolean;
 }
 
 /** What the relay knows of a receipt, and whether its QR named another address than the relay's. */

@@ -87,6 +87,7 @@ export const tillFailureCodes = [
   "relay_address_locked",
   "staff_sign_in_required",
   "staff_none",
+  "sales_open",
   // Printing and pages
   "printer_not_chosen",
   "printer_unreachable",

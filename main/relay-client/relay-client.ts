@@ -14,6 +14,7 @@ import {
 } from "../../contract/relay-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { TillReport } from "../../contract/till-report.ts";
+import { staffSessionHeader, type Staff, type StaffSessionAnswer } from "../../contract/staff.ts";
 import { networkFailure } from "./network-failure.ts";
 
 /** A failure, and whether the relay itself gave it as its final word. */
@@ -22,11 +23,18 @@ export interface RelayFailure {
   /** `refused`: a 4xx of the relay's; asking again gives the same. `trouble`: it may work later. */
   readonly kind: "refused" | "trouble";
   readonly status: number | null;
+  /** How long the relay asks to be left alone, where it says so. */
+  readonly retryAfterSeconds?: number | null;
 }
 
 /** Whether the relay does not take this till (any more); a staff session's 401 is another thing. */
 export function refusesTill({ code }: Failure): boolean {
   return code === "till_unknown" || code === "till_revoked";
+}
+
+/** Whether the relay does not take this staff member's session (any more). */
+export function refusesSession({ code }: Failure): boolean {
+  return code === "staff_session_unknown" || code === "staff_session_expired";
 }
 
 type Answer<Value> = Promise<Result<Value, RelayFailure>>;
@@ -37,6 +45,7 @@ export interface RelayClient {
     id: string,
     body: CreatePaymentIntentBody,
     signal: AbortSignal,
+    session: string | null,
   ) => Answer<PaymentIntent>;
   readonly get: (id: string) => Answer<PaymentIntent>;
   readonly cancel: (id: string) => Answer<PaymentIntent>;
@@ -45,9 +54,13 @@ export interface RelayClient {
   readonly latest: (limit: number) => Answer<readonly PaymentIntent[]>;
   /** One page of a list, by the relay's own filters. */
   readonly list: (query: Record<string, string>) => Answer<FoundSales>;
-  readonly checkReceipt: (code: string) => Answer<ReceiptCheck>;
+  readonly checkReceipt: (code: string, session: string | null) => Answer<ReceiptCheck>;
   /** Today's report by the relay's clock; of everybody, or of one cashier. */
   readonly report: (cashierId: string | null) => Answer<TillReport>;
+  readonly settle: (id: string, note: string, session: string) => Answer<PaymentIntent>;
+  readonly listStaff: () => Answer<readonly Staff[]>;
+  readonly beginSession: (staffId: string, pin: string) => Answer<StaffSessionAnswer>;
+  readonly endSession: (session: string) => Answer<null>;
 }
 
 /** Longer than the relay may wait for Fintoc. */
@@ -62,9 +75,9 @@ export function createRelayClient(
   const call = callerOf(relayUrl, fetch, secret);
   return {
     getTill: () => call("getTill", relayRoutes.getTill.answer),
-    async put(id, body, signal) {
+    async put(id, body, signal, session) {
       const { answer } = relayRoutes.putPaymentIntent;
-      return intentOf(await call("putPaymentIntent", answer, { id, json: body, signal }));
+      return intentOf(await call("putPaymentIntent", answer, { id, json: body, signal, session }));
     },
     async get(id) {
       // Without its history: the till keeps what it shows.
@@ -85,13 +98,24 @@ export function createRelayClient(
       return list.ok ? ok(list.value.paymentIntents) : list;
     },
     list: (query) => call("listPaymentIntents", relayRoutes.listPaymentIntents.answer, { query }),
-    checkReceipt: (code) =>
-      call("checkReceipt", relayRoutes.checkReceipt.answer, { json: { code } }),
+    checkReceipt: (code, session) =>
+      call("checkReceipt", relayRoutes.checkReceipt.answer, { json: { code }, session }),
     async report(cashierId) {
       const query = cashierId === null ? {} : { cashier: cashierId };
       const told = await call("getTillReport", relayRoutes.getTillReport.answer, { query });
       return told.ok ? ok(told.value.report) : told;
     },
+    async settle(id, note, session) {
+      const { answer } = relayRoutes.settlePaymentIntent;
+      return intentOf(await call("settlePaymentIntent", answer, { id, json: { note }, session }));
+    },
+    async listStaff() {
+      const list = await call("listStaff", relayRoutes.listStaff.answer);
+      return list.ok ? ok(list.value.staff) : list;
+    },
+    beginSession: (staffId, pin) =>
+      call("createStaffSession", relayRoutes.createStaffSession.answer, { json: { staffId, pin } }),
+    endSession: (session) => call("endStaffSession", v.null(), { session }),
   };
 }
 
@@ -111,6 +135,8 @@ interface CallOptions {
   readonly json?: unknown;
   readonly query?: Record<string, string>;
   readonly signal?: AbortSignal;
+  /** The token of a staff member's session. */
+  readonly session?: string | null;
 }
 
 function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: string | null) {
@@ -128,18 +154,21 @@ function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: stri
   return async function call<Value>(
     route: RelayRoute,
     schema: v.GenericSchema<unknown, Value>,
-    { id = "", json, query, signal }: CallOptions = {},
+    { id = "", json, query, session = null, signal }: CallOptions = {},
   ): Answer<Value> {
     const { method, path } = relayRoutes[route];
     let status: number;
     let body: unknown;
+    let retryAfterSeconds: number | null = null;
     try {
       const response = await client(path.replace(":id", id), {
         method,
         ...(json === undefined ? {} : { json }),
         ...(query === undefined ? {} : { searchParams: query }),
         ...(signal === undefined ? {} : { signal }),
+        ...(session === null ? {} : { headers: { [staffSessionHeader]: session } }),
       });
+      retryAfterSeconds = Number(response.headers.get("Retry-After")) || null;
       status = response.status;
       body = parseJson(await response.text());
     } catch (error) {
@@ -157,6 +186,7 @@ function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: stri
     return fail({
       kind: refused ? "refused" : "trouble",
       status,
+      retryAfterSeconds,
       failure: told.success
         ? failure(toFailureCode(told.output.error.code), told.output.error.message)
         : failure("relay_error", `HTTP ${status}`),

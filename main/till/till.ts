@@ -9,13 +9,16 @@ import type {
 } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
-import { fail, ok } from "../../contract/result.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
 import { followFeed, type Feed } from "../feed/follow-feed.ts";
 import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
+import { createStaffDesk, type StaffDesk } from "../staff/staff-desk.ts";
 import { openDocument } from "../settings/document.ts";
 import type { OpenJsonFile } from "../settings/json-file.ts";
 import { emptyJournal, isOpen, journalSchema } from "./journal.ts";
+import { mayPairWith } from "./may-pair-with.ts";
 import { pairTill } from "./pair-till.ts";
 import { createSales, type Sales } from "./sales.ts";
 import { firstSettings, settingsSchema } from "./settings-schema.ts";
@@ -29,17 +32,35 @@ type TillRoute =
   | "sales.cancel"
   | "sales.checkNow"
   | "sales.leave"
+  | "sales.settle"
+  | "staff.signIn"
+  | "staff.lock"
+  | "till.unpair"
+  | "sales.see"
   | keyof TillBook;
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
+
+/** What the till's state tells of this computer. */
+export type Desk = Pick<TillState, "displays" | "payPageOf">;
 
 /** The till behind the screens: its pairing, its link to the relay, its sales. */
 export interface Till {
   readonly handlers: TillHandlers;
   readonly state: () => TillState;
   readonly subscribe: (listener: (state: TillState) => void) => () => void;
+  /** What other parts of the main process have found out, for the state's listeners. */
+  readonly setDesk: (change: Partial<Desk>) => void;
+  /** Besides the relay's own, the origins that its pay page opens. */
+  readonly payOrigins: () => readonly string[];
+  /** One of this till's payment intents: as it stands here, or asked of the relay. */
+  readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
+  /** What kept a receipt from being printed; `null` takes it back. */
+  readonly tellPrinting: (trouble: Failure | null) => void;
   /** After sleep, or when the network is back: connect anew at once. */
   readonly wake: () => void;
+  /** The computer is locked or goes to sleep: whoever is signed in has gone. */
+  readonly lock: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -66,7 +87,9 @@ const readStoreEveryMs = 5 * 60_000;
 
 /** What lives only while the till is paired and its secret can be read. */
 interface Link {
+  readonly client: RelayClient;
   readonly sales: Sales;
+  readonly staff: StaffDesk;
   readonly feed: Feed;
   readonly close: () => Promise<void>;
   readonly book: TillBook;
@@ -99,10 +122,14 @@ export async function openTill(options: TillOptions): Promise<Till> {
   let closed = false;
   let connection: Connection = { kind: "connecting", since: isoNow() };
   let clockOffsetMs = 0;
+  let desk: Desk = { displays: [], payPageOf: null };
   /** Why the pairing on disk cannot be used at present; it is kept. */
   let locked: Failure | null = null;
   let notice: Failure | null =
     settingsCorrupt || journalCorrupt ? failure("settings_corrupt") : null;
+
+  /** Told while nothing graver is. */
+  let printTrouble: Failure | null = null;
 
   function isoNow(): string {
     return new Date(now()).toISOString();
@@ -111,7 +138,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   function pairing(): Pairing {
     const { lastRelayUrl, pairing: known, unpairedBecause } = settings.get();
     if (known === null || locked !== null) {
-      const relayUrl = lastRelayUrl ?? options.relayUrl;
+      const relayUrl = options.relayUrl ?? lastRelayUrl;
       return { kind: "unpaired", relayUrl, why: locked ?? unpairedBecause };
     }
     const { mode, relayUrl, store, till } = known;
@@ -127,12 +154,11 @@ export async function openTill(options: TillOptions): Promise<Till> {
       sales: journal.get().sales,
       endedBefore,
       preferences: settings.get().preferences,
-      signIn: { kind: "nobody" },
+      signIn: link?.staff.state() ?? { kind: "nobody" },
       incompatible: null,
-      displays: [],
-      payPageOf: null,
+      ...desk,
       appVersion: options.appVersion ?? "",
-      notice,
+      notice: notice ?? printTrouble,
     };
   }
 
@@ -176,8 +202,18 @@ export async function openTill(options: TillOptions): Promise<Till> {
       settings.set({ ...settings.get(), journalTillId: known.till.id });
     }
     const client = createRelayClient(known.relayUrl, secret, options.fetch);
+    const staff = createStaffDesk({
+      client,
+      settings,
+      carried: (token) => sales.carried(token),
+      onChange: push,
+      onRefused: unpair,
+      relayNow: () => now() + clockOffsetMs,
+    });
     const sales = createSales({
       client,
+      session: staff.session,
+      onSessionRefused: staff.sessionRefused,
       store: () => settings.get().pairing?.store ?? known.store,
       journal,
       onChange: push,
@@ -193,7 +229,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       relayUrl: known.relayUrl,
       secret,
       lastEventId: () => journal.get().lastEventId,
-      onEvent: (event) => onFeedEvent(event, client, sales),
+      onEvent: (event) => onFeedEvent(event, { client, sales, staff }),
       onLost: lost,
       onRefused: unpair,
       fetch: options.fetch,
@@ -204,31 +240,36 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const book = createTillBook({
       client,
       tillId: known.till.id,
-      cashierId: () => {
-        const { signIn } = state();
-        return signIn.kind === "signed_in" ? signIn.staff.id : null;
-      },
+      session: staff.session,
+      onSessionRefused: staff.sessionRefused,
       onRefused: unpair,
     });
     link = {
+      client,
       sales,
+      staff,
       feed,
       book,
       close() {
         clearInterval(reading);
+        staff.close();
         sales.close();
         return feed.close();
       },
     };
   }
 
-  function onFeedEvent(event: FeedEvent, client: RelayClient, sales: Sales): void {
+  function onFeedEvent(
+    event: FeedEvent,
+    { client, sales, staff }: Pick<Link, "client" | "sales" | "staff">,
+  ): void {
     switch (event.name) {
       case "hello":
         clockOffsetMs = Date.parse(event.data.serverTime) - now();
         if (event.id !== null) keepPosition(event.id);
         setConnection({ kind: "online", since: isoNow() });
         void readTill(client);
+        void staff.readMembers();
         void sales.reconcile();
         return;
       case "payment_intent":
@@ -251,12 +292,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const told = await client.getTill();
     const known = settings.get().pairing;
     if (!told.ok || known === null) return;
-    const { mode, store, till } = told.value;
+    const { mode, payOrigins, store, till } = told.value;
     if (mode === "live" && options.refuseLiveMode) {
       unpair(failure("live_mode_refused"));
       return;
     }
-    const present = { ...known, mode, store, till };
+    const present = { ...known, mode, payOrigins, store, till };
     if (isDeepStrictEqual(present, known) && settings.get().claim === null) return;
     settings.set({ ...settings.get(), claim: null, pairing: present });
     push();
@@ -265,8 +306,37 @@ export async function openTill(options: TillOptions): Promise<Till> {
   function unpair(why: Failure): void {
     options.log({ level: "warn", event: "unpaired", code: why.code, detail: why.detail });
     closeLink();
-    settings.set({ ...settings.get(), pairing: null, unpairedBecause: why });
+    settings.set({ ...settings.get(), pairing: null, members: null, unpairedBecause: why });
     push();
+  }
+
+  /** A manager has said so: the pairing is forgotten, and the next one may be with any relay. */
+  function free(): Result<null, Failure> {
+    const before = settings.get();
+    const freed = settings.set({
+      ...before,
+      pairing: null,
+      claim: null,
+      unpairedBecause: null,
+      members: null,
+      lastStaffId: null,
+      addressFreed: true,
+    });
+    if (!freed.ok) return freed;
+    options.log({ level: "warn", event: "freed_by_manager" });
+    closeLink();
+    // Should the power be cut here: the next pairing puts another till's journal aside as well.
+    journal.startAfresh(`of-${before.journalTillId ?? "nobody"}-${stamp()}`);
+    settings.set({ ...settings.get(), journalTillId: null });
+    push();
+    return ok(null);
+  }
+
+  /** The first connection of a new pairing: where staff sign in, the till is never shown open. */
+  async function beginWork(): Promise<void> {
+    await connect();
+    const begun: Link | null = link;
+    await begun?.staff.readMembers();
   }
 
   function closeLink(): void {
@@ -281,9 +351,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
     "till.get": () => Promise.resolve(ok(state())),
     async "till.pair"({ code, relayUrl }) {
       if (link !== null) return fail(failure("already_paired"));
+      if (!mayPairWith(relayUrl, settings.get(), options.relayUrl)) {
+        return fail(failure("relay_address_locked"));
+      }
       const { fetch, refuseLiveMode } = options;
       const paired = await pairTill({ settings, seal, fetch, refuseLiveMode }, relayUrl, code);
-      if (paired.ok) await connect();
+      if (paired.ok) await beginWork();
       push();
       return paired;
     },
@@ -296,6 +369,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     async "sales.charge"(input) {
       if (link === null) return notPaired();
       if (connection.kind !== "online") return fail(failure("offline"));
+      const barred = await link.staff.barsCharge();
+      if (barred !== null) return fail(barred);
+      if (link === null) return notPaired();
       return link.sales.charge(input);
     },
     async "sales.cancel"({ id }) {
@@ -308,6 +384,38 @@ export async function openTill(options: TillOptions): Promise<Till> {
     "sales.find": (input) => link?.book["sales.find"](input) ?? notPaired(),
     "receipts.check": (input) => link?.book["receipts.check"](input) ?? notPaired(),
     "report.get": (input) => link?.book["report.get"](input) ?? notPaired(),
+    async "sales.settle"({ id, note, pin, staffId }) {
+      if (link === null) return notPaired();
+      const { client, sales, staff } = link;
+      const find = () => journal.get().sales.find((sale) => sale.id === id);
+      if (find() === undefined) return fail(failure("sale_unknown"));
+      return staff.asManager(staffId, pin, async (token) => {
+        const settled = await client.settle(id, note, token);
+        if (!settled.ok) return fail(settled.failure.failure);
+        sales.told(settled.value, null);
+        const sale = find();
+        return sale === undefined ? fail(failure("sale_unknown")) : ok(sale);
+      });
+    },
+    async "staff.signIn"({ pin, staffId }) {
+      return link === null ? notPaired() : link.staff.signIn(staffId, pin);
+    },
+    async "staff.lock"() {
+      link?.staff.lock();
+      return ok(null);
+    },
+    async "till.unpair"({ pin, staffId }) {
+      if (link === null) return notPaired();
+      const hasOpenSales = () => journal.get().sales.some(isOpen);
+      if (hasOpenSales()) return fail(failure("sales_open"));
+      return link.staff.asManager(staffId, pin, async () =>
+        // Somebody may have charged while the PIN was on its way.
+        hasOpenSales() ? fail(failure("sales_open")) : free(),
+      );
+    },
+    async "sales.see"({ id }) {
+      return link === null ? notPaired() : link.sales.see(id);
+    },
   };
 
   if (settings.get().pairing === null && options.relayUrl !== null) {
@@ -322,7 +430,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       if (!paired.ok) {
         settings.set({ ...settings.get(), unpairedBecause: paired.failure });
         options.log({ level: "warn", event: "pairing_failed", ...paired.failure });
-      }
+      } else await beginWork();
     }
   }
   await connect();
@@ -334,7 +442,28 @@ export async function openTill(options: TillOptions): Promise<Till> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    setDesk(change) {
+      const next = { ...desk, ...change };
+      if (isDeepStrictEqual(next, desk)) return;
+      desk = next;
+      push();
+    },
+    payOrigins: () => settings.get().pairing?.payOrigins ?? [],
+    async findPaymentIntent(id) {
+      const known = journal.get().sales.find((sale) => sale.id === id);
+      if (known?.paymentIntent != null) return ok(known.paymentIntent);
+      if (known !== undefined) return fail(failure("receipt_not_ready"));
+      if (link === null) return notPaired();
+      const found = await link.client.get(id);
+      return found.ok ? found : fail(found.failure.failure);
+    },
+    tellPrinting(trouble) {
+      if (trouble === null && printTrouble === null) return;
+      printTrouble = trouble;
+      push();
+    },
     wake: () => link?.feed.wake(),
+    lock: () => link?.staff.lock(),
     async close() {
       closed = true;
       const closing = link;

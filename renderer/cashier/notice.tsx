@@ -10,6 +10,8 @@ export function Notice() {
   const messages = useMessages();
   const notice = useTill((till) => till.notice);
   const [dismissedCode, setDismissedCode] = useState<string | null>(null);
+  // What comes back after it was gone is news again.
+  if (notice === null && dismissedCode !== null) setDismissedCode(null);
   if (notice === null || notice.code === dismissedCode) return null;
   return (
     <div className={styles["notice"]}>

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from "react";
 
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { UnpairButton } from "../staff/unpair-dialog.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import { DisplaySection } from "./display-section.tsx";
 import { LockSection } from "./lock-section.tsx";
@@ -15,14 +16,8 @@ import { TillSection } from "./till-section.tsx";
 
 type SectionName = "look" | "sound" | "printer" | "display" | "lock" | "till";
 
-interface SettingsDialogProps {
-  readonly onClose: () => void;
-  /** What can be done about this till's pairing; it stands in the till's own section. */
-  readonly pairingActions?: ReactNode;
-}
-
 /** What the user may choose, and what they must be able to see: above all, whom this till trusts. */
-export function SettingsDialog({ onClose, pairingActions = null }: SettingsDialogProps) {
+export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { settings: words } = useMessages();
   const pairing = useTill((till) => till.pairing);
   const hasStaff = useTill((till) => till.signIn.kind !== "nobody");
@@ -44,12 +39,12 @@ export function SettingsDialog({ onClose, pairingActions = null }: SettingsDialo
     [
       "till",
       <TillSection key="till" pairing={pairing}>
-        {pairingActions}
+        <UnpairButton />
       </TillSection>,
     ],
   ];
   return (
-    <Dialog title={words.title} closeLabel={words.close} place="wide" onClose={onClose}>
+    <Dialog title={words.title} closeLabel={words.close} place="sections" onClose={onClose}>
       <SectionTabs
         label={words.title}
         sections={contents.map(([name, content]) => ({

@@ -36,7 +36,6 @@ export interface SettingsWords {
     readonly looking: string;
     readonly systemNone: string;
     readonly again: string;
-    readonly usual: (name: string) => string;
     readonly gone: (name: string) => string;
     readonly host: string;
     readonly hostHint: string;
@@ -102,7 +101,7 @@ export const settingsEsCl: SettingsWords = {
     test: "Probar",
     testPaid: "Pagado",
     testNotPaid: "No pagado",
-    testAside: "Venta dejada abierta",
+    testAside: "Venta en espera",
     testAlarm: "Alarma",
     testVoice: "Voz",
     testSilent: "El volumen está en cero: no se oye nada.",
@@ -116,7 +115,6 @@ export const settingsEsCl: SettingsWords = {
     looking: "Buscando impresoras…",
     systemNone: "Este computador no tiene impresoras. Se agregan en los ajustes del sistema.",
     again: "Buscar de nuevo",
-    usual: (name) => `${name} (la habitual)`,
     gone: (name) => `${name} (no está ahora)`,
     host: "Dirección de la impresora",
     hostHint: "Por ejemplo: 192.168.1.50",
@@ -220,7 +218,6 @@ export const settingsEn: SettingsWords = {
     looking: "Looking for printers…",
     systemNone: "This computer has no printers. They are added in the system's settings.",
     again: "Look again",
-    usual: (name) => `${name} (the usual one)`,
     gone: (name) => `${name} (not there now)`,
     host: "Printer address",
     hostHint: "For example: 192.168.1.50",

@@ -33,10 +33,7 @@ export function SystemPrinters({ kept, onChoose }: SystemPrintersProps) {
 
   const keptName = kept.kind === "system" ? kept.name : null;
   const printers = found.kind === "found" ? found.printers : [];
-  const choices = printers.map(({ name, label, isDefault }) => ({
-    value: name,
-    label: isDefault ? words.usual(label) : label,
-  }));
+  const choices = printers.map(({ name, label }) => ({ value: name, label }));
   if (keptName !== null && printers.every(({ name }) => name !== keptName)) {
     choices.push({ value: keptName, label: words.gone(keptName) });
   }

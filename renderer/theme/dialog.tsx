@@ -6,7 +6,8 @@ import { Icon } from "./icon.tsx";
 interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
-  readonly place: "middle" | "side" | "wide";
+  /** `wide` takes most of the screen, whatever it holds; `sections` has room for them side by side. */
+  readonly place: "middle" | "side" | "wide" | "sections";
   readonly onClose: () => void;
   readonly children: ReactNode;
 }

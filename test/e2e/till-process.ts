@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { _electron, type Browser, type Page } from "@playwright/test";
 
-import { startPreview } from "../../build/preview/start-preview.ts";
+import { startPreview, type RunningPreview } from "../../build/preview/start-preview.ts";
 import { hasDisplay, installedElectron } from "../../build/start/electron-program.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -10,6 +10,8 @@ const root = join(import.meta.dirname, "../..");
 /** The till's window, wherever it runs. */
 export interface TillProcess {
   readonly page: Page;
+  /** The computer around the till; `null` where it is a real one. */
+  readonly preview: RunningPreview | null;
   /** SIGKILL: the power cut. */
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -38,6 +40,7 @@ async function openElectron(switches: readonly string[]): Promise<TillProcess> {
   });
   return {
     page: await app.firstWindow(),
+    preview: null,
     async kill() {
       app.process().kill("SIGKILL");
       await ended;
@@ -53,6 +56,7 @@ async function openPreview(browser: Browser, switches: readonly string[]): Promi
   await page.goto(preview.addresses().at(-1) ?? "");
   return {
     page,
+    preview,
     async kill() {
       await preview.kill();
       await context.close();
