@@ -2,8 +2,8 @@ import { chargeEsMx } from "../cashier/charge-words.ts";
 import { esCl } from "./es-cl.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
-import { staffWordsEsMx } from "../staff/staff-words.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
+import { staffWordsEsMx } from "../staff/staff-words.ts";
 
 /** Mexico's words where they differ from Chile's. */
 export const esMx: Messages = {

@@ -1,8 +1,8 @@
 import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
+import type { SettingsWords } from "../settings/settings-words.ts";
 import type { TillBookWords } from "../till-book/till-book-words.ts";
 import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
-import type { SettingsWords } from "../settings/settings-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
 import type { ChargeWords } from "../cashier/charge-words.ts";
 import type { StaffWords } from "../staff/staff-words.ts";

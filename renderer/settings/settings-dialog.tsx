@@ -16,12 +16,8 @@ import { TillSection } from "./till-section.tsx";
 
 type SectionName = "look" | "sound" | "printer" | "display" | "lock" | "till";
 
-interface SettingsDialogProps {
-  readonly onClose: () => void;
-}
-
 /** What the user may choose, and what they must be able to see: above all, whom this till trusts. */
-export function SettingsDialog({ onClose }: SettingsDialogProps) {
+export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { settings: words } = useMessages();
   const pairing = useTill((till) => till.pairing);
   const hasStaff = useTill((till) => till.signIn.kind !== "nobody");

@@ -101,7 +101,7 @@ export const settingsEsCl: SettingsWords = {
     test: "Probar",
     testPaid: "Pagado",
     testNotPaid: "No pagado",
-    testAside: "Venta dejada abierta",
+    testAside: "Venta en espera",
     testAlarm: "Alarma",
     testVoice: "Voz",
     testSilent: "El volumen está en cero: no se oye nada.",

@@ -3,7 +3,6 @@ import { useTillStore } from "../bridge/till-store.ts";
 import { createAlarmClock } from "./alarm-clock.ts";
 import { useAlarmStore } from "./alarm-store.ts";
 import { sayingOf, toneOf } from "./heard.ts";
-import { useNewsStore } from "./news-store.ts";
 import { playTone } from "./play-tone.ts";
 import { ringingAlarms, saleNews, type SaleNews } from "./sale-news.ts";
 import { followVoices, speak } from "./speak.ts";
@@ -29,8 +28,6 @@ export function followSounds(): void {
     if (news.length > 0) {
       told.add(news.map(({ key }) => key));
       void letHear(news, till);
-      const aside = news.filter(({ sale }) => sale.left);
-      if (aside.length > 0) useNewsStore.setState({ news: aside });
     }
     ring();
   });

@@ -2,7 +2,6 @@
 export interface SoundWords {
   readonly paid: (amount: string, reference: string | null) => string;
   readonly notPaid: (amount: string, reference: string | null) => string;
-  readonly attention: (title: string, amount: string, reference: string | null) => string;
   readonly silence: string;
 }
 
@@ -12,13 +11,11 @@ const about = (amount: string, reference: string | null) =>
 export const soundEsCl: SoundWords = {
   paid: (amount, reference) => `Pago recibido: ${about(amount, reference)}`,
   notPaid: (amount, reference) => `Sin pago: ${about(amount, reference)}`,
-  attention: (title, amount, reference) => `Atención. ${title}: ${about(amount, reference)}`,
   silence: "Silenciar alarma",
 };
 
 export const soundEn: SoundWords = {
   paid: (amount, reference) => `Payment received: ${about(amount, reference)}`,
   notPaid: (amount, reference) => `Not paid: ${about(amount, reference)}`,
-  attention: (title, amount, reference) => `Attention. ${title}: ${about(amount, reference)}`,
   silence: "Silence the alarm",
 };

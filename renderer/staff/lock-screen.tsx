@@ -11,6 +11,7 @@ import { useMessages } from "../i18n/use-messages.ts";
 import { NewsTelling } from "../sales/news-telling.tsx";
 import { saleGroups } from "../sales/sale-groups.ts";
 import { relayHost } from "../settings/relay-host.ts";
+import { SilenceButton } from "../sound/silence-button.tsx";
 import { Icon } from "../theme/icon.tsx";
 import styles from "./lock-screen.module.css";
 import { LockedSale } from "./locked-sale.tsx";
@@ -46,6 +47,7 @@ export function LockScreen() {
           {words.locked}
         </h1>
         <span className={styles["space"]} />
+        <SilenceButton />
         {personCount === 0 ? null : (
           <span className={styles["pill"]} data-tone="care">
             <Icon name="care" />

@@ -24,7 +24,7 @@ test("volume and voice are chosen, tried and kept; every sound can be tried", as
   await expect(voice).toBeChecked();
   await expect(page.getByText("Habla la voz es-MX.")).toBeVisible();
 
-  for (const name of ["Pagado", "No pagado", "Venta dejada abierta", "Alarma", "Voz"]) {
+  for (const name of ["Pagado", "No pagado", "Venta en espera", "Alarma", "Voz"]) {
     await page.getByRole("button", { name, exact: true }).click();
   }
   const tried = [melodies.paid, melodies.notPaid, melodies.asidePaid, melodies.alarm].flat();

@@ -86,14 +86,14 @@ test("of a sale that was set aside, amount and reference are said, shown and ann
   await status(page, "waiting");
   shop.simulator.act(lastIntent(shop), "unsure");
   await status(page, "confirming");
-  await page.getByRole("button", { name: "Dejar abierta" }).click();
+  await page.getByRole("button", { name: "Dejar en espera" }).click();
   await expect(page.getByTestId("keypad")).toBeVisible();
 
   shop.simulator.act(lastIntent(shop), "confirm");
   const text = "Pago recibido: cuatro mil quinientos pesos, Mesa 7";
   await expect.poll(async () => (await heardBy(page)).said).toEqual([{ text, voice: "es_MX" }]);
   expect(await notes(page)).toEqual(melodies.asidePaid);
-  await expect(page.getByTestId("sale-news")).toHaveText("Pago recibido: $4.500, Mesa 7.");
+  await expect(page.getByTestId("news-telling")).toHaveText(/^\$4\.500, Mesa 7, pagada/u);
   await expect(page.locator("[data-sale-id][data-status=paid]")).toContainText("$4.500");
 });
 

@@ -167,6 +167,7 @@ test("another relay: refused to a revoked till, open once a manager has unpaired
   const { id, page, store } = await openStaffed(shop);
   await signIn(page, "Ana Soto", "4711");
   await page.getByRole("button", { name: "Ajustes" }).click();
+  await page.getByRole("tab", { name: "Esta caja" }).click();
   await page.getByRole("button", { name: "Desvincular esta caja…" }).click();
   const dialog = page.getByRole("dialog", { name: "Desvincular esta caja" });
   await expect(dialog).toContainText("PIN de Luz Vera");
@@ -195,6 +196,7 @@ test("another relay: refused to a revoked till, open once a manager has unpaired
   await page.keyboard.type("4711");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Ajustes" }).click();
+  await page.getByRole("tab", { name: "Esta caja" }).click();
   await page.getByRole("button", { name: "Desvincular esta caja…" }).click();
   await page.keyboard.type("123456");
   await page.keyboard.press("Enter");

@@ -163,6 +163,18 @@ test("the till, its customers and the bank", async ({ shop }) => {
     await takeTill(page, "idle-busy");
     await page.getByRole("button", { name: "Ajustes" }).click();
     await takeTill(page, "settings");
+    await page.getByRole("tab", { name: "Sonido y voz" }).click();
+    await takeTill(page, "settings-sound");
+    await page.getByRole("tab", { name: "Impresora" }).click();
+    await takeTill(page, "settings-printer-none");
+    await page.getByRole("radio", { name: "De este computador" }).click();
+    await takeTill(page, "settings-printer-system");
+    await page.getByRole("radio", { name: "De la red" }).click();
+    await takeTill(page, "settings-printer-network");
+    await page.getByRole("tab", { name: "Pantalla del cliente" }).click();
+    await takeTill(page, "settings-display");
+    await page.getByRole("tab", { name: "Esta caja" }).click();
+    await takeTill(page, "settings-till");
     await page.keyboard.press("Escape");
 
     shop.simulator.behave({ creates: [{ kind: "delay", ms: 120_000 }] });
