@@ -22,7 +22,8 @@ import { unbuiltRoutes } from "./ipc/unbuilt-routes.ts";
 import { createLog } from "./log.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
-import { electronStoreFiles } from "./settings/electron-store-file.ts";
+import { fetchThrough } from "./relay-client/fetch-through.ts";
+import { dataFiles } from "./settings/data-files.ts";
 import { openTill } from "./till/till.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
@@ -93,7 +94,7 @@ async function start(commandLine: CommandLine): Promise<void> {
   protocol.handle(appScheme, serveApp(join(built, "renderer")));
 
   const till = await openTill({
-    openFile: electronStoreFiles(app.getPath("userData")),
+    openFile: dataFiles(app.getPath("userData")),
     safeStorage,
     relayUrl: commandLine.relayUrl,
     pairingCode: commandLine.pairingCode,
@@ -101,14 +102,15 @@ async function start(commandLine: CommandLine): Promise<void> {
     // The browser preview runs without Electron and guards nothing that is worth real money.
     refuseLiveMode: process.versions["electron"] === undefined,
     log,
-    fetch,
+    fetch: fetchThrough(net),
+    dropConnections: () => session.defaultSession.closeAllConnections(),
   });
   const stopWatching = watchNetwork({
     isOnline: () => net.isOnline(),
     onReturn: till.wake,
-    intervalMs: 2_000,
+    intervalMs: 500,
   });
-  powerMonitor.on("resume", till.wake);
+  powerMonitor.on("resume", till.resume);
   closeBeforeQuit(
     app,
     async () => {

@@ -2,6 +2,7 @@
 import type { Dialog, Menu, NativeTheme, Net, PowerMonitor, Shell } from "electron";
 import { networkInterfaces } from "node:os";
 
+import { netFetch } from "./net-fetch.ts";
 import { KnownEvents, standIn } from "./stand-in.ts";
 
 /** The theme stays the browser's own; what the app asks for is remembered and told. */
@@ -50,7 +51,7 @@ export function createPowerMonitor(): PowerMonitor {
   return standIn<PowerMonitor>("powerMonitor", {}, events);
 }
 
-export function createNet(): Net {
+export function createNet(isReady: () => boolean): Net {
   const isOnline = (): boolean =>
     Object.values(networkInterfaces()).some((addresses) =>
       addresses?.some((address) => !address.internal),
@@ -60,6 +61,7 @@ export function createNet(): Net {
     get online() {
       return isOnline();
     },
+    fetch: netFetch(isReady),
   });
 }
 

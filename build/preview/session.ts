@@ -1,5 +1,6 @@
 import type { Session } from "electron";
 
+import { closeAllConnections } from "./net-fetch.ts";
 import { KnownEvents, standIn } from "./stand-in.ts";
 
 type CheckHandler = NonNullable<Parameters<Session["setPermissionCheckHandler"]>[0]>;
@@ -42,6 +43,7 @@ export function createSession(): PreviewSession {
       setPermissionRequestHandler: () => undefined,
       setDevicePermissionHandler: () => undefined,
       setDisplayMediaRequestHandler: () => undefined,
+      closeAllConnections,
     },
     // A browser's downloads are the browser's own.
     new KnownEvents("session", ["will-download"]),

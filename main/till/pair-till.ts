@@ -48,7 +48,15 @@ export async function pairTill(
   // The secret's first use ends the claim, so the mode is asked for once it is safely on disk.
   const kept = settings.set({
     ...settings.get(),
-    pairing: { relayUrl: relayUrl.value, till, store, mode: null, sealedSecret: sealed.value },
+    pairing: {
+      relayUrl: relayUrl.value,
+      till,
+      store,
+      mode: null,
+      sealedSecret: sealed.value,
+      nextSealedSecret: null,
+      secretSince: null,
+    },
     unpairedBecause: null,
     lastRelayUrl: relayUrl.value,
   });

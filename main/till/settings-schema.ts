@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 import { preferencesSchema } from "../../contract/bridge.ts";
 import { failureSchema } from "../../contract/failures.ts";
-import { modeSchema } from "../../contract/payment-intent.ts";
+import { instantSchema, modeSchema } from "../../contract/payment-intent.ts";
 import { storeSchema, tillSchema } from "../../contract/store.ts";
 
 /** The till's settings as they stand on disk. */
@@ -16,6 +16,10 @@ export const settingsSchema = v.object({
       mode: v.nullable(modeSchema),
       /** The till's secret, sealed by the OS' keychain, as base64. */
       sealedSecret: v.string(),
+      /** Offered by the relay, and the only one from its first use on; until then both are kept. */
+      nextSealedSecret: v.optional(v.nullable(v.string()), null),
+      /** By the relay's clock; `null` until it has told its time. */
+      secretSince: v.optional(v.nullable(instantSchema), null),
     }),
   ),
   /** A pairing under way: the same claim may ask again when an answer was lost. */
@@ -23,8 +27,6 @@ export const settingsSchema = v.object({
   /** Why the till is not paired any more. */
   unpairedBecause: v.nullable(failureSchema),
   lastRelayUrl: v.nullable(v.string()),
-  /** Whose sales the journal holds. */
-  journalTillId: v.nullable(v.string()),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
@@ -34,5 +36,4 @@ export const firstSettings: Settings = {
   claim: null,
   unpairedBecause: null,
   lastRelayUrl: null,
-  journalTillId: null,
 };

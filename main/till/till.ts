@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+
 import type {
   BridgeHandlers,
   Connection,
@@ -8,19 +10,24 @@ import type {
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
 import { fail, ok } from "../../contract/result.ts";
+import { createRelayClock } from "../clock/relay-clock.ts";
 import { followFeed, type Feed } from "../feed/follow-feed.ts";
 import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
+import { parseRelayUrl } from "../relay-client/relay-url.ts";
+import { isSecretDue } from "../secrets/secret-age.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
 import { openDocument } from "../settings/document.ts";
 import type { OpenJsonFile } from "../settings/json-file.ts";
-import { emptyJournal, journalSchema } from "./journal.ts";
+import { emptyJournal, isOpen, journalSchema } from "./journal.ts";
 import { pairTill } from "./pair-till.ts";
 import { createSales, type Sales } from "./sales.ts";
-import { firstSettings, settingsSchema } from "./settings-schema.ts";
+import { firstSettings, settingsSchema, type Settings } from "./settings-schema.ts";
+import { createStorageWatch } from "./storage-watch.ts";
 
 type TillRoute =
   | "till.get"
   | "till.pair"
+  | "problem.retry"
   | "preferences.set"
   | "sales.charge"
   | "sales.cancel"
@@ -34,8 +41,10 @@ export interface Till {
   readonly handlers: TillHandlers;
   readonly state: () => TillState;
   readonly subscribe: (listener: (state: TillState) => void) => () => void;
-  /** After sleep, or when the network is back: connect anew at once. */
+  /** When the network is back: connect anew at once. */
   readonly wake: () => void;
+  /** After sleep: the same, and the time that was slept has passed. */
+  readonly resume: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -51,52 +60,80 @@ export interface TillOptions {
   readonly refuseLiveMode: boolean;
   readonly log: (line: object) => void;
   readonly fetch: typeof globalThis.fetch;
+  /** Closes connections that may have died unseen, so that no question goes into them. */
+  readonly dropConnections?: () => Promise<void>;
+  /** This computer's clock, Unix milliseconds: it may be wrong, and set while the till runs. */
   readonly now?: () => number;
+  /** Milliseconds that nobody sets. */
+  readonly monotonic?: () => number;
 }
 
 /** What lives only while the till is paired and its secret can be read. */
 interface Link {
+  readonly client: RelayClient;
   readonly sales: Sales;
   readonly feed: Feed;
 }
 
+const tickMs = 1_000;
+/** The slow chores come every so many ticks. */
+const slowTicks = 3;
+/** So long a charge waits to hear whether till and relay fit. */
+const longestCheckMs = 3_000;
+
 /** Opens the till with what is on disk, and pairs it where the command line says so. */
 export async function openTill(options: TillOptions): Promise<Till> {
-  const { now = Date.now, openFile } = options;
-  const stamp = () => new Date(now()).toISOString().replaceAll(/[:.]/gu, "-");
-  const { document: settings, corrupt: settingsCorrupt } = openDocument(
-    openFile("settings"),
-    settingsSchema,
-    firstSettings,
-    `corrupt-${stamp()}`,
-  );
-  const { document: journal, corrupt: journalCorrupt } = openDocument(
-    openFile("sales"),
-    journalSchema,
-    emptyJournal,
-    `corrupt-${stamp()}`,
-  );
-  const seal = createSeal(options.safeStorage, options.allowUnprotectedKeychain);
+  const { now: wall = Date.now, monotonic = () => performance.now(), openFile } = options;
+  const clock = createRelayClock(wall, monotonic);
+  const stamp = () => new Date(wall()).toISOString().replaceAll(/[:.]/gu, "-");
+  const storage = createStorageWatch({ documents: () => [journal, settings], onChange: push });
   const listeners = new Set<(state: TillState) => void>();
   let version = 0;
   let link: Link | null = null;
   let closed = false;
-  let connection: Connection = { kind: "connecting", since: isoNow() };
-  let clockOffsetMs = 0;
+  const notices: Failure[] = [];
+
+  const { document: settings, keptAs: settingsKeptAs } = openDocument(
+    openFile("settings"),
+    settingsSchema,
+    firstSettings,
+    `corrupt-${stamp()}`,
+    storage.failed,
+  );
+  const { document: journal, keptAs: journalKeptAs } = openDocument(
+    openFile("sales"),
+    journalSchema,
+    emptyJournal,
+    `corrupt-${stamp()}`,
+    storage.failed,
+  );
+  if (settingsKeptAs !== null) {
+    notices.push(failure("settings_corrupt", settingsKeptAs));
+    // The till goes on trusting the relay that it trusted.
+    settings.remember({ ...settings.get(), lastRelayUrl: journal.get().relayUrl });
+  }
+  if (journalKeptAs !== null) notices.push(failure("sales_corrupt", journalKeptAs));
+  const seal = createSeal(options.safeStorage, options.allowUnprotectedKeychain);
+  let connection: Connection = {
+    kind: "connecting",
+    since: journal.get().offlineSince ?? isoNow(),
+  };
   /** Why the pairing on disk cannot be used at present; it is kept. */
   let locked: Failure | null = null;
-  let notice: Failure | null =
-    settingsCorrupt || journalCorrupt ? failure("settings_corrupt") : null;
+  let incompatible: Failure | null = null;
+  /** Whether till and relay fit: asked at every connection, before anything is charged. */
+  let checked: Promise<void> = Promise.resolve();
+  let opening: Promise<void> | null = null;
+  let ticks = 0;
 
   function isoNow(): string {
-    return new Date(now()).toISOString();
+    return new Date(clock.now()).toISOString();
   }
 
   function pairing(): Pairing {
     const { lastRelayUrl, pairing: known, unpairedBecause } = settings.get();
-    if (known === null || locked !== null) {
-      const relayUrl = lastRelayUrl ?? options.relayUrl;
-      return { kind: "unpaired", relayUrl, why: locked ?? unpairedBecause };
+    if (known === null) {
+      return { kind: "unpaired", relayUrl: lastRelayUrl ?? options.relayUrl, why: unpairedBecause };
     }
     const { mode, relayUrl, store, till } = known;
     return { kind: "paired", relayUrl, till, store, mode };
@@ -107,20 +144,22 @@ export async function openTill(options: TillOptions): Promise<Till> {
       version,
       pairing: pairing(),
       connection,
-      clockOffsetMs,
+      clockOffsetMs: clock.offsetMs(),
       sales: journal.get().sales,
       preferences: settings.get().preferences,
       signIn: { kind: "nobody" },
-      incompatible: null,
+      incompatible,
+      problem: locked ?? storage.problem(),
       displays: [],
       payPageOf: null,
       appVersion: "",
-      notice,
+      notice: notices[0] ?? null,
     };
   }
 
   function push(): void {
     version += 1;
+    if (listeners.size === 0) return;
     const present = state();
     for (const listener of listeners) listener(present);
   }
@@ -130,67 +169,138 @@ export async function openTill(options: TillOptions): Promise<Till> {
     push();
   }
 
-  function lost(why: Failure): void {
+  function lost(why: Failure, quietMs: number): void {
     options.log({ level: "warn", event: "feed_lost", code: why.code, detail: why.detail });
+    // What the feed's connection died of, the others may have died of too.
+    if (why.code === "relay_timeout") void options.dropConnections?.().catch(() => undefined);
     // The first loss may be a moment's: only a failed try to come back says that we are offline.
-    if (connection.kind === "online") setConnection({ kind: "connecting", since: isoNow() });
-    else setConnection({ kind: "offline", since: connection.since, failure: why });
+    if (connection.kind === "online") {
+      const since = new Date(clock.now() - quietMs).toISOString();
+      setConnection({ kind: "connecting", since });
+      return;
+    }
+    const { since } = connection;
+    const known = journal.get();
+    if (known.offlineSince !== since) journal.remember({ ...known, offlineSince: since });
+    setConnection({ kind: "offline", since, failure: why });
   }
 
-  async function connect(): Promise<void> {
+  function connect(): Promise<void> {
+    opening ??= openLink().finally(() => {
+      opening = null;
+    });
+    return opening;
+  }
+
+  async function openLink(): Promise<void> {
     const known = settings.get().pairing;
     if (known === null || link !== null || closed) return;
-    const opened = await seal.open(known.sealedSecret);
+    const { nextSealedSecret, sealedSecret } = known;
+    const opened = await seal.open(nextSealedSecret ?? sealedSecret);
+    if (settings.get().pairing?.sealedSecret !== sealedSecret || closed) return;
     locked = opened.ok ? null : opened.failure;
     if (!opened.ok) {
       options.log({ level: "error", event: "keychain_locked", detail: opened.failure.detail });
-      push();
+      setConnection({ kind: "offline", since: connection.since, failure: opened.failure });
       return;
     }
     const { sealAgain, secret } = opened.value;
     if (sealAgain) {
       const sealed = await seal.seal(secret);
-      if (sealed.ok) {
-        settings.set({ ...settings.get(), pairing: { ...known, sealedSecret: sealed.value } });
-      }
+      const slot = nextSealedSecret === null ? "sealedSecret" : "nextSealedSecret";
+      if (sealed.ok) changePairing({ [slot]: sealed.value });
     }
-    if (settings.get().journalTillId !== known.till.id) {
-      journal.startAfresh(`of-${settings.get().journalTillId ?? "nobody"}-${stamp()}`);
-      settings.set({ ...settings.get(), journalTillId: known.till.id });
-    }
+    takeJournal(known.till.id, known.relayUrl);
     const client = createRelayClient(known.relayUrl, secret, options.fetch);
+    const isPresent = () => link !== null && link.sales === sales;
+    const onRefused = (why: Failure) => {
+      if (isPresent()) refused(why);
+    };
     const sales = createSales({
       client,
       store: () => settings.get().pairing?.store ?? known.store,
       journal,
       onChange: push,
-      onRefused: unpair,
-      onTrouble: (why) => {
-        notice = why;
-        push();
+      onRefused,
+      onUnreachable: () => {
+        if (isPresent() && connection.kind === "online") feed.wake();
       },
-      now,
+      now: clock.now,
     });
-    setConnection({ kind: "connecting", since: isoNow() });
+    setConnection({ kind: "connecting", since: journal.get().offlineSince ?? isoNow() });
     const feed = followFeed({
       relayUrl: known.relayUrl,
       secret,
       lastEventId: () => journal.get().lastEventId,
       onEvent: (event) => onFeedEvent(event, client, sales),
       onLost: lost,
-      onRefused: unpair,
+      onRefused,
       fetch: options.fetch,
     });
-    link = { sales, feed };
+    link = { client, sales, feed };
+  }
+
+  /** The journal of another till is kept aside; its open sales are told of. */
+  function takeJournal(tillId: string, relayUrl: string): void {
+    const before = journal.get();
+    if (before.tillId !== tillId) {
+      const open = before.sales.filter(isOpen).length;
+      const suffix = `of-${before.tillId ?? "nobody"}-${stamp()}`;
+      journal.startAfresh(suffix);
+      if (open > 0) notices.push(failure("sales_set_aside", `sales.${suffix}.json: ${open}`));
+    } else if (before.relayUrl === relayUrl) return;
+    journal.remember({ ...journal.get(), tillId, relayUrl });
+  }
+
+  function changePairing(change: Partial<NonNullable<Settings["pairing"]>>): boolean {
+    const { pairing: known } = settings.get();
+    if (known === null) return false;
+    return settings.set({ ...settings.get(), pairing: { ...known, ...change } }).ok;
+  }
+
+  /** The relay does not take this secret: the one before it may still be good. */
+  function refused(why: Failure): void {
+    const { pairing: known } = settings.get();
+    if (why.code !== "till_unknown" || known === null || known.nextSealedSecret === null) {
+      unpair(why);
+      return;
+    }
+    closeLink();
+    const back = { ...known, nextSealedSecret: null };
+    settings.remember({ ...settings.get(), pairing: back });
+    void connect();
+  }
+
+  /** The relay has taken this secret: it is the only one from now on. */
+  function adoptSecret(): void {
+    const { pairing: known } = settings.get();
+    if (known === null) return;
+    const { nextSealedSecret: next, secretSince } = known;
+    if (next !== null) {
+      changePairing({ sealedSecret: next, nextSealedSecret: null, secretSince: isoNow() });
+    } else if (secretSince === null) changePairing({ secretSince: isoNow() });
+  }
+
+  /** The new secret is on disk beside the old one before its first use. */
+  async function rotateSecret({ client }: Link): Promise<void> {
+    const told = await client.rotateSecret();
+    if (!told.ok) return;
+    const sealed = await seal.seal(told.value.secret);
+    if (!sealed.ok || link?.client !== client) return;
+    if (!changePairing({ nextSealedSecret: sealed.value })) return;
+    options.log({ level: "info", event: "secret_rotated" });
+    closeLink();
+    await connect();
   }
 
   function onFeedEvent(event: FeedEvent, client: RelayClient, sales: Sales): void {
     switch (event.name) {
       case "hello":
-        clockOffsetMs = Date.parse(event.data.serverTime) - now();
-        if (event.id !== null) keepPosition(event.id);
+        clock.told(Date.parse(event.data.serverTime));
+        adoptSecret();
+        keepPosition(event.id ?? journal.get().lastEventId);
         setConnection({ kind: "online", since: isoNow() });
-        void readTill(client);
+        checked = readTill(client);
         void sales.reconcile();
         return;
       case "payment_intent":
@@ -203,16 +313,26 @@ export async function openTill(options: TillOptions): Promise<Till> {
     }
   }
 
-  function keepPosition(lastEventId: string): void {
-    const kept = journal.remember({ ...journal.get(), lastEventId });
-    if (!kept.ok) notice = kept.failure;
+  function keepPosition(lastEventId: string | null): void {
+    journal.remember({ ...journal.get(), lastEventId, offlineSince: null });
   }
 
-  /** The store's name and limits may have changed since the pairing. */
+  /** The store's name and limits may have changed since the pairing, and the relay's version. */
   async function readTill(client: RelayClient): Promise<void> {
     const told = await client.getTill();
     const known = settings.get().pairing;
-    if (!told.ok || known === null) return;
+    if (known === null || link?.client !== client) return;
+    if (!told.ok) {
+      const { failure: why } = told.failure;
+      if (why.code !== "relay_too_old" && why.code !== "relay_too_new") return;
+      if (incompatible?.code !== why.code) {
+        options.log({ level: "error", event: "incompatible", code: why.code, detail: why.detail });
+      }
+      incompatible = why;
+      push();
+      return;
+    }
+    incompatible = null;
     const { mode, store, till } = told.value;
     if (mode === "live" && options.refuseLiveMode) {
       unpair(failure("live_mode_refused"));
@@ -225,7 +345,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
   function unpair(why: Failure): void {
     options.log({ level: "warn", event: "unpaired", code: why.code, detail: why.detail });
     closeLink();
-    settings.set({ ...settings.get(), pairing: null, unpairedBecause: why });
+    settings.remember({ ...settings.get(), pairing: null, unpairedBecause: why });
+    locked = null;
+    incompatible = null;
     push();
   }
 
@@ -241,12 +363,28 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const handlers: TillHandlers = {
     "till.get": () => Promise.resolve(ok(state())),
     async "till.pair"({ code, relayUrl }) {
-      if (link !== null) return fail(failure("already_paired"));
+      const known = settings.get().pairing;
+      if (known !== null && locked === null) return fail(failure("already_paired"));
+      const typed = parseRelayUrl(relayUrl);
+      if (known !== null && typed.ok && typed.value !== known.relayUrl) {
+        return fail(failure("relay_address_locked"));
+      }
       const { fetch, refuseLiveMode } = options;
       const paired = await pairTill({ settings, seal, fetch, refuseLiveMode }, relayUrl, code);
-      if (paired.ok) await connect();
+      if (paired.ok) {
+        const corrupt = notices.findIndex((each) => each.code === "settings_corrupt");
+        if (corrupt >= 0) notices.splice(corrupt, 1);
+        await connect();
+      }
       push();
       return paired;
+    },
+    async "problem.retry"() {
+      storage.retry();
+      if (link === null) await connect();
+      else if (incompatible !== null) await readTill(link.client);
+      else if (connection.kind !== "online") link.feed.wake();
+      return ok(null);
     },
     async "preferences.set"(changes) {
       const next: Preferences = { ...settings.get().preferences, ...withoutUndefined(changes) };
@@ -255,8 +393,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
       return kept.ok ? ok(null) : kept;
     },
     async "sales.charge"(input) {
+      if (locked !== null) return fail(locked);
       if (link === null) return notPaired();
       if (connection.kind !== "online") return fail(failure("offline"));
+      await Promise.race([checked, delay(longestCheckMs)]);
+      if (incompatible !== null) return fail(incompatible);
+      if (link === null || connection.kind !== "online") return fail(failure("offline"));
       return link.sales.charge(input);
     },
     async "sales.cancel"({ id }) {
@@ -285,6 +427,31 @@ export async function openTill(options: TillOptions): Promise<Till> {
   }
   await connect();
 
+  /** What nobody asks for and has to be looked at now and then. */
+  const chores = setInterval(() => {
+    if (clock.hasJumped()) {
+      options.log({ level: "warn", event: "clock_set", offsetMs: clock.offsetMs() });
+      push();
+    }
+    ticks += 1;
+    if (ticks % slowTicks !== 0) return;
+    if (link === null) void connect();
+    else if (incompatible !== null) void readTill(link.client);
+    else if (connection.kind === "online" && isSecretOld()) void rotateSecret(link);
+  }, tickMs);
+  chores.unref();
+
+  function isSecretOld(): boolean {
+    const since = settings.get().pairing?.secretSince ?? null;
+    const open = journal.get().sales.filter(isOpen).length;
+    return since !== null && isSecretDue(Date.parse(since), clock.now(), open);
+  }
+
+  const wake = () => {
+    const dropped = options.dropConnections?.() ?? Promise.resolve();
+    void dropped.catch(() => undefined).then(() => link?.feed.wake());
+  };
+
   return {
     handlers,
     state,
@@ -292,9 +459,16 @@ export async function openTill(options: TillOptions): Promise<Till> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    wake: () => link?.feed.wake(),
+    wake,
+    resume() {
+      clock.slept();
+      push();
+      wake();
+    },
     async close() {
       closed = true;
+      clearInterval(chores);
+      storage.close();
       const closing = link;
       link = null;
       closing?.sales.close();

@@ -44,6 +44,7 @@ export const esMx: Messages = {
     relay_too_new:
       "El servidor es más nuevo que esta caja. Hay que actualizar Cobro en esta computadora para cobrar.",
     offline: "Esta computadora no tiene red. Revisar el cable o el wifi.",
+    network_down: "Esta computadora no tiene red. Revisar el cable o el wifi.",
     storage_full: "El disco de esta computadora está lleno. Liberar espacio para seguir cobrando.",
     storage_unwritable:
       "No se puede escribir en el disco de esta computadora. Avisar a quien instaló Cobro.",
