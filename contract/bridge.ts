@@ -110,8 +110,21 @@ export type Pairing = v.InferOutput<typeof pairingSchema>;
 /** Who works at this till. Nobody signs in where the store has no staff. */
 export const signInSchema = v.variant("kind", [
   v.object({ kind: v.literal("nobody") }),
-  v.object({ kind: v.literal("locked"), members: v.array(staffSchema) }),
-  v.object({ kind: v.literal("signed_in"), members: v.array(staffSchema), staff: staffSchema }),
+  v.object({
+    kind: v.literal("locked"),
+    members: v.array(staffSchema),
+    /** Who was signed in last at this computer. */
+    lastStaffId: v.optional(v.nullable(v.string()), null),
+    /** Why the till locked, when nobody asked for it. */
+    why: v.optional(v.nullable(failureSchema), null),
+  }),
+  v.object({
+    kind: v.literal("signed_in"),
+    members: v.array(staffSchema),
+    staff: staffSchema,
+    /** When the session ends and the till locks, by the relay's clock. */
+    endsAt: v.optional(v.nullable(instantSchema), null),
+  }),
 ]);
 export type SignIn = v.InferOutput<typeof signInSchema>;
 
@@ -132,6 +145,8 @@ export const tillStateSchema = v.object({
   clockOffsetMs: v.number(),
   /** The sales that are still followed and the last ones of the till, newest first. */
   sales: v.array(saleSchema),
+  /** The sales that had ended when the till was started: their end is no news (0038). */
+  endedBefore: v.optional(v.array(uuidSchema), []),
   preferences: preferencesSchema,
   signIn: v.optional(signInSchema, { kind: "nobody" }),
   /** Why this till and this relay cannot work together; nothing is charged until that is mended. */
@@ -193,9 +208,15 @@ export const bridgeRoutes = {
   "sales.cancel": saleId,
   /** Asks Fintoc now, through the relay. */
   "sales.checkNow": saleId,
-  /** Goes on to the next sale; this one is followed in the list. */
+  /**
+   * Goes on to the next sale; this one is followed in the list. If it has ended in the same moment,
+   * it is not seen by this: it stands in the tray.
+   */
   "sales.leave": saleId,
-  /** The end of a sale that was left open has been seen: it leaves the tray. */
+  /**
+   * The cashier has looked at how a sale ended, or at what needs a person in it, and goes on: it
+   * leaves the tray, and if it was the current one, the next sale begins.
+   */
   "sales.see": saleId,
   /** A manager has dealt with what needed a person. */
   "sales.settle": v.strictObject({

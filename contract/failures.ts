@@ -41,6 +41,7 @@ export const relayErrorCodes = [
   "payment_intent_of_another_till",
   "payment_intent_already_succeeded",
   "receipt_not_found",
+  "receipt_code_malformed",
   "nothing_to_settle",
   "note_invalid",
   "webhook_signature_invalid",
@@ -91,6 +92,7 @@ export const tillFailureCodes = [
   "relay_address_locked",
   "staff_sign_in_required",
   "staff_none",
+  "sales_open",
   // Printing and pages
   "printer_not_chosen",
   "printer_unreachable",
@@ -102,7 +104,6 @@ export const tillFailureCodes = [
   "amount_not_a_number",
   "amount_too_many_decimals",
   "pairing_code_malformed",
-  "receipt_code_malformed",
   "input_invalid",
   "sale_unknown",
   "never_sent",

@@ -81,7 +81,11 @@ export const tillAnswerSchema = v.object({
   publicKey: v.nullable(v.string()),
   /** A relay that is older than this field says nothing. */
   api: v.optional(v.object({ version: v.number(), oldest: v.number() }), { version: 0, oldest: 0 }),
-  /** Besides the relay's own, the origins that the pay page opens: Fintoc's widget and hosted page. */
+  /**
+   * Besides the relay's own, what the pay page opens: Fintoc's widget and hosted page. Each is an
+   * origin (`https://js.fintoc.com`, `http://127.0.0.1:4010`) or, as in a CSP, `https://*.` before
+   * a domain: every host below that domain at the default port, not the domain itself.
+   */
   payOrigins: v.optional(v.array(v.string()), []),
 });
 export type TillAnswer = v.InferOutput<typeof tillAnswerSchema>;
@@ -96,6 +100,8 @@ export const receiptCheckAnswerSchema = v.object({
     lastAt: v.nullable(instantSchema),
     lastTill: v.nullable(v.string()),
   }),
+  /** Where this relay's own receipts live: one from any other origin is forged. */
+  receiptOrigin: v.string(),
   serverTime: instantSchema,
 });
 export type ReceiptCheck = v.InferOutput<typeof receiptCheckAnswerSchema>;
@@ -187,6 +193,7 @@ export const relayRoutes = {
   payState: { method: "GET", path: "/pay/:slug/state", answer: null },
   payAsset: { method: "GET", path: "/pay/assets/:name", answer: null },
   receiptPage: { method: "GET", path: "/r/:slug", answer: null },
+  receiptAsset: { method: "GET", path: "/r/assets/:name", answer: null },
   health: { method: "GET", path: "/healthz", answer: null },
   ready: { method: "GET", path: "/readyz", answer: null },
   metrics: { method: "GET", path: "/metrics", answer: null },

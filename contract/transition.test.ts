@@ -167,6 +167,58 @@ describe("laws of the transition", () => {
       }),
     );
   });
+
+  it("statusAt is the instant at which the present status was reached, had each fact come in time", () => {
+    fc.assert(
+      fc.property(question, facts, (of, set) => {
+        const { status, statusAt, statusSource } = stateOf(of, set);
+        const upTo = (last: string) =>
+          stateOf(
+            of,
+            set.filter((each) => each.at <= last),
+          );
+        const instants = [...new Set(set.map((each) => each.at))].toSorted();
+        // Our own expiry ends with Fintoc's word, also where that word is the same.
+        const reached = (each: IntentState) =>
+          each.status === status && (each.statusSource === "relay") === (statusSource === "relay");
+        const lastElse = instants.findLastIndex((each) => !reached(upTo(each)));
+        expect(statusAt).toBe(status === "creating" ? null : instants[lastElse + 1]);
+      }),
+    );
+  });
+
+  it("statusSource is that of a fact of that instant and status; what we conclude is the relay's", () => {
+    fc.assert(
+      fc.property(question, facts, (of, set) => {
+        const { status, statusAt, statusSource } = stateOf(of, set);
+        fc.pre(status !== "creating");
+        const sources = set
+          .filter((each) => each.at === statusAt)
+          .flatMap((each) => {
+            if (each.kind === "not_created") return status === "not_created" ? ["relay"] : [];
+            if (each.kind !== "told") return [];
+            // A dear sale's success is pending until a fetch tells it.
+            const isFirst = each.status === status;
+            const waits = status === "pending" && each.status === "succeeded";
+            const expires = status === "expired" && each.status === "created";
+            return expires ? ["relay"] : isFirst || waits ? [each.source] : [];
+          });
+        expect(sources).toContain(statusSource);
+      }),
+    );
+  });
+
+  it("statusAt and statusSource are null while it is creating, and only then", () => {
+    fc.assert(
+      fc.property(question, facts, (of, set) => {
+        const { status, statusAt, statusSource } = stateOf(of, set);
+        expect([statusAt === null, statusSource === null]).toEqual([
+          status === "creating",
+          status === "creating",
+        ]);
+      }),
+    );
+  });
 });
 
 describe("status", () => {

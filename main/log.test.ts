@@ -24,6 +24,7 @@ describe("the log", () => {
     ["secret key", "failed with sk_live_abcDEF123 at once", "sk_live_abcDEF123"],
     ["public key", "pk_test_abc", "pk_test_abc"],
     ["webhook secret", "whsec_12345 was wrong", "whsec_12345"],
+    ["staff session", "Staff-Session: cobro_staff_aB3-x_9 refused", "cobro_staff_aB3-x_9"],
     ["bearer", "Authorization: Bearer abc.def-ghi", "abc.def-ghi"],
     ["e-mail", "sent to ana.rojas+till@correo.example.cl", "ana.rojas"],
     ["RUT with dots", "holder 18.391.713-7 refused", "18.391.713-7"],

@@ -25,6 +25,7 @@ import { logTillState } from "./log-till-state.ts";
 import { fetchThrough } from "./relay-client/fetch-through.ts";
 import { dataFiles } from "./settings/data-files.ts";
 import { openTill } from "./till/till.ts";
+import { lockRoutes } from "./staff/lock-routes.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
 import {
@@ -67,6 +68,8 @@ function prepare(commandLine: CommandLine): void {
     return;
   }
   app.enableSandbox();
+  // Chromium on Linux speaks only when it is told to look for the system's voices.
+  if (process.platform === "linux") app.commandLine.appendSwitch("enable-speech-dispatcher");
   protocol.registerSchemesAsPrivileged([
     {
       scheme: appScheme,
@@ -111,6 +114,8 @@ async function start(commandLine: CommandLine): Promise<void> {
     intervalMs: 500,
   });
   powerMonitor.on("resume", till.resume);
+  powerMonitor.on("lock-screen", till.lock);
+  powerMonitor.on("suspend", till.lock);
   closeBeforeQuit(
     app,
     async () => {
@@ -131,7 +136,8 @@ async function start(commandLine: CommandLine): Promise<void> {
     dark: nativeTheme.shouldUseDarkColors,
     development,
   });
-  const handlers = { ...till.handlers, ...unbuiltRoutes };
+  const allHandlers = { ...till.handlers, ...unbuiltRoutes };
+  const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   openBridge(window, { handlers, subscribe: till.subscribe }, log);
   reviveAfterCrash(window, log);
   app.on("second-instance", () => {

@@ -23,6 +23,7 @@ const secretNames = new Set([
   "secret",
   "secretkey",
   "setcookie",
+  "staffsession",
   "taxid",
   "token",
   "webhooksecret",
@@ -35,6 +36,7 @@ const failureCode = /^[a-z]+(?:_[a-z]+)+$/u;
 const textPatterns = [
   /\b(?:sk|pk)_(?:test|live)_\w+/gu,
   /\bwhsec_\w+/gu,
+  /\bcobro_(?:staff|till)_[\w-]+/gu,
   /\bBearer\s+[^\s"',;]+/giu,
   /[\w.%+-]+@[\w-]+(?:\.[\w-]+)+/gu,
   // RUT with its hyphen, with or without dots

@@ -12,6 +12,8 @@ describe("the preview's switches", () => {
     expect(line.getSwitchValue("flag")).toBe("");
     expect(line.getSwitchValue("twice")).toBe("2");
     expect(line.hasSwitch("main.js")).toBe(false);
+    line.appendSwitch("flag", "more");
+    expect(line.getSwitchValue("flag")).toBe("more");
   });
 });
 

@@ -13,10 +13,15 @@ export function readSwitches(args: readonly string[]): ReadonlyMap<string, strin
   return switches;
 }
 
-export function createCommandLine(switches: ReadonlyMap<string, string>): CommandLine {
+/** A switch that is appended is remembered; the browser that shows the page has been started by others. */
+export function createCommandLine(given: ReadonlyMap<string, string>): CommandLine {
+  const switches = new Map(given);
   return standIn<CommandLine>("app.commandLine", {
     hasSwitch: (name) => switches.has(name),
     getSwitchValue: (name) => switches.get(name) ?? "",
+    appendSwitch: (name, value) => {
+      switches.set(name, value ?? "");
+    },
   });
 }
 

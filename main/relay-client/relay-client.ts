@@ -1,6 +1,7 @@
 import ky from "ky";
 import * as v from "valibot";
 
+import type { FoundSales } from "../../contract/bridge.ts";
 import { failure, relayErrorSchema, toFailureCode, type Failure } from "../../contract/failures.ts";
 import {
   isFinal,
@@ -12,10 +13,13 @@ import {
   relayRoutes,
   tillAnswerSchema,
   type CreatePaymentIntentBody,
+  type ReceiptCheck,
   type RelayRoute,
   type TillAnswer,
 } from "../../contract/relay-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
+import type { TillReport } from "../../contract/till-report.ts";
+import { staffSessionHeader, type Staff, type StaffSessionAnswer } from "../../contract/staff.ts";
 import { checkRelayApi, relayApiAnswerSchema } from "./check-relay-api.ts";
 import { networkFailure } from "./network-failure.ts";
 
@@ -25,11 +29,18 @@ export interface RelayFailure {
   /** `refused`: a 4xx of the relay's; asking again gives the same. `trouble`: it may work later. */
   readonly kind: "refused" | "trouble";
   readonly status: number | null;
+  /** How long the relay asks to be left alone, where it says so. */
+  readonly retryAfterSeconds?: number | null;
 }
 
 /** Whether the relay does not take this till (any more); a staff session's 401 is another thing. */
 export function refusesTill({ code }: Failure): boolean {
   return code === "till_unknown" || code === "till_revoked";
+}
+
+/** Whether the relay does not take this staff member's session (any more). */
+export function refusesSession({ code }: Failure): boolean {
+  return code === "staff_session_unknown" || code === "staff_session_expired";
 }
 
 type Answer<Value> = Promise<Result<Value, RelayFailure>>;
@@ -43,6 +54,7 @@ export interface RelayClient {
     id: string,
     body: CreatePaymentIntentBody,
     signal: AbortSignal,
+    session: string | null,
   ) => Answer<PaymentIntent>;
   readonly get: (id: string) => Answer<PaymentIntent>;
   readonly cancel: (id: string) => Answer<PaymentIntent>;
@@ -51,6 +63,15 @@ export interface RelayClient {
   readonly latest: (limit: number) => Answer<readonly PaymentIntent[]>;
   /** The till's payment intents that are not final or need a person, 200 at most. */
   readonly unfinished: () => Answer<readonly PaymentIntent[]>;
+  /** One page of a list, by the relay's own filters. */
+  readonly list: (query: Record<string, string>) => Answer<FoundSales>;
+  readonly checkReceipt: (code: string) => Answer<ReceiptCheck>;
+  /** Today's report by the relay's clock; of everybody, or of one cashier. */
+  readonly report: (cashierId: string | null) => Answer<TillReport>;
+  readonly settle: (id: string, note: string, session: string) => Answer<PaymentIntent>;
+  readonly listStaff: () => Answer<readonly Staff[]>;
+  readonly beginSession: (staffId: string, pin: string) => Answer<StaffSessionAnswer>;
+  readonly endSession: (session: string) => Answer<null>;
 }
 
 /** Longer than the relay may wait for Fintoc. */
@@ -75,9 +96,9 @@ export function createRelayClient(
       return parsed.success ? ok(parsed.output) : fail(unreadable("getTill", 200, parsed.issues));
     },
     rotateSecret: () => call("rotateTillSecret", relayRoutes.rotateTillSecret.answer),
-    async put(id, body, signal) {
+    async put(id, body, signal, session) {
       const { answer } = relayRoutes.putPaymentIntent;
-      return intentOf(await call("putPaymentIntent", answer, { id, json: body, signal }));
+      return intentOf(await call("putPaymentIntent", answer, { id, json: body, signal, session }));
     },
     async get(id) {
       // Without its history: the till keeps what it shows.
@@ -108,6 +129,25 @@ export function createRelayClient(
         ? ok([...open.value.paymentIntents, ...raised.value.paymentIntents])
         : raised;
     },
+    list: (query) => call("listPaymentIntents", relayRoutes.listPaymentIntents.answer, { query }),
+    checkReceipt: (code) =>
+      call("checkReceipt", relayRoutes.checkReceipt.answer, { json: { code } }),
+    async report(cashierId) {
+      const query = cashierId === null ? {} : { cashier: cashierId };
+      const told = await call("getTillReport", relayRoutes.getTillReport.answer, { query });
+      return told.ok ? ok(told.value.report) : told;
+    },
+    async settle(id, note, session) {
+      const { answer } = relayRoutes.settlePaymentIntent;
+      return intentOf(await call("settlePaymentIntent", answer, { id, json: { note }, session }));
+    },
+    async listStaff() {
+      const list = await call("listStaff", relayRoutes.listStaff.answer);
+      return list.ok ? ok(list.value.staff) : list;
+    },
+    beginSession: (staffId, pin) =>
+      call("createStaffSession", relayRoutes.createStaffSession.answer, { json: { staffId, pin } }),
+    endSession: (session) => call("endStaffSession", v.null(), { session }),
   };
 }
 
@@ -127,6 +167,8 @@ interface CallOptions {
   readonly json?: unknown;
   readonly query?: Record<string, string>;
   readonly signal?: AbortSignal;
+  /** The token of a staff member's session. */
+  readonly session?: string | null;
 }
 
 function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: string | null) {
@@ -145,18 +187,21 @@ function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: stri
   return async function call<Value>(
     route: RelayRoute,
     schema: v.GenericSchema<unknown, Value>,
-    { id = "", json, query, signal }: CallOptions = {},
+    { id = "", json, query, session = null, signal }: CallOptions = {},
   ): Answer<Value> {
     const { method, path } = relayRoutes[route];
     let status: number;
     let body: unknown;
+    let retryAfterSeconds: number | null = null;
     try {
       const response = await client(path.replace(":id", id), {
         method,
         ...(json === undefined ? {} : { json }),
         ...(query === undefined ? {} : { searchParams: query }),
         ...(signal === undefined ? {} : { signal }),
+        ...(session === null ? {} : { headers: { [staffSessionHeader]: session } }),
       });
+      retryAfterSeconds = Number(response.headers.get("Retry-After")) || null;
       status = response.status;
       body = parseJson(await response.text());
     } catch (error) {
@@ -173,6 +218,7 @@ function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: stri
     return fail({
       kind: refused ? "refused" : "trouble",
       status,
+      retryAfterSeconds,
       failure: told.success
         ? failure(toFailureCode(told.output.error.code), told.output.error.message)
         : failure("relay_error", `HTTP ${status}`),

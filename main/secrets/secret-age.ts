@@ -4,12 +4,12 @@ const dueAfterMs = 30 * dayMs;
 const patienceMs = 7 * dayMs;
 
 /**
- * Whether the till's secret is to be changed now: every 30 days, between two sales; a week later
- * also while a sale waits for its bank.
+ * Whether the till's secret is to be changed now: every 30 days, while nobody works; a week later
+ * in any case.
  * @param since when the present secret came, Unix milliseconds by the relay's clock
- * @param open how many sales are open
+ * @param busy a sale is open, or somebody is signed in
  */
-export function isSecretDue(since: number, now: number, open: number): boolean {
+export function isSecretDue(since: number, now: number, busy: boolean): boolean {
   const age = now - since;
-  return age > dueAfterMs + (open === 0 ? 0 : patienceMs);
+  return age > dueAfterMs + (busy ? patienceMs : 0);
 }

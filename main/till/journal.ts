@@ -8,6 +8,8 @@ import { uuidSchema } from "../../contract/uuid.ts";
 const journalSaleSchema = v.object({
   ...saleSchema.entries,
   entryId: v.nullable(uuidSchema),
+  /** Who charged it: without that person's session it is not sent. */
+  cashierId: v.optional(v.nullable(v.string()), null),
 });
 export type JournalSale = v.InferOutput<typeof journalSaleSchema>;
 
@@ -53,13 +55,53 @@ function needsSomebody({ paymentIntent }: Sale): boolean {
   );
 }
 
-/** Keeps every sale that is open, shown or in need of somebody, and the last finished ones. */
+/**
+ * Takes over a change, and whether it is news: what has ended, or has come to need somebody, while
+ * the cashier was elsewhere stays in the tray until it was seen. An end without money of a sale that
+ * the cashier cancelled is none: it was asked for.
+ */
+export function turn(before: JournalSale, after: JournalSale): JournalSale {
+  if (!after.left) return after;
+  const waits = isOpen(after) && !needsSomebody(after);
+  if (waits) return { ...after, unseen: false };
+  const asked =
+    (after.cancelling || after.paymentIntent?.cancelledAt != null) && !needsSomebody(after);
+  const news = !asked && endOf(before) !== endOf(after);
+  return { ...after, unseen: after.unseen || news };
+}
+
+/** What a cashier would be told of it; the same end is told once. */
+function endOf(sale: Sale): string {
+  const { paymentIntent, refused } = sale;
+  const attention = needsSomebody(sale) ? paymentIntent?.attention : null;
+  const end = isOpen(sale) ? null : (refused?.code ?? paymentIntent?.status);
+  return JSON.stringify([end, attention]);
+}
+
+/**
+ * The cashier goes on to another sale: this one is left. Where it has ended meanwhile nobody has
+ * looked at that: only `see` says so.
+ */
+export function leave(sale: JournalSale): JournalSale {
+  if (sale.left) return sale;
+  return { ...sale, left: true, unseen: !isOpen(sale) || needsSomebody(sale) };
+}
+
+/** The cashier has looked at how it stands, and goes on. */
+export function see(sale: JournalSale): JournalSale {
+  return { ...sale, left: true, unseen: false };
+}
+
+/**
+ * Keeps every sale that is open, shown, not seen yet or in need of somebody, and the last finished
+ * ones.
+ */
 export function prune(sales: readonly JournalSale[]): JournalSale[] {
   let finished = 0;
   return sales
     .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
     .filter((sale) => {
-      if (isOpen(sale) || needsSomebody(sale) || !sale.left) return true;
+      if (isOpen(sale) || needsSomebody(sale) || !sale.left || sale.unseen) return true;
       finished += 1;
       return finished <= mostFinished;
     });

@@ -58,13 +58,17 @@ export async function pairTill(
       secretSince: null,
     },
     unpairedBecause: null,
+    members: null,
     lastRelayUrl: relayUrl.value,
+    addressFreed: false,
   });
   if (!kept.ok) return kept;
   const told = await createRelayClient(relayUrl.value, secret, fetch).getTill();
   if (told.ok && told.value.mode === "live" && refuseLiveMode) {
     const refusal = failure("live_mode_refused");
-    settings.set({ ...settings.get(), pairing: null, claim: null, unpairedBecause: refusal });
+    const { addressFreed, lastRelayUrl } = before;
+    const unpaired = { pairing: null, claim: null, unpairedBecause: refusal };
+    settings.set({ ...settings.get(), ...unpaired, addressFreed, lastRelayUrl });
     return fail(refusal);
   }
   if (!told.ok) return ok(null);

@@ -10,9 +10,23 @@ import { fail, ok, type Result } from "../../contract/result.ts";
 import type { Store } from "../../contract/store.ts";
 import { uuidV7 } from "../../contract/uuid.ts";
 import { backoffMs } from "../feed/backoff.ts";
-import { refusesTill, type RelayClient, type RelayFailure } from "../relay-client/relay-client.ts";
+import {
+  refusesSession,
+  refusesTill,
+  type RelayClient,
+  type RelayFailure,
+} from "../relay-client/relay-client.ts";
 import type { Document } from "../settings/document.ts";
-import { isOpen, mostFinished, prune, type Journal, type JournalSale } from "./journal.ts";
+import {
+  isOpen,
+  leave,
+  mostFinished,
+  prune,
+  see,
+  turn,
+  type Journal,
+  type JournalSale,
+} from "./journal.ts";
 
 /** The sales of a paired till: written ahead, carried to the relay, and kept as the relay tells them. */
 export interface Sales {
@@ -20,16 +34,23 @@ export interface Sales {
   readonly cancel: (id: string) => Result<JournalSale, Failure>;
   readonly checkNow: (id: string) => Promise<Result<JournalSale, Failure>>;
   readonly leave: (id: string) => Result<JournalSale, Failure>;
+  readonly see: (id: string) => Result<JournalSale, Failure>;
   /** What the feed told, with the position at which it told it. */
   readonly told: (paymentIntent: PaymentIntent, eventId: string | null) => void;
   /** The relay can be reached (again): every open sale is asked for, and the last ones. */
   readonly reconcile: () => Promise<void>;
+  /** Settles once every sale that was charged under this session has been brought to the relay. */
+  readonly carried: (token: string) => Promise<void>;
   readonly close: () => void;
 }
 
 export interface SalesOptions {
   readonly client: RelayClient;
   readonly store: () => Store;
+  /** The session of the cashier who is signed in: what is charged bears their name. */
+  readonly session: () => { readonly token: string; readonly staffId: string } | null;
+  /** The relay refused a session under which something was charged. */
+  readonly onSessionRefused: (token: string, failure: Failure) => void;
   readonly journal: Document<Journal>;
   readonly onChange: () => void;
   /** The relay refused this till's secret. */
@@ -49,6 +70,9 @@ export function createSales(options: SalesOptions): Sales {
   const couriers = new Map<string, AbortController>();
   /** Ends the couriers' pauses: the relay can be reached again. */
   let nudge = new AbortController();
+  const runs = new Map<string, Promise<void>>();
+  /** The session under which each sale was charged, by the sale's id; in memory alone. */
+  const sessions = new Map<string, string>();
   /** Ended by the next one, which asks for everything afresh. */
   let reconciling = new AbortController();
 
@@ -62,10 +86,17 @@ export function createSales(options: SalesOptions): Sales {
     options.onChange();
   }
 
-  function update(id: string, change: Partial<JournalSale>): Result<JournalSale, Failure> {
+  function update(id: string, fields: Partial<JournalSale>): Result<JournalSale, Failure> {
+    return change(id, (sale) => turn(sale, { ...sale, ...fields }));
+  }
+
+  function change(
+    id: string,
+    into: (sale: JournalSale) => JournalSale,
+  ): Result<JournalSale, Failure> {
     const sale = find(id);
     if (sale === undefined) return fail(failure("sale_unknown"));
-    const next = { ...sale, ...change };
+    const next = into(sale);
     if (isDeepStrictEqual(next, sale)) return ok(sale);
     remember(journal.get().sales.map((each) => (each.id === id ? next : each)));
     return ok(next);
@@ -81,13 +112,13 @@ export function createSales(options: SalesOptions): Sales {
     const sale: JournalSale =
       known === undefined
         ? fromElsewhere(paymentIntent)
-        : {
+        : turn(known, {
             ...known,
             paymentIntent: stale ? known.paymentIntent : paymentIntent,
             refused: null,
             trouble: null,
             cancelling: known.cancelling && !settled,
-          };
+          });
     const others = sales.filter((each) => each.id !== sale.id);
     if (!isDeepStrictEqual(sale, known) || lastEventId !== undefined) {
       remember([...others, sale], lastEventId);
@@ -100,9 +131,13 @@ export function createSales(options: SalesOptions): Sales {
     if (couriers.has(id) || closing.signal.aborted) return;
     const courier = new AbortController();
     couriers.set(id, courier);
-    void run(id, AbortSignal.any([closing.signal, courier.signal])).finally(() => {
-      if (couriers.get(id) === courier) couriers.delete(id);
+    const carrying = run(id, AbortSignal.any([closing.signal, courier.signal])).finally(() => {
+      if (couriers.get(id) !== courier) return;
+      couriers.delete(id);
+      runs.delete(id);
+      sessions.delete(id);
     });
+    runs.set(id, carrying);
   }
 
   /** Tries until the relay has answered for good. */
@@ -111,6 +146,7 @@ export function createSales(options: SalesOptions): Sales {
       const sale = find(id);
       if (sale === undefined || sale.refused !== null) return;
       if (sale.paymentIntent !== null && !sale.cancelling) return;
+      if (!sale.cancelling && isWithoutItsCashier(sale)) return;
       const stale = isStale(sale);
       const answer = sale.cancelling
         ? await client.cancel(id)
@@ -146,7 +182,17 @@ export function createSales(options: SalesOptions): Sales {
 
   function put(sale: JournalSale, stop: AbortSignal) {
     const { amount, currency, customerEmail, reference, tip } = sale;
-    return client.put(sale.id, { amount, currency, tip, reference, customerEmail }, stop);
+    return client.put(
+      sale.id,
+      { amount, currency, tip, reference, customerEmail },
+      stop,
+      sessions.get(sale.id) ?? null,
+    );
+  }
+
+  /** It was charged by somebody whose session is gone: it is never sent as nobody's. */
+  function isWithoutItsCashier({ cashierId, id }: JournalSale): boolean {
+    return cashierId !== null && !sessions.has(id);
   }
 
   async function refusedFor(sale: JournalSale, refusal: RelayFailure): Promise<void> {
@@ -155,6 +201,10 @@ export function createSales(options: SalesOptions): Sales {
       return;
     }
     if (!sale.cancelling) {
+      const token = sessions.get(sale.id);
+      if (token !== undefined && refusesSession(refusal.failure)) {
+        options.onSessionRefused(token, refusal.failure);
+      }
       update(sale.id, { refused: refusal.failure, trouble: null });
       return;
     }
@@ -198,7 +248,9 @@ export function createSales(options: SalesOptions): Sales {
     if (refusesTill(why)) options.onRefused(why);
     else if (status !== 404 || sale.paymentIntent !== null) update(id, { trouble: why });
     else if (sale.cancelling || isStale(sale)) neverSent(id);
-    else carry(id);
+    else if (isWithoutItsCashier(sale)) {
+      update(id, { refused: failure("staff_session_unknown"), trouble: null });
+    } else carry(id);
   }
 
   async function takeLatest(stop: AbortSignal): Promise<void> {
@@ -222,9 +274,11 @@ export function createSales(options: SalesOptions): Sales {
       const { currency, limits } = options.store();
       const checked = checkAmount(amount, { currency, maxAmount: limits.maxAmount });
       if (!checked.ok) return fail(failure(checked.failure));
+      const session = options.session();
       const sale: JournalSale = {
         id: uuidV7(now(), randomBytes(10)),
         entryId,
+        cashierId: session?.staffId ?? null,
         amount,
         currency,
         tip: tip ?? null,
@@ -240,8 +294,11 @@ export function createSales(options: SalesOptions): Sales {
       };
       // On disk before any network call: a crash never leaves a payable intent that nobody remembers.
       const before = journal.get();
-      const written = journal.set({ ...before, sales: prune([sale, ...before.sales]) });
+      // Whatever stood on the screen until now is left: one sale at a time is the cashier's.
+      const others = before.sales.map(leave);
+      const written = journal.set({ ...before, sales: prune([sale, ...others]) });
       if (!written.ok) return written;
+      if (session !== null) sessions.set(sale.id, session.token);
       options.onChange();
       carry(sale.id);
       return ok(sale);
@@ -277,7 +334,8 @@ export function createSales(options: SalesOptions): Sales {
       return ok(find(id) ?? sale);
     },
 
-    leave: (id) => update(id, { left: true }),
+    leave: (id) => change(id, leave),
+    see: (id) => change(id, see),
 
     told: (paymentIntent, eventId) => take(paymentIntent, eventId ?? undefined),
 
@@ -295,6 +353,10 @@ export function createSales(options: SalesOptions): Sales {
       ]);
     },
 
+    async carried(token) {
+      for (const [id, each] of sessions) if (each === token) await runs.get(id);
+    },
+
     close: () => closing.abort(),
   };
 }
@@ -305,6 +367,7 @@ function fromElsewhere(paymentIntent: PaymentIntent): JournalSale {
   return {
     id,
     entryId: null,
+    cashierId: paymentIntent.cashier?.id ?? null,
     amount,
     currency,
     tip,

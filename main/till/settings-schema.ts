@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { preferencesSchema } from "../../contract/bridge.ts";
 import { failureSchema } from "../../contract/failures.ts";
 import { instantSchema, modeSchema } from "../../contract/payment-intent.ts";
+import { staffSchema } from "../../contract/staff.ts";
 import { storeSchema, tillSchema } from "../../contract/store.ts";
 
 /** The till's settings as they stand on disk. */
@@ -27,6 +28,14 @@ export const settingsSchema = v.object({
   /** Why the till is not paired any more. */
   unpairedBecause: v.nullable(failureSchema),
   lastRelayUrl: v.nullable(v.string()),
+  /** A manager has freed this till: it may be paired with any relay, once. */
+  addressFreed: v.optional(v.boolean(), false),
+  /**
+   * Who works at the store, so that a till that starts without its relay is locked all the same;
+   * `null` until the relay has told it.
+   */
+  members: v.optional(v.nullable(v.array(staffSchema)), null),
+  lastStaffId: v.optional(v.nullable(v.string()), null),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
@@ -36,4 +45,7 @@ export const firstSettings: Settings = {
   claim: null,
   unpairedBecause: null,
   lastRelayUrl: null,
+  addressFreed: false,
+  members: null,
+  lastStaffId: null,
 };

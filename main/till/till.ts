@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 
 import type {
   BridgeHandlers,
@@ -9,20 +10,22 @@ import type {
 } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
-import { fail, ok } from "../../contract/result.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
 import { createRelayClock } from "../clock/relay-clock.ts";
 import { followFeed, type Feed } from "../feed/follow-feed.ts";
 import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
-import { parseRelayUrl } from "../relay-client/relay-url.ts";
 import { isSecretDue } from "../secrets/secret-age.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
+import { createStaffDesk, type StaffDesk } from "../staff/staff-desk.ts";
 import { openDocument } from "../settings/document.ts";
 import type { OpenJsonFile } from "../settings/json-file.ts";
 import { emptyJournal, isOpen, journalSchema } from "./journal.ts";
+import { mayPairWith } from "./may-pair-with.ts";
 import { pairTill } from "./pair-till.ts";
 import { createSales, type Sales } from "./sales.ts";
 import { firstSettings, settingsSchema, type Settings } from "./settings-schema.ts";
 import { createStorageWatch } from "./storage-watch.ts";
+import { createTillBook, type TillBook } from "./till-book.ts";
 
 type TillRoute =
   | "till.get"
@@ -32,7 +35,13 @@ type TillRoute =
   | "sales.charge"
   | "sales.cancel"
   | "sales.checkNow"
-  | "sales.leave";
+  | "sales.leave"
+  | "sales.settle"
+  | "staff.signIn"
+  | "staff.lock"
+  | "till.unpair"
+  | "sales.see"
+  | keyof TillBook;
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
@@ -45,6 +54,8 @@ export interface Till {
   readonly wake: () => void;
   /** After sleep: the same, and the time that was slept has passed. */
   readonly resume: () => void;
+  /** The computer is locked or goes to sleep: whoever is signed in has gone. */
+  readonly lock: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -66,13 +77,21 @@ export interface TillOptions {
   readonly now?: () => number;
   /** Milliseconds that nobody sets. */
   readonly monotonic?: () => number;
+  /** How often a connected till asks what its store's settings are. */
+  readonly readStoreEveryMs?: number;
 }
+
+/** What an administrator changes of the store is at every till after this long at the latest. */
+const readStoreEveryMs = 5 * 60_000;
 
 /** What lives only while the till is paired and its secret can be read. */
 interface Link {
   readonly client: RelayClient;
   readonly sales: Sales;
+  readonly staff: StaffDesk;
   readonly feed: Feed;
+  readonly close: () => Promise<void>;
+  readonly book: TillBook;
 }
 
 const tickMs = 1_000;
@@ -113,6 +132,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
     settings.remember({ ...settings.get(), lastRelayUrl: journal.get().relayUrl });
   }
   if (journalKeptAs !== null) notices.push(failure("sales_corrupt", journalKeptAs));
+  const endedBefore = journal
+    .get()
+    .sales.filter((sale) => !isOpen(sale))
+    .map(({ id }) => id);
   const seal = createSeal(options.safeStorage, options.allowUnprotectedKeychain);
   let connection: Connection = {
     kind: "connecting",
@@ -133,7 +156,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   function pairing(): Pairing {
     const { lastRelayUrl, pairing: known, unpairedBecause } = settings.get();
     if (known === null) {
-      return { kind: "unpaired", relayUrl: lastRelayUrl ?? options.relayUrl, why: unpairedBecause };
+      return { kind: "unpaired", relayUrl: options.relayUrl ?? lastRelayUrl, why: unpairedBecause };
     }
     const { mode, relayUrl, store, till } = known;
     return { kind: "paired", relayUrl, till, store, mode };
@@ -146,8 +169,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
       connection,
       clockOffsetMs: clock.offsetMs(),
       sales: journal.get().sales,
+      endedBefore,
       preferences: settings.get().preferences,
-      signIn: { kind: "nobody" },
+      signIn: link?.staff.state() ?? { kind: "nobody" },
       incompatible,
       problem: locked ?? storage.problem(),
       displays: [],
@@ -216,8 +240,18 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const onRefused = (why: Failure) => {
       if (isPresent()) refused(why);
     };
+    const staff = createStaffDesk({
+      client,
+      settings,
+      carried: (token) => sales.carried(token),
+      onChange: push,
+      onRefused,
+      relayNow: clock.now,
+    });
     const sales = createSales({
       client,
+      session: staff.session,
+      onSessionRefused: staff.sessionRefused,
       store: () => settings.get().pairing?.store ?? known.store,
       journal,
       onChange: push,
@@ -232,12 +266,36 @@ export async function openTill(options: TillOptions): Promise<Till> {
       relayUrl: known.relayUrl,
       secret,
       lastEventId: () => journal.get().lastEventId,
-      onEvent: (event) => onFeedEvent(event, client, sales),
+      onEvent: (event) => onFeedEvent(event, { client, sales, staff }),
       onLost: lost,
       onRefused,
       fetch: options.fetch,
     });
-    link = { client, sales, feed };
+    const reading = setInterval(() => {
+      if (connection.kind === "online") void readTill(client);
+    }, options.readStoreEveryMs ?? readStoreEveryMs);
+    const book = createTillBook({
+      client,
+      tillId: known.till.id,
+      cashierId: () => {
+        const { signIn } = state();
+        return signIn.kind === "signed_in" ? signIn.staff.id : null;
+      },
+      onRefused,
+    });
+    link = {
+      client,
+      sales,
+      staff,
+      feed,
+      book,
+      close() {
+        clearInterval(reading);
+        staff.close();
+        sales.close();
+        return feed.close();
+      },
+    };
   }
 
   /** The journal of another till is kept aside; its open sales are told of. */
@@ -293,7 +351,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
     await connect();
   }
 
-  function onFeedEvent(event: FeedEvent, client: RelayClient, sales: Sales): void {
+  function onFeedEvent(
+    event: FeedEvent,
+    { client, sales, staff }: Pick<Link, "client" | "sales" | "staff">,
+  ): void {
     switch (event.name) {
       case "hello":
         clock.told(Date.parse(event.data.serverTime));
@@ -301,6 +362,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
         keepPosition(event.id ?? journal.get().lastEventId);
         setConnection({ kind: "online", since: isoNow() });
         checked = readTill(client);
+        void staff.readMembers();
         void sales.reconcile();
         return;
       case "payment_intent":
@@ -317,7 +379,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
     journal.remember({ ...journal.get(), lastEventId, offlineSince: null });
   }
 
-  /** The store's name and limits may have changed since the pairing, and the relay's version. */
+  /**
+   * What the store is and offers may have changed, and the relay's version: read at every
+   * connection and now and then.
+   */
   async function readTill(client: RelayClient): Promise<void> {
     const told = await client.getTill();
     const known = settings.get().pairing;
@@ -338,24 +403,53 @@ export async function openTill(options: TillOptions): Promise<Till> {
       unpair(failure("live_mode_refused"));
       return;
     }
-    settings.set({ ...settings.get(), claim: null, pairing: { ...known, mode, store, till } });
+    const present = { ...known, mode, store, till };
+    if (isDeepStrictEqual(present, known) && settings.get().claim === null) return;
+    settings.set({ ...settings.get(), claim: null, pairing: present });
     push();
   }
 
   function unpair(why: Failure): void {
     options.log({ level: "warn", event: "unpaired", code: why.code, detail: why.detail });
     closeLink();
-    settings.remember({ ...settings.get(), pairing: null, unpairedBecause: why });
+    settings.remember({ ...settings.get(), pairing: null, members: null, unpairedBecause: why });
     locked = null;
     incompatible = null;
     push();
   }
 
+  /** A manager has said so: the pairing is forgotten, and the next one may be with any relay. */
+  function free(): Result<null, Failure> {
+    const before = settings.get();
+    const freed = settings.set({
+      ...before,
+      pairing: null,
+      claim: null,
+      unpairedBecause: null,
+      members: null,
+      lastStaffId: null,
+      addressFreed: true,
+    });
+    if (!freed.ok) return freed;
+    options.log({ level: "warn", event: "freed_by_manager" });
+    closeLink();
+    // Should the power be cut here: the next pairing puts another till's journal aside as well.
+    journal.startAfresh(`of-${journal.get().tillId ?? "nobody"}-${stamp()}`);
+    push();
+    return ok(null);
+  }
+
+  /** The first connection of a new pairing: where staff sign in, the till is never shown open. */
+  async function beginWork(): Promise<void> {
+    await connect();
+    const begun: Link | null = link;
+    await begun?.staff.readMembers();
+  }
+
   function closeLink(): void {
     const closing = link;
     link = null;
-    closing?.sales.close();
-    void closing?.feed.close();
+    void closing?.close();
   }
 
   const notPaired = () => Promise.resolve(fail(failure("not_paired")));
@@ -363,10 +457,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const handlers: TillHandlers = {
     "till.get": () => Promise.resolve(ok(state())),
     async "till.pair"({ code, relayUrl }) {
-      const known = settings.get().pairing;
-      if (known !== null && locked === null) return fail(failure("already_paired"));
-      const typed = parseRelayUrl(relayUrl);
-      if (known !== null && typed.ok && typed.value !== known.relayUrl) {
+      if (settings.get().pairing !== null && locked === null)
+        return fail(failure("already_paired"));
+      if (!mayPairWith(relayUrl, settings.get(), options.relayUrl)) {
         return fail(failure("relay_address_locked"));
       }
       const { fetch, refuseLiveMode } = options;
@@ -374,7 +467,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       if (paired.ok) {
         const corrupt = notices.findIndex((each) => each.code === "settings_corrupt");
         if (corrupt >= 0) notices.splice(corrupt, 1);
-        await connect();
+        await beginWork();
       }
       push();
       return paired;
@@ -396,6 +489,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
       if (locked !== null) return fail(locked);
       if (link === null) return notPaired();
       if (connection.kind !== "online") return fail(failure("offline"));
+      const barred = await link.staff.barsCharge();
+      if (barred !== null) return fail(barred);
       await Promise.race([checked, delay(longestCheckMs)]);
       if (incompatible !== null) return fail(incompatible);
       if (link === null || connection.kind !== "online") return fail(failure("offline"));
@@ -407,6 +502,41 @@ export async function openTill(options: TillOptions): Promise<Till> {
     "sales.checkNow": ({ id }) => (link === null ? notPaired() : link.sales.checkNow(id)),
     async "sales.leave"({ id }) {
       return link === null ? notPaired() : link.sales.leave(id);
+    },
+    "sales.find": (input) => link?.book["sales.find"](input) ?? notPaired(),
+    "receipts.check": (input) => link?.book["receipts.check"](input) ?? notPaired(),
+    "report.get": (input) => link?.book["report.get"](input) ?? notPaired(),
+    async "sales.settle"({ id, note, pin, staffId }) {
+      if (link === null) return notPaired();
+      const { client, sales, staff } = link;
+      const find = () => journal.get().sales.find((sale) => sale.id === id);
+      if (find() === undefined) return fail(failure("sale_unknown"));
+      return staff.asManager(staffId, pin, async (token) => {
+        const settled = await client.settle(id, note, token);
+        if (!settled.ok) return fail(settled.failure.failure);
+        sales.told(settled.value, null);
+        const sale = find();
+        return sale === undefined ? fail(failure("sale_unknown")) : ok(sale);
+      });
+    },
+    async "staff.signIn"({ pin, staffId }) {
+      return link === null ? notPaired() : link.staff.signIn(staffId, pin);
+    },
+    async "staff.lock"() {
+      link?.staff.lock();
+      return ok(null);
+    },
+    async "till.unpair"({ pin, staffId }) {
+      if (link === null) return notPaired();
+      const hasOpenSales = () => journal.get().sales.some(isOpen);
+      if (hasOpenSales()) return fail(failure("sales_open"));
+      return link.staff.asManager(staffId, pin, async () =>
+        // Somebody may have charged while the PIN was on its way.
+        hasOpenSales() ? fail(failure("sales_open")) : free(),
+      );
+    },
+    async "sales.see"({ id }) {
+      return link === null ? notPaired() : link.sales.see(id);
     },
   };
 
@@ -422,7 +552,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       if (!paired.ok) {
         settings.set({ ...settings.get(), unpairedBecause: paired.failure });
         options.log({ level: "warn", event: "pairing_failed", ...paired.failure });
-      }
+      } else await beginWork();
     }
   }
   await connect();
@@ -443,8 +573,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
 
   function isSecretOld(): boolean {
     const since = settings.get().pairing?.secretSince ?? null;
-    const open = journal.get().sales.filter(isOpen).length;
-    return since !== null && isSecretDue(Date.parse(since), clock.now(), open);
+    // A new connection signs whoever works here out.
+    const busy = journal.get().sales.some(isOpen) || state().signIn.kind === "signed_in";
+    return since !== null && isSecretDue(Date.parse(since), clock.now(), busy);
   }
 
   const wake = () => {
@@ -465,14 +596,14 @@ export async function openTill(options: TillOptions): Promise<Till> {
       push();
       wake();
     },
+    lock: () => link?.staff.lock(),
     async close() {
       closed = true;
       clearInterval(chores);
       storage.close();
       const closing = link;
       link = null;
-      closing?.sales.close();
-      await closing?.feed.close();
+      await closing?.close();
     },
   };
 }

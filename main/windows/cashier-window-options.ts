@@ -33,6 +33,8 @@ export function cashierWindowOptions(options: {
       allowRunningInsecureContent: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      // A payment is heard also when nobody has touched the till since it was started (0038).
+      autoplayPolicy: "no-user-gesture-required",
       devTools: options.development,
       // The till must notice the bank's word in a window that is behind another one.
       backgroundThrottling: false,

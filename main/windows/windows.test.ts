@@ -17,6 +17,10 @@ describe("the cashier's window", () => {
     });
   });
 
+  it("may be heard before anybody has touched it", () => {
+    expect(options.webPreferences?.autoplayPolicy).toBe("no-user-gesture-required");
+  });
+
   it("opens in its theme's colour and never smaller than the screens are made for", () => {
     expect(options).toMatchObject({ backgroundColor: paper.dark, minWidth: 1_024, minHeight: 600 });
     const light = cashierWindowOptions({ preload: "/p.cjs", dark: false, development: true });

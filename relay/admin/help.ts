@@ -9,6 +9,9 @@ export const help = `Without a command the relay serves. Commands need only DATA
              --recipient-institution ID]               (Chile; without it Fintoc collects)
             [--product payment_intent|checkout_session]
             [--business-name NAME] [--business-category CODE] [--business-tax-id RUT]
+            [--tips 5,10,15] [--quick-amounts 1000,2000,5000]     (per cent; smallest unit)
+            [--logo FILE] [--receipt-words TEXT]       (PNG, JPEG or SVG, at most 64 KB;
+                                                        "none" takes any of the four away)
   store update ID …                                    (the same options, but --currency)
   store list
   till add --store ID --name NAME [--valid-for 10m]    (prints the pairing code; up to 7d)

@@ -1,14 +1,24 @@
 import { randomUUID } from "node:crypto";
 
+import * as v from "valibot";
+
 import { businessDay } from "../../contract/business-day.ts";
 import { parseRut } from "../../contract/identifiers.ts";
 import { currencies, largestAmount, locales, type Currency } from "../../contract/money.ts";
 import { productNames } from "../fintoc/fintoc-product.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
-import type { BusinessProfile, Recipient } from "../stores/store.ts";
+import {
+  businessOf,
+  businessProfileSchema,
+  numbersFrom,
+  type BusinessProfile,
+  type Recipient,
+} from "../stores/store.ts";
 import { CommandError } from "./command-error.ts";
 import { readOptions, required, wholeNumber, type Parsed } from "./options.ts";
+import { describeLogo, readLogo } from "./read-logo.ts";
+import { checkQuickAmounts, none, tillSettings, tillSettingsOf } from "./till-settings.ts";
 
 const settings = [
   "name",
@@ -25,6 +35,7 @@ const settings = [
   "max-amount",
   "confirm-above",
   "product",
+  ...tillSettings,
 ];
 
 /** `store add --name … --currency CLP|MXN --time-zone …` → `{"store":{"id",…}}` */
@@ -46,43 +57,77 @@ export async function addStore(database: Database, args: readonly string[]) {
     max_amount: null,
     confirm_above: null,
     product: "payment_intent",
+    tips: null,
+    quick_amounts: null,
+    receipt_words: null,
     feed_position: 0,
     feed_pruned_position: 0,
     created_at: new Date().toISOString(),
-    ...changesOf(parsed, currency),
+    ...changesOf(parsed, currency, null),
   };
-  await database.insertInto("stores").values(row).execute();
-  return { store: describe(row) };
+  checkQuickAmounts(row);
+  const logo = (await logoOf(parsed)) ?? null;
+  await database.transaction().execute(async (transaction) => {
+    await transaction.insertInto("stores").values(row).execute();
+    await keepLogo(transaction, row.id, logo);
+  });
+  return { store: describe(row, logo) };
 }
 
 /** `store update ID …` → `{"store":{"id",…}}` */
 export async function updateStore(database: Database, args: readonly string[]) {
   const parsed = readOptions(args, settings);
   const id = parsed.positionals[0] ?? "";
-  const row = await database
-    .selectFrom("stores")
-    .selectAll()
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const row = await selectStores(database).where("stores.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new CommandError(`No store has the id ${id}: see store list`);
   const currency = currencies.find((each) => each === row.currency) ?? "CLP";
-  const changes = changesOf(parsed, currency);
-  if (Object.keys(changes).length === 0) {
+  const changes = changesOf(parsed, currency, row.business_profile);
+  const logo = await logoOf(parsed);
+  if (Object.keys(changes).length === 0 && logo === undefined) {
     throw new CommandError(
       `Nothing to change. Options: ${settings.map((each) => `--${each}`).join(" ")}`,
     );
   }
-  await database.updateTable("stores").set(changes).where("id", "=", id).execute();
-  return { store: describe({ ...row, ...changes }) };
+  const changed = { ...row, ...changes };
+  checkQuickAmounts(changed);
+  await database.transaction().execute(async (transaction) => {
+    if (Object.keys(changes).length > 0) {
+      await transaction.updateTable("stores").set(changes).where("id", "=", id).execute();
+    }
+    if (logo !== undefined) await keepLogo(transaction, id, logo);
+  });
+  return { store: describe(changed, logo === undefined ? row.logo : logo) };
 }
 
 /** `store list` → `{"stores":[…]}` */
 export async function listStores(database: Database) {
-  const rows = await database.selectFrom("stores").selectAll().orderBy("created_at").execute();
-  return { stores: rows.map(describe) };
+  const rows = await selectStores(database).orderBy("created_at").execute();
+  return { stores: rows.map((row) => describe(row, row.logo)) };
 }
 
-function changesOf(parsed: Parsed, currency: Currency): Partial<StoreRow> {
+function selectStores(database: Database) {
+  return database
+    .selectFrom("stores")
+    .leftJoin("store_logos", "store_logos.store_id", "stores.id")
+    .selectAll("stores")
+    .select("store_logos.logo");
+}
+
+/** `null` takes the logo away, `undefined` leaves it. */
+async function logoOf({ options }: Parsed): Promise<string | null | undefined> {
+  const file = options["logo"];
+  if (file === undefined) return undefined;
+  return file === none ? null : readLogo(file);
+}
+
+async function keepLogo(database: Database, storeId: string, logo: string | null): Promise<void> {
+  await database.deleteFrom("store_logos").where("store_id", "=", storeId).execute();
+  if (logo === null) return;
+  await database.insertInto("store_logos").values({ store_id: storeId, logo }).execute();
+}
+
+/** @param profile the business profile that is stored: what is not named of it stays */
+function changesOf(parsed: Parsed, currency: Currency, profile: string | null): Partial<StoreRow> {
   const { options } = parsed;
   const changes: Partial<StoreRow> = {};
   if (options["name"] !== undefined) changes.name = required(parsed, "name");
@@ -115,9 +160,12 @@ function changesOf(parsed: Parsed, currency: Currency): Partial<StoreRow> {
   }
   const recipient = recipientOf(parsed, currency);
   if (recipient !== null) changes.recipient = JSON.stringify(recipient);
-  const profile = businessProfileOf(parsed);
-  if (profile !== null) changes.business_profile = JSON.stringify(profile);
-  return changes;
+  const named = businessProfileOf(parsed);
+  if (named !== null) {
+    const known = profile === null ? {} : v.parse(businessProfileSchema, JSON.parse(profile));
+    changes.business_profile = JSON.stringify({ ...known, ...named });
+  }
+  return { ...changes, ...tillSettingsOf(parsed, currency) };
 }
 
 function recipientOf(parsed: Parsed, currency: Currency): Recipient | null {
@@ -161,7 +209,7 @@ function timeZone(name: string): string {
   }
 }
 
-function describe(row: StoreRow) {
+function describe(row: StoreRow, logo: string | null) {
   return {
     id: row.id,
     name: row.name,
@@ -172,5 +220,10 @@ function describe(row: StoreRow) {
     maxAmount: row.max_amount,
     confirmAbove: row.confirm_above,
     product: row.product,
+    tips: numbersFrom(row.tips),
+    quickAmounts: numbersFrom(row.quick_amounts),
+    logo: logo === null ? null : describeLogo(logo),
+    business: businessOf(row),
+    receiptWords: row.receipt_words,
   };
 }

@@ -9,6 +9,8 @@ import * as storage from "./migrations/0010-storage.ts";
 import * as checkoutSessions from "./migrations/0020-checkout-sessions.ts";
 import * as staff from "./migrations/0030-staff.ts";
 import * as metricsIndexes from "./migrations/0040-metrics-indexes.ts";
+import * as shop from "./migrations/0050-shop.ts";
+import * as receipts from "./migrations/0051-receipts.ts";
 import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect, sqlitePath } from "./sqlite.ts";
@@ -22,6 +24,8 @@ const migrations = {
   "0020-checkout-sessions": checkoutSessions,
   "0030-staff": staff,
   "0040-metrics-indexes": metricsIndexes,
+  "0050-shop": shop,
+  "0051-receipts": receipts,
 };
 
 /** Whether a `DATABASE_URL` names a PostgreSQL. */

@@ -4,6 +4,7 @@ import type { Generated, Selectable } from "kysely";
 export interface Schema {
   meta: MetaTable;
   stores: StoreTable;
+  store_logos: StoreLogoTable;
   tills: TillTable;
   pairing_codes: PairingCodeTable;
   payment_intents: PaymentIntentTable;
@@ -14,6 +15,7 @@ export interface Schema {
   staff: StaffTable;
   staff_sessions: StaffSessionTable;
   pin_tries: PinTriesTable;
+  receipt_checks: ReceiptCheckTable;
 }
 
 interface MetaTable {
@@ -34,12 +36,24 @@ interface StoreTable {
   confirm_above: number | null;
   /** Fintoc's product that its sales use: payment_intent or checkout_session. */
   product: string;
+  /** The per cents that its tills offer, as JSON; null: it takes no tips. */
+  tips: string | null;
+  /** Amounts as JSON. */
+  quick_amounts: string | null;
+  receipt_words: string | null;
   feed_position: number;
   /** Feed rows up to this position may have been pruned. */
   feed_pruned_position: Generated<number>;
   created_at: string;
 }
 export type StoreRow = Selectable<StoreTable>;
+
+/** Apart from its store, whose row is read at every request and written at every change of a sale. */
+interface StoreLogoTable {
+  store_id: string;
+  /** A `data:` URL. */
+  logo: string;
+}
 
 interface TillTable {
   id: string;
@@ -70,6 +84,8 @@ interface PaymentIntentTable {
   till_id: string;
   mode: string;
   amount: number;
+  /** Within `amount`; null: the till said nothing of one. */
+  tip: number | null;
   currency: string;
   reference: string | null;
   customer_email: string | null;
@@ -77,6 +93,8 @@ interface PaymentIntentTable {
   /** The till's wish in canonical form: the same `PUT` again must be equal to it. */
   request: string;
   slug: string;
+  /** Ends the receipt's address; told once the payment has succeeded. */
+  receipt_code: string | null;
   confirm_above: number | null;
   /** Fintoc's product, as the store's was when it was charged. */
   product: string;
@@ -171,4 +189,14 @@ interface PinTriesTable {
   /** Tries since the last right one; each is counted before its PIN is looked at. */
   wrong: number;
   wait_until: string | null;
+}
+
+/** Somebody asked at a till whether a receipt is real. Only ever added to. */
+interface ReceiptCheckTable {
+  intent_id: string;
+  /** 1 is the intent's first check: the last one's number is how many there have been. */
+  number: number;
+  till_id: string;
+  cashier_id: string | null;
+  at: string;
 }

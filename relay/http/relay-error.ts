@@ -39,6 +39,7 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   payment_intent_of_another_till: 409,
   payment_intent_already_succeeded: 409,
   receipt_not_found: 404,
+  receipt_code_malformed: 422,
   nothing_to_settle: 409,
   note_invalid: 422,
   webhook_signature_invalid: 401,

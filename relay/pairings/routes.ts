@@ -6,7 +6,7 @@ import { addressGroup, clientAddress } from "../http/client-address.ts";
 import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
 import type { Relay } from "../relay.ts";
-import { toStore } from "../stores/store.ts";
+import { readStore } from "../stores/store.ts";
 import { pair } from "./pair.ts";
 import { createWrongTries } from "./wrong-tries.ts";
 
@@ -25,9 +25,7 @@ export function addPairingRoutes(app: Hono, relay: Relay): void {
     const { secret, store, till } = await pair(relay.database, code, claim, relay.now());
     wrongTries.forgive(address);
     relay.log.info({ till: till.id, store: store.id }, "till paired");
-    return context.json(
-      { till: { id: till.id, name: till.name }, store: toStore(store), secret },
-      201,
-    );
+    const shown = await readStore(relay.database, store);
+    return context.json({ till: { id: till.id, name: till.name }, store: shown, secret }, 201);
   });
 }

@@ -10,6 +10,7 @@ import { RelayError } from "../http/relay-error.ts";
 import { selectIntents, toPaymentIntent } from "../payment-intents/payment-intent-row.ts";
 import type { Relay } from "../relay.ts";
 import { renderPayPage, renderUnknownPage } from "./pay-page.ts";
+import { widgetOrigins } from "./pay-origins.ts";
 import { payTextsFor } from "./pay-texts.ts";
 import { payViewOf } from "./pay-view.ts";
 
@@ -97,13 +98,10 @@ export function addPayRoutes(app: Hono, relay: Relay): void {
 
 /** Fintoc publishes no policy of its own: its hosts, and the styles that its script may write. */
 function contentSecurityPolicy({ widgetUrl }: FintocConfig): string {
-  const origin = new URL(widgetUrl).origin;
-  const hosts = new URL(widgetUrl).hostname.endsWith(".fintoc.com")
-    ? "https://*.fintoc.com"
-    : origin;
+  const { hosts, script } = widgetOrigins(widgetUrl);
   return [
     "default-src 'none'",
-    `script-src 'self' ${origin}`,
+    `script-src 'self' ${script}`,
     "style-src 'self' 'unsafe-inline'",
     `connect-src 'self' ${hosts}`,
     `frame-src ${hosts}`,

@@ -14,6 +14,8 @@ export interface Wish {
   readonly reference: string | null;
   readonly customerEmail: string | null;
   readonly metadata: Readonly<Record<string, string | number | boolean>>;
+  /** Left out where there is none: wishes that were stored before there were tips stay equal. */
+  readonly tip?: number;
 }
 
 const amountMessages: Readonly<Record<AmountFailureCode, string>> = {
@@ -26,7 +28,7 @@ const amountMessages: Readonly<Record<AmountFailureCode, string>> = {
 
 /**
  * Checks the body of a `PUT` against the store.
- * @throws RelayError with the first fault: amount, currency, reference, customerEmail, metadata
+ * @throws RelayError with the first fault: amount, currency, tip, reference, customerEmail, metadata
  */
 export function readWish(body: Readonly<Record<string, unknown>>, store: StoreRow): Wish {
   const amount = typeof body["amount"] === "number" ? body["amount"] : Number.NaN;
@@ -41,6 +43,15 @@ export function readWish(body: Readonly<Record<string, unknown>>, store: StoreRo
     const message = `This store charges in ${store.currency}`;
     throw new RelayError("currency_not_of_store", message, "currency");
   }
+  const tip = optional(
+    v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(amount)),
+    body["tip"],
+    new RelayError(
+      "tip_invalid",
+      "tip must be a whole number of the currency's smallest unit, from 0 to amount",
+      "tip",
+    ),
+  );
   const reference = optional(
     referenceSchema,
     body["reference"],
@@ -68,6 +79,7 @@ export function readWish(body: Readonly<Record<string, unknown>>, store: StoreRo
     metadata: Object.fromEntries(
       Object.entries(metadata ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)),
     ),
+    ...(tip === null ? {} : { tip }),
   };
 }
 

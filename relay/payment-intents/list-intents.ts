@@ -70,6 +70,8 @@ export async function listIntents(
   if (q !== undefined && q !== "") {
     const digits = q.replaceAll(/[\s.,$]/gu, "");
     const amount = /^\d{1,15}$/u.test(digits) ? Number(digits) : null;
+    // "129" means 129 pesos in a currency with centavos too, "129.90" is written out.
+    const isWhole = !/[.,]\d{1,2}$/u.test(q);
     query = query.where((where) =>
       where.or([
         where("payment_intents.id", "=", q.toLowerCase()),
@@ -78,6 +80,14 @@ export async function listIntents(
         where("payment_intents.bank_reference", "=", q),
         sql<boolean>`lower(payment_intents.reference) like lower(${likePattern(q)}) escape '!'`,
         ...(amount === null ? [] : [where("payment_intents.amount", "=", amount)]),
+        ...(amount === null || !isWhole
+          ? []
+          : [
+              where.and([
+                where("payment_intents.currency", "=", "MXN"),
+                where("payment_intents.amount", "=", amount * 100),
+              ]),
+            ]),
       ]),
     );
   }

@@ -73,6 +73,16 @@ export function isPayable(row: PaymentIntentRow, now: string): boolean {
   );
 }
 
+/** Once told, a receipt's address stays; but there is none while Fintoc itself denies the success. */
+function receiptUrlOf(
+  code: string | null,
+  { attention, status }: IntentState,
+  publicUrl: string,
+): string | null {
+  const isProof = status === "succeeded" && attention !== "contradiction";
+  return isProof && code !== null ? `${publicUrl}/r/${code}` : null;
+}
+
 /** A payment intent as our wire shows it at the instant `now`. */
 export function toPaymentIntent(
   row: NamedIntentRow,
@@ -91,7 +101,7 @@ export function toPaymentIntent(
     customerEmail: row.customer_email,
     payUrl: isPayable(row, now) ? `${publicUrl}/pay/${row.slug}` : null,
     payUrlExpiresAt: row.token_expires_at,
-    receiptUrl: null,
+    receiptUrl: receiptUrlOf(row.receipt_code, state, publicUrl),
     cancelledAt: state.cancelledAt,
     attention: state.attention,
     attentionSettled: state.attentionSettled,
@@ -106,7 +116,7 @@ export function toPaymentIntent(
     updatedAt: row.updated_at,
     finalAt: state.finalAt,
     finalSource: state.finalSource,
-    tip: null,
+    tip: row.tip,
     statusAt: state.statusAt,
     statusSource: state.statusSource,
   };

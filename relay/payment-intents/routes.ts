@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Context, Hono } from "hono";
 import * as v from "valibot";
 
+import { receiptCode, receiptCodeLength } from "../../contract/receipt-code.ts";
 import { createWaitMs, relayRoutes } from "../../contract/relay-api.ts";
 import { stateOf } from "../../contract/transition.ts";
 import { uuidSchema } from "../../contract/uuid.ts";
@@ -84,12 +85,14 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         till_id: till.id,
         mode: relay.config.fintoc.mode,
         amount: wish.amount,
+        tip: wish.tip ?? null,
         currency: wish.currency,
         reference: wish.reference,
         customer_email: wish.customerEmail,
         cashier_id: cashier?.id ?? null,
         request,
         slug: randomBytes(slugBytes).toString("base64url"),
+        receipt_code: receiptCode(randomBytes(receiptCodeLength)),
         confirm_above: store.confirm_above,
         product: store.product,
         fintoc_id: null,

@@ -3,7 +3,7 @@ import type { Database } from "../database/open-database.ts";
 export interface Retention {
   /** A till that was away for longer reloads instead of being told each change. */
   readonly feedDays: number;
-  /** Webhooks as they came: body and signature. */
+  /** Webhooks as they came (body and signature), and when receipts were checked before the last time. */
   readonly eventDays: number;
 }
 
@@ -12,22 +12,24 @@ const dayMs = 86_400_000;
 const atOnce = 1_000;
 
 /**
- * Removes feed rows and webhook events by their age. What was learned from them stays: intents and
- * their history are never pruned.
+ * Removes feed rows, webhook events and receipt checks by their age. What was learned from them
+ * stays: intents and their history are never pruned, and each receipt's last check, which is
+ * numbered, still says how often it was shown.
  * @returns how many of each were removed
  */
 export async function prune(
   database: Database,
   now: number,
   { eventDays, feedDays }: Retention,
-): Promise<{ readonly feed: number; readonly events: number }> {
+): Promise<{ readonly feed: number; readonly events: number; readonly receiptChecks: number }> {
   const before = (days: number) => new Date(now - days * dayMs).toISOString();
   let feed = 0;
   for (const { id } of await database.selectFrom("stores").select("id").execute()) {
     feed += await pruneFeed(database, id, before(feedDays));
   }
   const events = await pruneEvents(database, before(eventDays));
-  return { feed, events };
+  const receiptChecks = await pruneReceiptChecks(database, before(eventDays));
+  return { feed, events, receiptChecks };
 }
 
 async function pruneFeed(database: Database, storeId: string, before: string): Promise<number> {
@@ -83,5 +85,36 @@ async function pruneEvents(database: Database, before: string): Promise<number> 
       .executeTakeFirstOrThrow();
     pruned += Number(numDeletedRows);
     if (numDeletedRows === 0n) return pruned;
+  }
+}
+
+async function pruneReceiptChecks(database: Database, before: string): Promise<number> {
+  let pruned = 0;
+  for (;;) {
+    const old = await database
+      .selectFrom("receipt_checks as old")
+      .select(["old.intent_id", "old.number"])
+      .where("old.at", "<", before)
+      .where((where) =>
+        where.exists(
+          where
+            .selectFrom("receipt_checks as later")
+            .select("later.number")
+            .whereRef("later.intent_id", "=", "old.intent_id")
+            .whereRef("later.number", ">", "old.number"),
+        ),
+      )
+      .orderBy("old.at")
+      .limit(atOnce)
+      .execute();
+    for (const { intent_id: intentId, number } of old) {
+      await database
+        .deleteFrom("receipt_checks")
+        .where("intent_id", "=", intentId)
+        .where("number", "=", number)
+        .execute();
+    }
+    pruned += old.length;
+    if (old.length < atOnce) return pruned;
   }
 }

@@ -1,8 +1,9 @@
 import type { Hono } from "hono";
 
 import { relayApi, relayRoutes, type TillAnswer } from "../../contract/relay-api.ts";
+import { payOrigins } from "../pay/pay-origins.ts";
 import type { Relay } from "../relay.ts";
-import { toStore } from "../stores/store.ts";
+import { readStore } from "../stores/store.ts";
 import { authenticate } from "./authenticate.ts";
 import { offerSecret } from "./rotate-secret.ts";
 
@@ -12,11 +13,11 @@ export function addTillRoutes(app: Hono, relay: Relay): void {
     const { store, till } = await authenticate(relay.database, authorization, relay.now());
     const answer: TillAnswer = {
       till: { id: till.id, name: till.name },
-      store: toStore(store),
+      store: await readStore(relay.database, store),
       mode: relay.config.fintoc.mode,
       publicKey: relay.config.fintoc.publicKey,
       api: relayApi,
-      payOrigins: [],
+      payOrigins: payOrigins(relay.config.fintoc, store.product),
     };
     return context.json(answer);
   });

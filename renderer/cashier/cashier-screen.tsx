@@ -5,6 +5,7 @@ import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { SaleList } from "../sales/sale-list.tsx";
 import { SettingsDialog } from "../settings/settings-dialog.tsx";
+import { NewsAnnouncement } from "../sound/news-announcement.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import { Announcement } from "./announcement.tsx";
 import styles from "./cashier-screen.module.css";
@@ -33,6 +34,7 @@ export function CashierScreen() {
   return (
     <>
       <Announcement sale={shown} />
+      <NewsAnnouncement />
       {green ? (
         <SalePane key={shown.id} sale={shown} full personCount={personCount} />
       ) : (

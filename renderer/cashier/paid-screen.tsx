@@ -2,6 +2,7 @@ import type { Sale } from "../../contract/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
 import { Amount } from "../theme/amount.tsx";
+import { SilenceButton } from "../sound/silence-button.tsx";
 import { Icon } from "../theme/icon.tsx";
 import styles from "./paid-screen.module.css";
 import { leaveSale } from "./sale-actions.ts";
@@ -33,9 +34,12 @@ export function PaidScreen({ sale, receipt, personCount }: PaidScreenProps) {
       <div className={styles["corners"]}>
         {mode === "test" ? <span className={styles["pill"]}>{testMode}</span> : <span />}
         {personCount > 0 ? (
-          <span className={styles["pill"]}>
-            <Icon name="care" />
-            {needsPerson(personCount)}
+          <span className={styles["person"]}>
+            <SilenceButton />
+            <span className={styles["pill"]}>
+              <Icon name="care" />
+              {needsPerson(personCount)}
+            </span>
           </span>
         ) : null}
       </div>

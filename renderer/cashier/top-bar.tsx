@@ -3,6 +3,7 @@ import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { Icon } from "../theme/icon.tsx";
 import { Hidden } from "../theme/hidden.tsx";
+import { SilenceButton } from "../sound/silence-button.tsx";
 import { ConnectionPill } from "./connection-pill.tsx";
 import { isOpen, saleView } from "./sale-view.ts";
 import styles from "./top-bar.module.css";
@@ -31,6 +32,7 @@ export function TopBar({ sales, personCount, onSales, onSettings }: TopBarProps)
       {pairing.mode === "test" ? (
         <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
       ) : null}
+      <SilenceButton />
       <ConnectionPill />
       {sales === null ? null : (
         <button

@@ -83,6 +83,8 @@ export const failuresEn: Messages["failures"] = {
   staff_sign_in_required: "Sign in with a PIN to charge.",
   staff_none:
     "The store has no manager with a PIN yet. Whoever administers the server must add one.",
+  sales_open:
+    "Some sales can still be paid. Wait until they have ended before unpairing the till, so that none is lost from sight.",
   printer_not_chosen: "No printer has been chosen. Choose one in the settings.",
   printer_unreachable: "The printer does not answer. Check that it is switched on and connected.",
   printer_failed: "The printer could not print. Check paper and cover, then print again.",

@@ -1,6 +1,7 @@
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
 import type { Messages } from "./messages.ts";
+import { soundEn } from "../sound/sound-words.ts";
 
 export const en: Messages = {
   start: { waiting: "Opening the till…", again: "Try again" },
@@ -190,6 +191,7 @@ export const en: Messages = {
       refused: "nothing charged",
     },
   },
+  sound: soundEn,
   reasons: reasonsEn,
   failures: failuresEn,
 };

@@ -85,6 +85,8 @@ export const failuresEsCl: Messages["failures"] = {
   staff_sign_in_required: "Hay que ingresar con el PIN para cobrar.",
   staff_none:
     "La tienda aún no tiene personas encargadas con PIN. Quien administra el servidor debe agregar una.",
+  sales_open:
+    "Hay ventas que todavía pueden pagarse. Esperar a que terminen para desvincular la caja; así ninguna se pierde de vista.",
   printer_not_chosen: "No hay impresora elegida. Elegir una en los ajustes.",
   printer_unreachable: "La impresora no responde. Revisar que esté encendida y conectada.",
   printer_failed: "La impresora no pudo imprimir. Revisar el papel y la tapa, e imprimir de nuevo.",

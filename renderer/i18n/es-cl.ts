@@ -1,6 +1,7 @@
 import { failuresEsCl } from "./es-cl-failures.ts";
 import { reasonsEsCl } from "./es-cl-reasons.ts";
 import type { Messages } from "./messages.ts";
+import { soundEsCl } from "../sound/sound-words.ts";
 
 export const esCl: Messages = {
   start: { waiting: "Abriendo la caja…", again: "Intentar de nuevo" },
@@ -191,6 +192,7 @@ export const esCl: Messages = {
       refused: "no se hizo",
     },
   },
+  sound: soundEsCl,
   reasons: reasonsEsCl,
   failures: failuresEsCl,
 };

@@ -1,5 +1,6 @@
 import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
+import type { SoundWords } from "../sound/sound-words.ts";
 
 /** Why a payment did not come about, as Fintoc names it. The set is open: others have `unknown`. */
 export const errorReasons = [
@@ -170,6 +171,7 @@ export interface Messages {
       readonly refused: string;
     };
   };
+  readonly sound: SoundWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
   readonly failures: Readonly<Record<FailureCode, string>>;

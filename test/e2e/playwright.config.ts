@@ -8,7 +8,11 @@ if (chromium === null) {
 }
 
 export default defineConfig({
-  testDir: ".",
+  projects: [
+    // Long, so it begins first: every state of the screens, inspected (`npm run screens` takes pictures).
+    { name: "states", testDir: "../screens", timeout: 10 * 60_000 },
+    { name: "e2e", testDir: "." },
+  ],
   outputDir: "../../test-results",
   timeout: 60_000,
   expect: { timeout: 15_000 },

@@ -1,22 +1,19 @@
-import { randomUUID } from "node:crypto";
-
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import * as v from "valibot";
 
-import { businessDay } from "../../contract/business-day.ts";
 import { dayTotalsAnswerSchema, type DayTotals } from "../../contract/day-totals.ts";
-import {
-  attentions,
-  paymentIntentStatuses,
-  type Attention,
-  type PaymentIntent,
-  type PaymentIntentStatus,
-} from "../../contract/payment-intent.ts";
-import { paymentIntentsAnswerSchema } from "../../contract/relay-api.ts";
-import { stateOf } from "../../contract/transition.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { openDatabase, type Database } from "../../relay/database/open-database.ts";
 import { startBench, type Bench, type TillClient } from "./harness.ts";
+import {
+  isReceived,
+  listDay,
+  replaceIntents,
+  storedIntents,
+  sum,
+  type Stored,
+} from "./stored-intents.ts";
 
 const zone = "America/Santiago";
 const dayStartsAtHour = 4;
@@ -45,100 +42,21 @@ afterEach(async () => {
   await bench.close();
 });
 
-interface Stored {
-  readonly at: string;
-  readonly amount: number;
-  readonly status: PaymentIntentStatus;
-  readonly attention: Attention | null;
-  readonly till: number;
-  readonly cashier: number;
-}
-
-async function storeIntents(intents: readonly Stored[]): Promise<void> {
-  await database.deleteFrom("payment_intents").where("store_id", "=", store).execute();
-  const rows = intents.map(({ amount, at, attention, cashier, status, till }) => {
-    const asked = { amount, currency: "CLP", tokenExpiresAt: null, confirmAbove: null } as const;
-    const state = { ...stateOf(asked, []), status, attention };
-    return {
-      id: randomUUID(),
-      store_id: store,
-      till_id: tills[till]?.id ?? "",
-      cashier_id: cashiers[cashier] ?? null,
-      mode: "test",
-      amount,
-      currency: "CLP",
-      product: "payment_intent",
-      // Known to Fintoc: the relay would take up what is still to be created.
-      fintoc_id: `pi_${randomUUID()}`,
-      reference: null,
-      customer_email: null,
-      request: "{}",
-      slug: randomUUID(),
-      confirm_above: null,
-      widget_token: null,
-      token_expires_at: null,
-      state: JSON.stringify(state),
-      status,
-      attention,
-      settled_at: null,
-      bank_reference: null,
-      final_at: null,
-      ask_at: null,
-      created_at: at,
-      updated_at: at,
-    };
-  });
-  if (rows.length > 0) await database.insertInto("payment_intents").values(rows).execute();
-}
-
 async function totals(day: string): Promise<DayTotals> {
   const response = await tills[0]?.call("GET", `/v1/days/${day}`, undefined, manager);
   return v.parse(dayTotalsAnswerSchema, await response?.json()).day;
 }
 
-async function list(day: string): Promise<readonly PaymentIntent[]> {
-  const found: PaymentIntent[] = [];
-  let cursor = "";
-  do {
-    const path = `/v1/payment-intents?day=${day}&limit=200${cursor}`;
-    const response = await tills[0]?.call("GET", path, undefined, manager);
-    const page = v.parse(paymentIntentsAnswerSchema, await response?.json());
-    found.push(...page.paymentIntents);
-    cursor = page.nextCursor === null ? "" : `&cursor=${page.nextCursor}`;
-  } while (cursor !== "");
-  return found;
-}
+const list = (day: string) => listDay(tills[0], day, manager);
 
-function sum(intents: readonly PaymentIntent[]) {
-  const amount = intents.reduce((total, each) => total + each.amount, 0);
-  return { count: intents.length, amount };
-}
-const isReceived = ({ attention, status }: PaymentIntent) =>
-  status === "succeeded" && attention !== "amount_mismatch" && attention !== "contradiction";
 const total = (intents: readonly PaymentIntent[]) => ({
   ...sum(intents),
   received: sum(intents.filter(isReceived)),
 });
 
-/** Instants in and around the days, their very edges among them. */
-const instants = fc
-  .tuple(
-    fc.constantFrom(...days),
-    fc.oneof(fc.constantFrom(0, 1), fc.double({ min: -0.1, max: 1.1, noNaN: true })),
-    fc.constantFrom(-1, 0, 1),
-  )
-  .map(([day, part, offset]) => {
-    const { from, to } = businessDay(day, zone, dayStartsAtHour);
-    return new Date(Math.round(from + (to - from) * part) + offset).toISOString();
-  });
-const stored: fc.Arbitrary<Stored> = fc.record({
-  at: instants,
-  amount: fc.integer({ min: 1, max: 999_999_999 }),
-  status: fc.constantFrom(...paymentIntentStatuses),
-  attention: fc.constantFrom(null, null, null, ...attentions),
-  till: fc.nat(1),
-  cashier: fc.nat(2),
-});
+const stored = storedIntents(days, zone, dayStartsAtHour);
+const storeIntents = (intents: readonly Stored[]) =>
+  replaceIntents(database, { store, tills, cashiers }, intents);
 
 it("a day's totals are the sums of its list, in every table", async () => {
   await fc.assert(

@@ -87,12 +87,25 @@ export function describeSales(product: ProductName): void {
       }, until);
     });
 
-    it("that the customer has begun is learned as in_progress by asking", async () => {
+    it("that the customer is in the bank is told by the feed within 5 s, learned by asking", async () => {
       const sale = await till.sale();
+      const feed = await till.feed();
       bench.simulator.act(sale.fintocId ?? "", "start");
-      await vi.waitFor(async () => {
-        expect((await till.get(sale.id)).status).toBe("in_progress");
-      }, until);
+      const told = { id: sale.id, status: "in_progress", statusSource: "fetch" };
+      await vi.waitFor(
+        () => {
+          expect(feed.messages).toContainEqual(
+            expect.objectContaining({
+              event: "payment_intent",
+              data: expect.objectContaining({ paymentIntent: expect.objectContaining(told) }),
+            }),
+          );
+        },
+        { timeout: 5 * second, interval: 10 },
+      );
+      const now = await till.get(sale.id);
+      expect(sale.createdAt <= (now.statusAt ?? "")).toBe(true);
+      expect((now.statusAt ?? "") <= now.updatedAt).toBe(true);
     });
 
     it("the same PUT again answers 200 with the same intent and creates nothing", async () => {

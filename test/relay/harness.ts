@@ -67,6 +67,8 @@ export interface Bench {
     pin: string,
     name?: string,
   ) => Promise<string>;
+  /** Gives a staff member another PIN, which ends their sessions. */
+  readonly setPin: (staffId: string, pin: string) => Promise<void>;
   readonly pairTill: (store?: string) => Promise<TillClient>;
   /** The same till, speaking to another relay of this database. */
   readonly via: (till: TillClient, relay: RunningRelay) => TillClient;
@@ -145,9 +147,15 @@ export async function startBench(env: Readonly<Record<string, string>> = {}): Pr
     return v.parse(addedSchema, answer).staff?.id ?? "";
   };
 
+  const setPin = async (staffId: string, pin: string) => {
+    const terminal = { env: environment, readSecret: () => Promise.resolve(pin) };
+    await runCommand(["staff", "set-pin", staffId, "--json"], environment, terminal);
+  };
+
   return {
     simulator,
     addStaff,
+    setPin,
     relay: () => relay,
     logs,
     databaseUrl: environment.DATABASE_URL,

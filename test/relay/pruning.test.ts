@@ -28,7 +28,11 @@ describe("old rows", () => {
     feed.close();
     const database = await openDatabase(bench.databaseUrl);
     const retention = { feedDays: 7, eventDays: 400 };
-    expect(await prune(database, Date.now(), retention)).toEqual({ feed: 0, events: 0 });
+    expect(await prune(database, Date.now(), retention)).toEqual({
+      feed: 0,
+      events: 0,
+      receiptChecks: 0,
+    });
     const inAWeek = await prune(database, Date.now() + 8 * dayMs, retention);
     expect(inAWeek.feed).toBeGreaterThan(0);
     expect(inAWeek.events).toBe(0);
@@ -47,5 +51,28 @@ describe("old rows", () => {
     await database.destroy();
     older.close();
     resumed.close();
+  });
+
+  it("of a receipt's checks the last one stays, and with it how often it was shown", async () => {
+    bench = await startBench();
+    const till = await bench.pairTill();
+    const { fintocId, id } = await till.sale();
+    bench.simulator.act(fintocId ?? "", "approve");
+    const code = await vi.waitFor(async () => {
+      const { receiptUrl } = await till.get(id);
+      expect(receiptUrl).not.toBeNull();
+      return receiptUrl;
+    }, until);
+    const check = async () =>
+      (await till.call("POST", "/v1/receipt-checks", { code })).json() as Promise<unknown>;
+    for (const count of [0, 1, 2]) expect(await check()).toMatchObject({ earlier: { count } });
+    const database = await openDatabase(bench.databaseUrl);
+    const inYears = await prune(database, Date.now() + 401 * dayMs, {
+      feedDays: 7,
+      eventDays: 400,
+    });
+    expect(inYears.receiptChecks).toBe(2);
+    await database.destroy();
+    expect(await check()).toMatchObject({ earlier: { count: 3, lastTill: "Caja 1" } });
   });
 });

@@ -166,6 +166,46 @@ describe("a sale at the till", () => {
   });
 });
 
+describe("the tray", () => {
+  it("A waits, is set aside, B is charged, A is paid meanwhile: A is news until it was seen", async () => {
+    const till = await openPaired();
+    const first = await chargeAt(till, 34_500);
+    await till.handlers["sales.leave"]({ id: first.id });
+    const second = await chargeAt(till, 500);
+    bench.simulator.act(first.paymentIntent?.fintocId ?? "", "approve");
+    await saleState(till, first.id, (sale) => sale.unseen && status("succeeded")(sale));
+    expect(till.state().sales.find(({ id }) => id === second.id)).toMatchObject({ left: false });
+    await till.handlers["sales.see"]({ id: first.id });
+    await saleState(till, first.id, (sale) => !sale.unseen);
+  });
+
+  it("an end learned only at the next start, after a kill, is news; and still is after another", async () => {
+    const till = await openPaired();
+    const sale = await chargeAt(till);
+    await till.handlers["sales.leave"]({ id: sale.id });
+    await till.close();
+    bench.simulator.act(sale.paymentIntent?.fintocId ?? "", "approve");
+    const again = await counter.open();
+    await saleState(again, sale.id, (each) => each.unseen && status("succeeded")(each));
+    await again.close();
+    const third = await counter.open();
+    expect(third.state().sales).toMatchObject([{ id: sale.id, unseen: true }]);
+  });
+
+  it("another charge leaves what stood on the screen: at most one sale is the cashier's", async () => {
+    const till = await openPaired();
+    const first = await chargeAt(till);
+    const second = await chargeAt(till, 700);
+    expect(
+      till
+        .state()
+        .sales.filter(({ left }) => !left)
+        .map(({ id }) => id),
+    ).toEqual([second.id]);
+    expect(till.state().sales.find(({ id }) => id === first.id)?.unseen).toBe(false);
+  });
+});
+
 describe("when something dies in the middle", () => {
   it("the till killed while a customer pays: the open sale is back, and turns paid", async () => {
     const till = await openPaired();
@@ -256,6 +296,29 @@ describe("when something dies in the middle", () => {
     bench.simulator.act(sale.paymentIntent?.fintocId ?? "", "approve");
     await tillState(till, isOnline);
     await saleState(till, sale.id, status("succeeded"));
+  });
+
+  it("what the administrator changes of the store reaches a till that stays connected", async () => {
+    const store = await bench.addStore();
+    const { code } = await bench.addTill(store);
+    const till = await counter.open({
+      relayUrl: bench.relay().url,
+      pairingCode: code,
+      readStoreEveryMs: 50,
+    });
+    const { connection } = await tillState(till, isOnline);
+    await bench.admin("store", "update", store, "--tips=5,10", "--quick-amounts=1000");
+    const state = await tillState(
+      till,
+      ({ pairing }) => pairing.kind === "paired" && pairing.store.tips !== null,
+    );
+    expect(state.pairing).toMatchObject({
+      store: { tips: { percents: [5, 10] }, quickAmounts: [1_000] },
+    });
+    expect(state.connection).toEqual(connection);
+    await till.close();
+    const again = await counter.open();
+    expect(again.state().pairing).toMatchObject({ store: { quickAmounts: [1_000] } });
   });
 
   it("offline it says since when and takes no payment that it cannot follow", async () => {

@@ -1,0 +1,30 @@
+import type { BridgeHandlers, BridgeRoute, SignIn } from "../../contract/bridge.ts";
+import { failure } from "../../contract/failures.ts";
+import { fail } from "../../contract/result.ts";
+
+/** What a locked till still answers; everything else needs somebody who is signed in. */
+const open: ReadonlySet<BridgeRoute> = new Set<BridgeRoute>([
+  "till.get",
+  "till.pair",
+  "staff.signIn",
+  "staff.lock",
+]);
+
+/** The same handlers, closed while the till is locked. A route that is added later is closed too. */
+export function lockRoutes(handlers: BridgeHandlers, signIn: () => SignIn): BridgeHandlers {
+  const isLocked = () => signIn().kind === "locked";
+  const guarded = Object.entries(handlers).map(([route, handle]) => [
+    route,
+    isOpen(route) ? handle : (input: never) => (isLocked() ? refused() : handle(input)),
+  ]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same routes, each with its own input
+  return Object.fromEntries(guarded) as BridgeHandlers;
+}
+
+function isOpen(route: string): boolean {
+  return [...open].some((each) => each === route);
+}
+
+function refused() {
+  return Promise.resolve(fail(failure("staff_sign_in_required")));
+}

@@ -1,0 +1,103 @@
+import { sql } from "kysely";
+
+import type { Interval } from "../../contract/business-day.ts";
+import type { Attention, PaymentIntentStatus } from "../../contract/payment-intent.ts";
+import type { Database } from "../database/open-database.ts";
+
+/** One group of a day's intents: equal in everything that a total goes by. */
+export interface Group {
+  readonly status: string;
+  readonly attention: string | null;
+  /** Whether a manager has dealt with what needed a person. */
+  readonly settled: boolean;
+  readonly hour: number;
+  readonly tillId: string;
+  readonly cashierId: string | null;
+  readonly count: number;
+  readonly amount: number;
+}
+
+/** Whose intents are counted: a store's, one till's, or one cashier's at it. */
+export interface Counted {
+  readonly storeId: string;
+  readonly tillId?: string;
+  readonly cashierId?: string | null;
+}
+
+/** A success that Fintoc also told with another amount, or denied: a person must say what came. */
+const doubtful: ReadonlySet<string | null> = new Set<Attention>([
+  "amount_mismatch",
+  "contradiction",
+]);
+
+/**
+ * Groups intents in the database by one statement, so that every total of an answer is of the same
+ * moment and adds up to the same sum.
+ * @param hours the parts of the day that are told apart, without gaps
+ */
+export async function readGroups(
+  database: Database,
+  { cashierId, storeId, tillId }: Counted,
+  hours: readonly Interval[],
+): Promise<readonly Group[]> {
+  const first = hours[0];
+  const last = hours.at(-1);
+  if (first === undefined || last === undefined) return [];
+  // Instants are ISO texts of one length, so that their order is that of time in any database.
+  const whens = hours.map(
+    (hour, index) =>
+      sql`when created_at < ${sql.lit(instant(hour.to))} then ${sql.lit(String(index))}`,
+  );
+  const rows = await database
+    .selectFrom((inner) => {
+      let query = inner
+        .selectFrom("payment_intents")
+        .select(["status", "attention", "till_id", "cashier_id", "amount"])
+        .select(sql<string>`case ${sql.join(whens, sql` `)} end`.as("hour"))
+        .select(sql<number>`case when settled_at is null then 0 else 1 end`.as("settled"))
+        .where("store_id", "=", storeId)
+        .where("created_at", ">=", instant(first.from))
+        .where("created_at", "<", instant(last.to));
+      if (tillId !== undefined) query = query.where("till_id", "=", tillId);
+      if (cashierId != null) query = query.where("cashier_id", "=", cashierId);
+      return query.as("intent");
+    })
+    .select(["status", "attention", "till_id", "cashier_id", "hour", "settled"])
+    .select((group) => [
+      group.fn.countAll<number | string>().as("count"),
+      group.fn.sum<number | string>("amount").as("amount"),
+    ])
+    .groupBy(["status", "attention", "till_id", "cashier_id", "hour", "settled"])
+    .orderBy("till_id")
+    .orderBy("cashier_id")
+    .execute();
+  return rows.map((row) => ({
+    status: row.status,
+    attention: row.attention,
+    settled: row.settled === 1,
+    hour: Number(row.hour),
+    tillId: row.till_id,
+    cashierId: row.cashier_id,
+    // PostgreSQL gives its large integers as text.
+    count: Number(row.count),
+    amount: Number(row.amount),
+  }));
+}
+
+/** Whether a group's amount is money received. */
+export function isReceived({ attention, status }: Pick<Group, "status" | "attention">): boolean {
+  const paid: PaymentIntentStatus = "succeeded";
+  return status === paid && !doubtful.has(attention);
+}
+
+export function sumOf(groups: readonly Group[]) {
+  return {
+    count: groups.reduce((sum, each) => sum + each.count, 0),
+    amount: groups.reduce((sum, each) => sum + each.amount, 0),
+  };
+}
+
+/** ISO 8601 of Unix milliseconds. */
+export function instant(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,56 @@
+import * as v from "valibot";
+
+import { businessDay } from "../../contract/business-day.ts";
+import { currencySchema } from "../../contract/money.ts";
+import {
+  isFinal,
+  paymentIntentStatuses,
+  type PaymentIntentStatus,
+} from "../../contract/payment-intent.ts";
+import type { TillReport } from "../../contract/till-report.ts";
+import type { Database } from "../database/open-database.ts";
+import type { StoreRow } from "../database/schema.ts";
+import { instant, isReceived, readGroups, sumOf, type Group } from "./day-groups.ts";
+
+const openStatuses: ReadonlySet<string> = new Set(
+  paymentIntentStatuses.filter((each) => !isFinal(each)),
+);
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One till's business day, counted once in the database: everybody's sales, or one cashier's. */
+export async function tillReport(
+  database: Database,
+  store: StoreRow,
+  { cashier, day, till }: { readonly cashier: Named | null; day: string; till: Named },
+  now: string,
+): Promise<TillReport> {
+  const interval = businessDay(day, store.time_zone, store.day_starts_at_hour);
+  const counted = { storeId: store.id, tillId: till.id, cashierId: cashier?.id ?? null };
+  const groups = await readGroups(database, counted, [interval]);
+  const received = groups.filter(isReceived);
+  const ofStatus = (status: PaymentIntentStatus) => {
+    return { status, ...totalOf(groups.filter((each) => each.status === status)) };
+  };
+  return {
+    day,
+    from: instant(interval.from),
+    to: instant(interval.to),
+    currency: v.parse(currencySchema, store.currency),
+    till: { id: till.id, name: till.name },
+    cashier: cashier === null ? null : { id: cashier.id, name: cashier.name },
+    received: { ...totalOf(received), tips: 0 },
+    byStatus: paymentIntentStatuses.map(ofStatus).filter((each) => each.count > 0),
+    open: totalOf(groups.filter((each) => openStatuses.has(each.status))),
+    attention: totalOf(groups.filter((each) => each.attention !== null && !each.settled)),
+    countedAt: now,
+  };
+}
+
+function totalOf(groups: readonly Group[]) {
+  const { amount, count } = sumOf(groups);
+  return { count, sum: amount };
+}
