@@ -305,7 +305,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       const open = before.sales.filter(isOpen).length;
       const suffix = `of-${before.tillId ?? "nobody"}-${stamp()}`;
       journal.startAfresh(suffix);
-      if (open > 0) notices.push(failure("sales_set_aside", `sales.${suffix}.json: ${open}`));
+      if (open > 0) notices.push(failure("sales_set_aside", `sales.${suffix}.json`));
     } else if (before.relayUrl === relayUrl) return;
     journal.remember({ ...journal.get(), tillId, relayUrl });
   }

@@ -1,8 +1,12 @@
 import { useMemo, useState } from "react";
+import { useShallow } from "zustand/react/shallow";
 
 import type { Sale } from "../../contract/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { currentProblem } from "../problem/current-problem.ts";
+import { ProblemPane } from "../problem/problem-pane.tsx";
+import { ProblemStrip } from "../problem/problem-strip.tsx";
 import { SaleList } from "../sales/sale-list.tsx";
 import { SettingsDialog } from "../settings/settings-dialog.tsx";
 import { NewsAnnouncement } from "../sound/news-announcement.tsx";
@@ -53,6 +57,7 @@ interface ColumnsProps {
 function Columns({ shown, others, personCount }: ColumnsProps) {
   const { sales: words } = useMessages();
   const [panel, setPanel] = useState<"settings" | "sales" | null>(null);
+  const problem = useTill(useShallow(currentProblem));
   const narrow = useNarrow();
   const closePanel = () => setPanel(null);
 
@@ -75,9 +80,12 @@ function Columns({ shown, others, personCount }: ColumnsProps) {
         onSettings={() => setPanel("settings")}
       />
       <Notice />
+      {problem === null || shown === null ? null : <ProblemStrip problem={problem} />}
       <div className={styles["columns"]} data-narrow={narrow}>
         <main className={styles["work"]}>
-          {shown === null ? (
+          {shown === null && problem !== null ? (
+            <ProblemPane key={problem.code} problem={problem} />
+          ) : shown === null ? (
             <KeypadPane />
           ) : (
             <SalePane key={shown.id} sale={shown} full={false} personCount={personCount} />

@@ -1,3 +1,4 @@
+import { problemEn } from "../problem/problem-words.ts";
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
 import type { Messages } from "./messages.ts";
@@ -193,5 +194,6 @@ export const en: Messages = {
   },
   sound: soundEn,
   reasons: reasonsEn,
+  problem: problemEn,
   failures: failuresEn,
 };

@@ -1,3 +1,4 @@
+import { problemEsCl } from "../problem/problem-words.ts";
 import { failuresEsCl } from "./es-cl-failures.ts";
 import { reasonsEsCl } from "./es-cl-reasons.ts";
 import type { Messages } from "./messages.ts";
@@ -194,5 +195,6 @@ export const esCl: Messages = {
   },
   sound: soundEsCl,
   reasons: reasonsEsCl,
+  problem: problemEsCl,
   failures: failuresEsCl,
 };

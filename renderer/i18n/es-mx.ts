@@ -1,3 +1,4 @@
+import { problemEsMx } from "../problem/problem-words.ts";
 import { esCl } from "./es-cl.ts";
 import type { Messages } from "./messages.ts";
 
@@ -35,6 +36,7 @@ export const esMx: Messages = {
     unresolved_final_status:
       "El banco nunca dio una respuesta final y el dinero pudo haberse movido. Revisar el estado de cuenta antes de cobrar de nuevo.",
   },
+  problem: problemEsMx,
   failures: {
     ...esCl.failures,
     customer_email_invalid: "El correo no está completo. Por ejemplo: nombre@correo.mx",

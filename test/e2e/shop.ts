@@ -9,6 +9,7 @@ import * as v from "valibot";
 
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { startRelayProcess, type RelayProcess } from "./relay-process.ts";
+import { findSecrets } from "./find-secrets.ts";
 import { openTillWindow, type TillProcess } from "./till-process.ts";
 
 export { expect };
@@ -17,6 +18,12 @@ export { expect };
 export interface Shop {
   readonly simulator: Simulator;
   readonly relay: RelayProcess;
+  /** Where the till keeps its data. */
+  readonly tillFolder: string;
+  /** The till that is open. */
+  readonly till: () => TillProcess;
+  /** What must not stand in the till's log either, for example a PIN; pairing codes are in it already. */
+  readonly canaries: Set<string>;
   readonly addTill: (...store: string[]) => Promise<{ readonly code: string; readonly id: string }>;
   /** Opens a till that has not been paired. */
   readonly openTill: (...switches: string[]) => Promise<Page>;
@@ -61,11 +68,15 @@ export const test = base.extend<{ shop: Shop }>({
     });
     simulator.setWebhookUrl(`${relay.url()}/webhooks/fintoc`);
     const opened: TillProcess[] = [];
+    const all: TillProcess[] = [];
+    const canaries = new Set<string>();
     const phones: Page[] = [];
-    const shop = createShop({ browser, folder, opened, phones, relay, simulator });
+    const shop = createShop({ all, browser, canaries, folder, opened, phones, relay, simulator });
     await use(shop);
     for (const phone of phones) await phone.context().close();
     for (const till of opened) await till.stop();
+    const lines = all.flatMap((till) => till.lines());
+    expect(findSecrets(lines, canaries), "secrets in the till's log").toEqual([]);
     await relay.stop();
     await simulator.close();
     await rm(folder, { recursive: true });
@@ -73,6 +84,8 @@ export const test = base.extend<{ shop: Shop }>({
 });
 
 interface Parts {
+  readonly all: TillProcess[];
+  readonly canaries: Set<string>;
   readonly browser: Browser;
   readonly folder: string;
   readonly opened: TillProcess[];
@@ -81,7 +94,16 @@ interface Parts {
   readonly simulator: Simulator;
 }
 
-function createShop({ browser, folder, opened, phones, relay, simulator }: Parts): Shop {
+function createShop({
+  all,
+  browser,
+  canaries,
+  folder,
+  opened,
+  phones,
+  relay,
+  simulator,
+}: Parts): Shop {
   const openTill = async (...switches: string[]) => {
     const till = await openTillWindow(browser, [
       `--user-data-dir=${folder}/till`,
@@ -89,6 +111,7 @@ function createShop({ browser, folder, opened, phones, relay, simulator }: Parts
       ...switches,
     ]);
     opened.push(till);
+    all.push(till);
     return till.page;
   };
   const till = () => {
@@ -101,6 +124,7 @@ function createShop({ browser, folder, opened, phones, relay, simulator }: Parts
     const added = v.parse(addedSchema, await relay.admin("store", "add", ...words));
     const named = ["--store", added.store?.id ?? "", "--name", "Caja 1"];
     const { pairingCode, till } = v.parse(addedSchema, await relay.admin("till", "add", ...named));
+    canaries.add(pairingCode);
     return { code: pairingCode, id: till?.id ?? "" };
   };
   const scanQr = async () => {
@@ -112,6 +136,9 @@ function createShop({ browser, folder, opened, phones, relay, simulator }: Parts
   return {
     simulator,
     relay,
+    tillFolder: join(folder, "till"),
+    till,
+    canaries,
     addTill,
     openTill,
     async openPairedTill(...store) {

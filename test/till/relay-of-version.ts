@@ -20,6 +20,8 @@ export async function relayOfVersion(relayUrl: string): Promise<RelayOfVersion> 
       if (!isTill || change === null || answer.statusCode !== 200) {
         answered.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(answered);
+        // A feed that the relay cuts is cut here too.
+        answer.on("close", () => answered.destroy());
         return;
       }
       const changing = change;
