@@ -26,8 +26,9 @@ const betweenRenamesMs = 10;
 export function dataFiles(folder: string): OpenJsonFile {
   return (name) => {
     const path = join(folder, `${name}.json`);
-    // One name: what a killed till has left there is written over by the next one.
     const next = join(folder, `${name}.json.new`);
+    // A killed till may have left a part of a document there; there is one till at a time.
+    removeIfPossible(next);
     return {
       read: () => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null),
       write(document) {

@@ -17,7 +17,7 @@ export function SetupScreen() {
     <div className={styles["screen"]}>
       {problem === null ? <Notice /> : null}
       <main className={styles["middle"]}>
-        <div className={styles["card"]}>
+        <div className={styles["card"]} data-problem={problem !== null}>
           <p className={styles["brand"]}>Cobro</p>
           {problem === null ? (
             <div className={styles["head"]}>
@@ -25,7 +25,9 @@ export function SetupScreen() {
               <p className={styles["lead"]}>{words.lead}</p>
             </div>
           ) : (
-            <SetupProblem {...problem} />
+            <div className={styles["problem"]}>
+              <SetupProblem {...problem} />
+            </div>
           )}
           {pairing.why === null || problem?.code === pairing.why.code ? null : (
             <Banner tone="care" icon="care">
