@@ -1,9 +1,29 @@
 /** One configuration for the three bundles of the app (main ESM, preload CommonJS, renderer) and for the tests. */
 import react from "@vitejs/plugin-react";
 import { builtinModules } from "node:module";
+import type { EnvironmentOptions } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
 
 const node = [/^node:/u, ...builtinModules, "electron"];
+
+/** A sandboxed preload is one file that requires nothing but `electron`: each is a bundle of its own. */
+function preload(name: string): EnvironmentOptions {
+  return {
+    consumer: "server",
+    resolve: { noExternal: true, external: ["electron"] },
+    build: {
+      outDir: "../out/preload",
+      emptyOutDir: false,
+      target: "chrome140",
+      minify: false,
+      rolldownOptions: {
+        input: { [name]: `preload/${name}.ts` },
+        external: node,
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  };
+}
 
 export default defineConfig({
   root: "renderer",
@@ -24,6 +44,14 @@ export default defineConfig({
         target: "chrome140",
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
+        rolldownOptions: {
+          input: ["renderer/index.html", "renderer/display.html", "renderer/print/slip.css"],
+          output: {
+            // Printed pages are made by the main process: it knows their stylesheet by this name.
+            assetFileNames: ({ names }) =>
+              names.includes("slip.css") ? "slip.css" : "assets/[name]-[hash][extname]",
+          },
+        },
       },
     },
     main: {
@@ -42,21 +70,8 @@ export default defineConfig({
         },
       },
     },
-    preload: {
-      consumer: "server",
-      resolve: { noExternal: true, external: ["electron"] },
-      build: {
-        outDir: "../out/preload",
-        emptyOutDir: true,
-        target: "chrome140",
-        minify: false,
-        rolldownOptions: {
-          input: { cashier: "preload/cashier.ts" },
-          external: node,
-          output: { format: "cjs", entryFileNames: "[name].cjs" },
-        },
-      },
-    },
+    preload: preload("cashier"),
+    displayPreload: preload("display"),
   },
   test: {
     root: ".",

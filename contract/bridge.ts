@@ -288,9 +288,9 @@ export interface FoundSales {
 }
 
 export interface SystemPrinter {
+  /** As the OS knows it; what `preferences.printer` remembers. */
   readonly name: string;
   readonly label: string;
-  readonly isDefault: boolean;
 }
 
 /** What the relay knows of a receipt, and whether its QR named another address than the relay's. */

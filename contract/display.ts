@@ -25,7 +25,8 @@ export const displayStateSchema = v.object({
       ...amountSchema,
       payUrl: v.string(),
       createdAt: instantSchema,
-      expiresAt: v.nullable(instantSchema),
+      /** The QR is not shown from here on, by the relay's clock, whatever is heard until then. */
+      expiresAt: instantSchema,
       /** The customer is in the bank's flow. */
       atBank: v.boolean(),
     }),
@@ -39,9 +40,6 @@ export const displayStateSchema = v.object({
 export type DisplayState = v.InferOutput<typeof displayStateSchema>;
 
 /** The display's own bridge: it reads what it shows. */
-export const displayBridgeName = "cobroDisplay";
-export const displayChannels = { get: "cobro:display.get", state: "cobro:event:display" } as const;
-
 export interface DisplayBridge {
   readonly get: () => Promise<DisplayState>;
   /** Answers its unsubscribe. */

@@ -22,6 +22,7 @@ describe("the command line", () => {
         relayUrl: null,
         pairingCode: null,
         allowUnprotectedKeychain: false,
+        kiosk: false,
       },
     });
   });
@@ -32,6 +33,7 @@ describe("the command line", () => {
       relay: "http://127.0.0.1:8787",
       "pairing-code": "ABCD-EFGH-2345",
       "allow-unprotected-keychain": "",
+      kiosk: "",
     };
     expect(read(values)).toEqual({
       ok: true,
@@ -40,6 +42,7 @@ describe("the command line", () => {
         relayUrl: "http://127.0.0.1:8787",
         pairingCode: "ABCD-EFGH-2345",
         allowUnprotectedKeychain: true,
+        kiosk: true,
       },
     });
   });
@@ -53,6 +56,7 @@ describe("the command line", () => {
     [{ "pairing-code": "" }, "--pairing-code"],
     [{ "pairing-code": "code with spaces" }, "--pairing-code"],
     [{ "allow-unprotected-keychain": "no" }, "--allow-unprotected-keychain"],
+    [{ kiosk: "yes" }, "--kiosk"],
   ])("names the switch that cannot be used: %o", (values, name) => {
     const result = read(values);
     expect(result.ok).toBe(false);

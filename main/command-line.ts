@@ -10,6 +10,8 @@ export interface CommandLine {
   readonly pairingCode: string | null;
   /** The installer accepts a keychain that protects nothing (Linux without a secret service). */
   readonly allowUnprotectedKeychain: boolean;
+  /** The till fills the screen, and there is no way to the desktop but closing it. */
+  readonly kiosk: boolean;
 }
 
 /** The part of Electron's `app.commandLine` that is read. */
@@ -52,15 +54,17 @@ export function readCommandLine(
       "--pairing-code needs the code that the relay's administrator made: letters, digits and hyphens",
     );
   }
-  const allow = valueOf(switches, "allow-unprotected-keychain");
-  if (allow !== null && allow !== "") {
-    return fail("--allow-unprotected-keychain stands alone, without a value");
+  for (const name of ["allow-unprotected-keychain", "kiosk"]) {
+    if ((valueOf(switches, name) ?? "") !== "") {
+      return fail(`--${name} stands alone, without a value`);
+    }
   }
   return ok({
     userDataFolder: folder === null ? null : resolvePath(folder),
     relayUrl: relay?.trim() ?? null,
     pairingCode: code?.trim() ?? null,
-    allowUnprotectedKeychain: allow !== null,
+    allowUnprotectedKeychain: switches.hasSwitch("allow-unprotected-keychain"),
+    kiosk: switches.hasSwitch("kiosk"),
   });
 }
 

@@ -1,6 +1,7 @@
 /** The main process: composes, decides nothing. */
 import {
   app,
+  clipboard,
   dialog,
   Menu,
   nativeTheme,
@@ -8,21 +9,29 @@ import {
   powerMonitor,
   protocol,
   safeStorage,
+  screen,
   session,
 } from "electron";
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { appScheme } from "./app-protocol/app-address.ts";
+import { appRoot, appScheme } from "./app-protocol/app-address.ts";
 import { serveApp } from "./app-protocol/serve-app.ts";
 import { readCommandLine, type CommandLine } from "./command-line.ts";
+import { openCustomerDisplay } from "./customer-display/customer-display.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { openBridge } from "./ipc/ipc-main.ts";
-import { unbuiltRoutes } from "./ipc/unbuilt-routes.ts";
 import { createLog } from "./log.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
 import { fetchThrough } from "./relay-client/fetch-through.ts";
+import { createPayPages } from "./pay-page/pay-pages.ts";
+import { choosePdf, electronPages } from "./printing/electron-pages.ts";
+import { createPrintDocuments } from "./printing/print-documents.ts";
+import { createPrinting } from "./printing/printing.ts";
+import { openPrints } from "./printing/prints.ts";
+import { writeWhole } from "./printing/write-whole.ts";
 import { dataFiles } from "./settings/data-files.ts";
 import { openTill } from "./till/till.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
@@ -34,13 +43,14 @@ import {
   loadCashierPage,
   reviveAfterCrash,
 } from "./windows/cashier-window.ts";
-import { denyInContents, denyInSession } from "./windows/deny-by-default.ts";
+import { denyInContents, denyInSession, type GuestOrigins } from "./windows/deny-by-default.ts";
 
 const log = createLog(
   (line) => process.stderr.write(line),
   () => new Date(),
 );
 const built = join(import.meta.dirname, "..");
+const guestOrigins: GuestOrigins = new WeakMap();
 
 process.on("unhandledRejection", (error) => {
   log({ level: "error", event: "unhandled_rejection", error });
@@ -77,7 +87,12 @@ function prepare(commandLine: CommandLine): void {
     },
   ]);
   app.on("web-contents-created", (_event, contents) => {
-    denyInContents(contents, log);
+    denyInContents(contents, log, guestOrigins);
+  });
+  // Chromium would offer a page the first client certificate that it finds.
+  app.on("select-client-certificate", (event, _contents, _url, _list, answer) => {
+    event.preventDefault();
+    answer();
   });
   app.on("window-all-closed", () => {
     app.quit();
@@ -94,10 +109,12 @@ async function start(commandLine: CommandLine): Promise<void> {
   const menu = applicationMenu(process.platform, development);
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
   denyInSession(session.defaultSession, log);
-  protocol.handle(appScheme, serveApp(join(built, "renderer")));
+  const documents = createPrintDocuments(appRoot, serveApp(join(built, "renderer")), randomUUID);
+  protocol.handle(appScheme, documents.serve);
 
+  const openFile = dataFiles(app.getPath("userData"));
   const till = await openTill({
-    openFile: dataFiles(app.getPath("userData")),
+    openFile,
     safeStorage,
     relayUrl: commandLine.relayUrl,
     pairingCode: commandLine.pairingCode,
@@ -135,11 +152,34 @@ async function start(commandLine: CommandLine): Promise<void> {
     preload: join(built, "preload", "cashier.cjs"),
     dark: nativeTheme.shouldUseDarkColors,
     development,
+    kiosk: commandLine.kiosk,
   });
-  const allHandlers = { ...till.handlers, ...unbuiltRoutes };
+  const payPages = createPayPages({ window, till, guestOrigins, clipboard, development, log });
+  const printing = createPrinting({
+    till,
+    report: () => till.handlers["report.get"]({}),
+    pages: electronPages(documents, () => window.webContents),
+    prints: openPrints(openFile, Date.now),
+    chooseFile: (name) => choosePdf(window, name),
+    writeFile: writeWhole,
+    log,
+    now: Date.now,
+  });
+  printing.printPaidSales();
+  const allHandlers = { ...till.handlers, ...printing.handlers, ...payPages };
   const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   openBridge(window, { handlers, subscribe: till.subscribe }, log);
   reviveAfterCrash(window, log);
+  const display = openCustomerDisplay({
+    till,
+    screen,
+    cashierWindow: window,
+    preload: join(built, "preload", "display.cjs"),
+    development,
+    dark: () => nativeTheme.shouldUseDarkColors,
+    log,
+  });
+  powerMonitor.on("resume", display.refresh);
   app.on("second-instance", () => {
     bringForward(window);
   });

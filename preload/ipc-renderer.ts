@@ -1,4 +1,4 @@
-/** The only file that names `ipcRenderer`. */
+/** The only file of the cashier's preload that names `ipcRenderer`; the display's is apart, so that it carries none of this. */
 import { ipcRenderer } from "electron";
 
 import {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { callHolder, hearCalls } from "./second-instance.ts";
 import { takeLock } from "./single-instance-lock.ts";
 import { KnownEvents, preventable, standIn } from "./stand-in.ts";
 import { createCommandLine } from "./switches.ts";
@@ -32,9 +33,10 @@ const events = [
   "window-all-closed",
   "web-contents-created",
   "browser-window-created",
+  "second-instance",
   // These never happen in a browser's tab.
   "activate",
-  "second-instance",
+  "select-client-certificate",
   "render-process-gone",
   "child-process-gone",
 ] as const;
@@ -77,7 +79,7 @@ export function createApp(options: {
         if (isReady) throw new Error("app.enableSandbox() can only be called before app is ready");
       },
       requestSingleInstanceLock: () => {
-        unlock ??= takeLock(join(getPath("userData"), "preview.lock"));
+        unlock ??= lock();
         return unlock !== null;
       },
       hasSingleInstanceLock: () => unlock !== null,
@@ -109,6 +111,23 @@ export function createApp(options: {
       else emitter.emit("window-all-closed");
     },
   };
+
+  function lock(): (() => void) | null {
+    const folder = getPath("userData");
+    const calls = join(folder, "preview.calls");
+    const free = takeLock(join(folder, "preview.lock"));
+    if (free === null) {
+      callHolder(calls, { argv: process.argv, workingDirectory: process.cwd() });
+      return null;
+    }
+    const stopHearing = hearCalls(calls, ({ argv, workingDirectory }) => {
+      emitter.emit("second-instance", {}, argv, workingDirectory, {});
+    });
+    return () => {
+      stopHearing();
+      free();
+    };
+  }
 
   function getPath(name: PathName): string {
     const path = paths.get(name) ?? defaultPath(name);

@@ -1,20 +1,24 @@
 import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
+  Rectangle,
   Session,
   WebContents,
   WebFrameMain,
 } from "electron";
 import { readFile } from "node:fs/promises";
 
+import { checkedPreferences } from "./checked-preferences.ts";
 import { invokeEvent, sendEvent } from "./ipc-events.ts";
 import type { PreviewIpc } from "./ipc.ts";
 import { pageScript } from "./page-script.ts";
 import type { PreviewProtocol } from "./protocol.ts";
+import type { PreviewPrinting } from "./printing.ts";
 import { createPageChannel, type PageChannel } from "./server/page-channel.ts";
 import { servePages, type PageServer } from "./server/page-server.ts";
 import { KnownEvents, preventable, standIn } from "./stand-in.ts";
-import { encode } from "./wire.ts";
+import { createContentView } from "./web-contents-view.ts";
+import { encode, viewChannel } from "./wire.ts";
 
 /** What a window needs of the rest of the stand-in. */
 export interface WindowSurroundings {
@@ -22,9 +26,12 @@ export interface WindowSurroundings {
   readonly protocol: PreviewProtocol;
   readonly session: Session;
   readonly permissionsPolicy: () => string;
+  readonly printing: PreviewPrinting;
   /** The port that this window would like; 0 takes a free one. */
   readonly port: number;
   readonly announce: (address: string) => void;
+  /** Tells the person at the terminal what a browser does not show. */
+  readonly tell: (what: string) => void;
   readonly onCreated: (window: BrowserWindow, contents: WebContents) => void;
   readonly onClosed: () => void;
 }
@@ -34,6 +41,10 @@ export interface PreviewWindow {
   /** Asks the window to close; false when a listener of `close` prevents it. */
   readonly close: () => boolean;
   readonly destroy: () => void;
+  /** A key is pressed, as the window hears it before its page does. */
+  readonly press: (key: string) => void;
+  /** Tells the window's pages which address a view shows; the person opens it from there. */
+  readonly tellView: (address: string | null) => void;
 }
 
 const windowEvents = [
@@ -43,10 +54,12 @@ const windowEvents = [
   "closed",
   "focus",
   "page-title-updated",
-  // A browser's tab is moved and sized by its user, unseen.
-  "blur",
   "resize",
   "move",
+  "enter-full-screen",
+  "leave-full-screen",
+  // A browser's tab is moved and sized by its user, unseen.
+  "blur",
   "unresponsive",
   "responsive",
 ] as const;
@@ -54,6 +67,7 @@ const contentsEvents = [
   "did-finish-load",
   "destroyed",
   "will-navigate",
+  "before-input-event",
   // The page's policy allows no frame, no redirect and no webview: these never come.
   "will-frame-navigate",
   "will-redirect",
@@ -70,7 +84,7 @@ export function createWindow(
   options: BrowserWindowConstructorOptions,
   surroundings: WindowSurroundings,
 ): PreviewWindow {
-  const preload = checkedPreload(options);
+  const preload = checkedPreferences(options.webPreferences ?? {}).preload ?? null;
   const events = new KnownEvents("BrowserWindow", windowEvents);
   const contentsEmitter = new KnownEvents("webContents", contentsEvents);
   const channel: PageChannel = createPageChannel();
@@ -80,6 +94,15 @@ export function createWindow(
   let isDestroyed = false;
   let isVisible = options.show !== false;
   let title = options.title ?? "";
+  let isFullScreen = options.fullscreen === true || options.kiosk === true;
+  let isAlwaysOnTop = options.alwaysOnTop === true;
+  let viewAddress: string | null = null;
+  let bounds: Rectangle = {
+    x: options.x ?? 0,
+    y: options.y ?? 0,
+    width: options.width ?? 800,
+    height: options.height ?? 600,
+  };
 
   const frame = standIn<WebFrameMain>("WebFrameMain", {
     get url() {
@@ -102,6 +125,12 @@ export function createWindow(
       setWindowOpenHandler: (handler) => {
         openHandler = handler;
       },
+      focus: () => undefined,
+      getPrintersAsync: () => surroundings.printing.printers(),
+      print: (options, callback) => {
+        surroundings.printing.print(address, options ?? {}, callback ?? (() => undefined));
+      },
+      printToPDF: (options) => surroundings.printing.pdf(address, options),
     },
     contentsEmitter,
   );
@@ -116,8 +145,37 @@ export function createWindow(
         events.emit("show");
       },
       isVisible: () => isVisible,
-      // Which tab is in front is for the browser's user alone.
-      focus: () => undefined,
+      showInactive: () => {
+        isVisible = true;
+        events.emit("show");
+      },
+      contentView: createContentView(),
+      getBounds: () => bounds,
+      setBounds: (given) => {
+        const before = bounds;
+        bounds = { ...bounds, ...given };
+        if (before.x !== bounds.x || before.y !== bounds.y) events.emit("move");
+        if (before.width !== bounds.width || before.height !== bounds.height) events.emit("resize");
+      },
+      // A tab has no frame of ours: its content is all of it.
+      getContentSize: () => [bounds.width, bounds.height],
+      setAlwaysOnTop: (flag) => {
+        isAlwaysOnTop = flag;
+      },
+      isAlwaysOnTop: () => isAlwaysOnTop,
+      setFullScreen: (flag) => {
+        if (flag === isFullScreen) return;
+        isFullScreen = flag;
+        surroundings.tell(flag ? "full screen" : "in a window");
+        events.emit(flag ? "enter-full-screen" : "leave-full-screen");
+      },
+      isFullScreen: () => isFullScreen,
+      isKiosk: () => options.kiosk === true,
+      // Which tab is in front is for the browser's user alone: the address is told anew.
+      focus: () => {
+        server?.announceAgain();
+        events.emit("focus");
+      },
       isMinimized: () => false,
       restore: () => undefined,
       getTitle: () => title,
@@ -134,7 +192,20 @@ export function createWindow(
   );
   const sender = { contents, frame };
   surroundings.onCreated(window, contents);
-  return { window, close, destroy };
+  return {
+    window,
+    close,
+    destroy,
+    press: (key) => {
+      const modifiers = { shift: false, control: false, alt: false, meta: false };
+      const input = { type: "keyDown", key, code: key, isAutoRepeat: false, ...modifiers };
+      contentsEmitter.emit("before-input-event", preventable({}), input);
+    },
+    tellView: (view) => {
+      viewAddress = view;
+      channel.send(viewChannel, encode([view]));
+    },
+  };
 
   async function loadURL(url: string): Promise<void> {
     const scheme = new URL(url).protocol.slice(0, -1);
@@ -159,6 +230,8 @@ export function createWindow(
         else askToOpen(to);
       },
       pageOpened: () => {
+        // A page that was loaded again has forgotten it.
+        if (viewAddress !== null) channel.send(viewChannel, encode([viewAddress]));
         contentsEmitter.emit("did-finish-load");
       },
       announce: surroundings.announce,
@@ -202,16 +275,4 @@ export function createWindow(
     events.emit("closed");
     surroundings.onClosed();
   }
-}
-
-/** A page in a browser is always without Node and always isolated; a window that wants less is a mistake. */
-function checkedPreload(options: BrowserWindowConstructorOptions): string | null {
-  const wishes = options.webPreferences ?? {};
-  if (wishes.nodeIntegration === true) throw new Error("The preview has no nodeIntegration.");
-  if (wishes.webviewTag === true) throw new Error("The preview has no webviewTag.");
-  if (wishes.sandbox === false) throw new Error("The preview has no window without a sandbox.");
-  if (wishes.contextIsolation === false) {
-    throw new Error("The preview has no window without contextIsolation.");
-  }
-  return wishes.preload ?? null;
 }

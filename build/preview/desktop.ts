@@ -1,8 +1,19 @@
 /** The parts of the desktop that a preview has little of: theme, power, network, menu, messages. */
-import type { Dialog, Menu, NativeTheme, Net, PowerMonitor, Shell } from "electron";
+import type {
+  BaseWindow,
+  Clipboard,
+  Dialog,
+  Menu,
+  NativeTheme,
+  Net,
+  PowerMonitor,
+  SaveDialogOptions,
+  Shell,
+} from "electron";
 import { networkInterfaces } from "node:os";
 
 import { netFetch } from "./net-fetch.ts";
+import type { Controls } from "./controls.ts";
 import { KnownEvents, standIn } from "./stand-in.ts";
 
 /** The theme stays the browser's own; what the app asks for is remembered and told. */
@@ -31,8 +42,11 @@ export function createNativeTheme(): NativeTheme {
 const beatMs = 5_000;
 const sleptMs = 30_000;
 
-/** Tells `resume` when the clock has jumped: the computer slept, and no timer ran meanwhile. */
-export function createPowerMonitor(): PowerMonitor {
+/**
+ * Tells `resume` when the clock has jumped: the computer slept, and no timer ran meanwhile.
+ * Whatever else happens to the computer is told by the person who plays it.
+ */
+export function createPowerMonitor(controls: Controls): PowerMonitor {
   const events = new KnownEvents("powerMonitor", [
     "suspend",
     "resume",
@@ -42,6 +56,9 @@ export function createPowerMonitor(): PowerMonitor {
     "lock-screen",
     "unlock-screen",
   ]);
+  for (const event of ["suspend", "resume", "lock-screen", "unlock-screen"] as const) {
+    controls.on(event, () => events.emit(event));
+  }
   let last = Date.now();
   setInterval(() => {
     const now = Date.now();
@@ -51,8 +68,16 @@ export function createPowerMonitor(): PowerMonitor {
   return standIn<PowerMonitor>("powerMonitor", {}, events);
 }
 
-export function createNet(isReady: () => boolean): Net {
+export function createNet(isReady: () => boolean, controls: Controls): Net {
+  let isUnplugged = false;
+  controls.on("offline", () => {
+    isUnplugged = true;
+  });
+  controls.on("online", () => {
+    isUnplugged = false;
+  });
   const isOnline = (): boolean =>
+    !isUnplugged &&
     Object.values(networkInterfaces()).some((addresses) =>
       addresses?.some((address) => !address.internal),
     );
@@ -62,6 +87,21 @@ export function createNet(isReady: () => boolean): Net {
       return isOnline();
     },
     fetch: netFetch(isReady),
+  });
+}
+
+/**
+ * A clipboard of its own: the preview has no business in that of whoever runs it.
+ * @param print writes one line for the person at the terminal
+ */
+export function createClipboard(print: (line: string) => void): Clipboard {
+  let text = "";
+  return standIn<Clipboard>("clipboard", {
+    writeText: async (given) => {
+      text = given;
+      print(`copied ${given}`);
+    },
+    readText: async () => text,
   });
 }
 
@@ -77,11 +117,23 @@ export function createMenu(): typeof Menu {
   });
 }
 
-/** @param print writes one line for the person at the terminal */
-export function createDialog(print: (line: string) => void): Dialog {
+/**
+ * @param print writes one line for the person at the terminal
+ * @param save where a file that the app wants to save goes, `null` when its person gives up
+ */
+export function createDialog(
+  print: (line: string) => void,
+  save: (suggested: string) => string | null,
+): Dialog {
   return standIn<Dialog>("dialog", {
     showErrorBox: (title, content) => {
       print(`${title}: ${content}`);
+    },
+    showSaveDialog: async (...args: [BaseWindow, SaveDialogOptions] | [SaveDialogOptions]) => {
+      const options = args.length === 1 ? args[0] : args[1];
+      const filePath = save(options.defaultPath ?? "");
+      print(filePath === null ? "save: given up" : `save ${filePath}`);
+      return { canceled: filePath === null, filePath: filePath ?? "" };
     },
   });
 }

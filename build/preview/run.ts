@@ -1,10 +1,13 @@
 /**
  * Runs the app's bundles on Node, each window a page on loopback:
  * `node build/preview/run.ts [out/main/main.js] [--switches of the app]`.
- * `--preview-port=N` asks for a port, `--exit-with-parent` ends the app when stdin is closed.
+ * `--preview-port=N` asks for a port, `--preview-displays=2` plugs in a second display.
+ * `--exit-with-parent` ends the app when stdin is closed; until then a line of stdin does
+ * something to the computer around it (controls.ts).
  */
 import { registerHooks } from "node:module";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 import { findLiveKey, readSwitches } from "./switches.ts";
@@ -29,7 +32,7 @@ registerHooks({
     specifier === "electron" ? { url: standIn, shortCircuit: true } : next(specifier, context),
 });
 
-const { app, becomeReady } = await import("./electron.ts");
+const { app, becomeReady, obey } = await import("./electron.ts");
 let asked = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
@@ -39,10 +42,10 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 if (args.includes("--exit-with-parent")) {
+  createInterface({ input: process.stdin }).on("line", obey);
   process.stdin.on("close", () => {
     app.quit();
   });
-  process.stdin.resume();
 }
 
 const given = args.find((arg) => !arg.startsWith("--"));

@@ -5,6 +5,8 @@ import { createWindow, type PreviewWindow, type WindowSurroundings } from "./bro
 import { lacking } from "./stand-in.ts";
 
 export interface PreviewWindows extends Windows {
+  /** The window of this number, as the preview sees it. */
+  readonly previewOf: (id: number) => PreviewWindow | null;
   readonly BrowserWindow: typeof ElectronBrowserWindow;
 }
 
@@ -21,6 +23,7 @@ export function createWindows(options: {
   readonly isReady: () => boolean;
   readonly surroundingsOf: (id: number) => Omit<WindowSurroundings, "onClosed" | "onCreated">;
   readonly onCreated: (window: ElectronBrowserWindow, contents: WebContents) => void;
+  readonly onClosed: (id: number) => void;
   readonly onLastClosed: () => void;
 }): PreviewWindows {
   const open = new Map<number, PreviewWindow>();
@@ -44,6 +47,7 @@ export function createWindows(options: {
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the proxy throws for every static member that is not in `statics`
     BrowserWindow: BrowserWindow as typeof ElectronBrowserWindow,
+    previewOf: (id) => open.get(id) ?? null,
     closeAll: () => [...open.values()].every((each) => each.close()),
     destroyAll: () => {
       for (const each of open.values()) each.destroy();
@@ -59,6 +63,7 @@ export function createWindows(options: {
       onCreated: options.onCreated,
       onClosed: () => {
         open.delete(id);
+        options.onClosed(id);
         if (open.size === 0) options.onLastClosed();
       },
     });

@@ -1,6 +1,9 @@
 /** How IPC's arguments travel between page and process: structured clones, as Electron's do. */
 import { parse, stringify } from "devalue";
 
+/** The preview's own channel: which address a view shows, for the ribbon of the window's pages. */
+export const viewChannel = "cobro-preview:view";
+
 /** @throws Error in Electron's words when something is no structured clone (a function, say) */
 export function encode(value: unknown): string {
   try {

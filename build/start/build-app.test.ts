@@ -19,7 +19,15 @@ afterEach(async () => {
 });
 
 /** Writes what Vite would, or only a part of it. */
-async function build(bundles = ["main/main.js", "preload/cashier.cjs", "renderer/index.html"]) {
+async function build(
+  bundles = [
+    "main/main.js",
+    "preload/cashier.cjs",
+    "preload/display.cjs",
+    "renderer/index.html",
+    "renderer/display.html",
+  ],
+) {
   await buildApp(root, async () => {
     builds += 1;
     for (const bundle of bundles) {

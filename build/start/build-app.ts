@@ -3,7 +3,13 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const sources = ["contract", "main", "preload", "renderer", "vite.config.ts", "package-lock.json"];
-const bundles = ["main/main.js", "preload/cashier.cjs", "renderer/index.html"];
+const bundles = [
+  "main/main.js",
+  "preload/cashier.cjs",
+  "preload/display.cjs",
+  "renderer/index.html",
+  "renderer/display.html",
+];
 
 /** Whether `out/` was built from exactly these sources. */
 export function isBuilt(root: string): boolean {

@@ -2,7 +2,10 @@
 export const appScheme = "app";
 const appHost = "cobro";
 
-export const cashierAddress = `${appScheme}://${appHost}/index.html`;
+/** The app's own origin, with a slash behind it. */
+export const appRoot = `${appScheme}://${appHost}/`;
+export const cashierAddress = `${appRoot}index.html`;
+export const displayAddress = `${appRoot}display.html`;
 
 /** Whether an address lies in the app's own origin. Node calls the origin of `app:` opaque, so its parts are compared. */
 export function isAppAddress(address: string): boolean {

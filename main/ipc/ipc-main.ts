@@ -9,6 +9,9 @@ import {
   type BridgeRoute,
   type TillState,
 } from "../../contract/bridge.ts";
+import { displayChannels } from "../../contract/display-channels.ts";
+import type { DisplayState } from "../../contract/display.ts";
+import { displayAddress } from "../app-protocol/app-address.ts";
 import type { Log } from "../log.ts";
 import { answerRoute } from "./answer-route.ts";
 import { isTrustedSender, type Sender } from "./trusted-sender.ts";
@@ -44,6 +47,31 @@ export function openBridge(window: BrowserWindow, till: BridgedTill, log: Log): 
     unsubscribe();
     for (const route of routes()) ipcMain.removeHandler(routeChannel(route));
   }
+}
+
+/**
+ * Lets the customer's display read what it shows, and nothing else.
+ * @param displayWebContentsId of the display's window while there is one
+ * @returns what closes it
+ */
+export function openDisplayBridge(
+  displayWebContentsId: () => number | null,
+  state: () => DisplayState,
+  log: Log,
+): () => void {
+  ipcMain.handle(displayChannels.get, (event) => {
+    const sender = senderOf(event);
+    const id = displayWebContentsId();
+    const isDisplay = id !== null && isTrustedSender(sender, id);
+    if (!isDisplay || sender.frame?.url !== displayAddress) {
+      log({ level: "error", event: "display_sender_refused", sender });
+      throw new Error("This page may not read the display.");
+    }
+    return state();
+  });
+  return () => {
+    ipcMain.removeHandler(displayChannels.get);
+  };
 }
 
 function routes(): readonly BridgeRoute[] {

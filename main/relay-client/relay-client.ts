@@ -65,7 +65,7 @@ export interface RelayClient {
   readonly unfinished: () => Answer<readonly PaymentIntent[]>;
   /** One page of a list, by the relay's own filters. */
   readonly list: (query: Record<string, string>) => Answer<FoundSales>;
-  readonly checkReceipt: (code: string) => Answer<ReceiptCheck>;
+  readonly checkReceipt: (code: string, session: string | null) => Answer<ReceiptCheck>;
   /** Today's report by the relay's clock; of everybody, or of one cashier. */
   readonly report: (cashierId: string | null) => Answer<TillReport>;
   readonly settle: (id: string, note: string, session: string) => Answer<PaymentIntent>;
@@ -130,8 +130,8 @@ export function createRelayClient(
         : raised;
     },
     list: (query) => call("listPaymentIntents", relayRoutes.listPaymentIntents.answer, { query }),
-    checkReceipt: (code) =>
-      call("checkReceipt", relayRoutes.checkReceipt.answer, { json: { code } }),
+    checkReceipt: (code, session) =>
+      call("checkReceipt", relayRoutes.checkReceipt.answer, { json: { code }, session }),
     async report(cashierId) {
       const query = cashierId === null ? {} : { cashier: cashierId };
       const told = await call("getTillReport", relayRoutes.getTillReport.answer, { query });

@@ -8,17 +8,22 @@ const open: ReadonlySet<BridgeRoute> = new Set<BridgeRoute>([
   "till.pair",
   "staff.signIn",
   "staff.lock",
+  // The page lies above the lock screen.
+  "payPage.close",
 ]);
 
 /** The same handlers, closed while the till is locked. A route that is added later is closed too. */
-export function lockRoutes(handlers: BridgeHandlers, signIn: () => SignIn): BridgeHandlers {
+export function lockRoutes<Handlers extends Partial<BridgeHandlers>>(
+  handlers: Handlers,
+  signIn: () => SignIn,
+): Handlers {
   const isLocked = () => signIn().kind === "locked";
   const guarded = Object.entries(handlers).map(([route, handle]) => [
     route,
     isOpen(route) ? handle : (input: never) => (isLocked() ? refused() : handle(input)),
   ]);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same routes, each with its own input
-  return Object.fromEntries(guarded) as BridgeHandlers;
+  return Object.fromEntries(guarded) as Handlers;
 }
 
 function isOpen(route: string): boolean {

@@ -53,6 +53,7 @@ export async function pairTill(
       till,
       store,
       mode: null,
+      payOrigins: [],
       sealedSecret: sealed.value,
       nextSealedSecret: null,
       secretSince: null,

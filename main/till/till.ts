@@ -10,6 +10,7 @@ import type {
 } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import { createRelayClock } from "../clock/relay-clock.ts";
 import { followFeed, type Feed } from "../feed/follow-feed.ts";
@@ -45,11 +46,22 @@ type TillRoute =
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
+/** What the till's state tells of this computer. */
+export type Desk = Pick<TillState, "displays" | "payPageOf">;
+
 /** The till behind the screens: its pairing, its link to the relay, its sales. */
 export interface Till {
   readonly handlers: TillHandlers;
   readonly state: () => TillState;
   readonly subscribe: (listener: (state: TillState) => void) => () => void;
+  /** What other parts of the main process have found out, for the state's listeners. */
+  readonly setDesk: (change: Partial<Desk>) => void;
+  /** Besides the relay's own, the origins that its pay page opens. */
+  readonly payOrigins: () => readonly string[];
+  /** One of this till's payment intents: as it stands here, or asked of the relay. */
+  readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
+  /** What kept a receipt from being printed; `null` takes it back. */
+  readonly tellPrinting: (trouble: Failure | null) => void;
   /** When the network is back: connect anew at once. */
   readonly wake: () => void;
   /** After sleep: the same, and the time that was slept has passed. */
@@ -141,6 +153,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     kind: "connecting",
     since: journal.get().offlineSince ?? isoNow(),
   };
+  let desk: Desk = { displays: [], payPageOf: null };
   /** Why the pairing on disk cannot be used at present; it is kept. */
   let locked: Failure | null = null;
   let incompatible: Failure | null = null;
@@ -148,6 +161,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
   let checked: Promise<void> = Promise.resolve();
   let opening: Promise<void> | null = null;
   let ticks = 0;
+
+  /** Told while nothing graver is. */
+  let printTrouble: Failure | null = null;
 
   function isoNow(): string {
     return new Date(clock.now()).toISOString();
@@ -174,10 +190,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
       signIn: link?.staff.state() ?? { kind: "nobody" },
       incompatible,
       problem: locked ?? storage.problem(),
-      displays: [],
-      payPageOf: null,
+      ...desk,
       appVersion: "",
-      notice: notices[0] ?? null,
+      notice: notices[0] ?? printTrouble,
     };
   }
 
@@ -277,10 +292,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const book = createTillBook({
       client,
       tillId: known.till.id,
-      cashierId: () => {
-        const { signIn } = state();
-        return signIn.kind === "signed_in" ? signIn.staff.id : null;
-      },
+      session: staff.session,
+      onSessionRefused: staff.sessionRefused,
       onRefused,
     });
     link = {
@@ -397,13 +410,15 @@ export async function openTill(options: TillOptions): Promise<Till> {
       push();
       return;
     }
+    const wasIncompatible = incompatible !== null;
     incompatible = null;
-    const { mode, store, till } = told.value;
+    if (wasIncompatible) push();
+    const { mode, payOrigins, store, till } = told.value;
     if (mode === "live" && options.refuseLiveMode) {
       unpair(failure("live_mode_refused"));
       return;
     }
-    const present = { ...known, mode, store, till };
+    const present = { ...known, mode, payOrigins, store, till };
     if (isDeepStrictEqual(present, known) && settings.get().claim === null) return;
     settings.set({ ...settings.get(), claim: null, pairing: present });
     push();
@@ -589,6 +604,26 @@ export async function openTill(options: TillOptions): Promise<Till> {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    setDesk(change) {
+      const next = { ...desk, ...change };
+      if (isDeepStrictEqual(next, desk)) return;
+      desk = next;
+      push();
+    },
+    payOrigins: () => settings.get().pairing?.payOrigins ?? [],
+    async findPaymentIntent(id) {
+      const known = journal.get().sales.find((sale) => sale.id === id);
+      if (known?.paymentIntent != null) return ok(known.paymentIntent);
+      if (known !== undefined) return fail(failure("receipt_not_ready"));
+      if (link === null) return notPaired();
+      const found = await link.client.get(id);
+      return found.ok ? found : fail(found.failure.failure);
+    },
+    tellPrinting(trouble) {
+      if (trouble === null && printTrouble === null) return;
+      printTrouble = trouble;
+      push();
     },
     wake,
     resume() {

@@ -10,10 +10,17 @@ export function createCashierWindow(options: {
   readonly preload: string;
   readonly dark: boolean;
   readonly development: boolean;
+  readonly kiosk: boolean;
 }): BrowserWindow {
   const window = new BrowserWindow(cashierWindowOptions(options));
   window.once("ready-to-show", () => {
     window.show();
+  });
+  window.webContents.on("before-input-event", (event, { isAutoRepeat, key, type }) => {
+    if (key !== "F11" || type !== "keyDown") return;
+    event.preventDefault();
+    // A kiosk fills the screen already, and stays so.
+    if (!isAutoRepeat && !options.kiosk) window.setFullScreen(!window.isFullScreen());
   });
   return window;
 }

@@ -1,6 +1,7 @@
 import type { Session, WebContents } from "electron";
 
 import type { Log } from "../log.ts";
+import { isOfOrigins } from "../pay-page/pay-origins.ts";
 
 /** No page of the app leaves its address by itself: only the main process loads one. */
 export type Denied =
@@ -21,22 +22,31 @@ function withoutHash(url: URL): string {
   return `${url.protocol}//${url.host}${url.pathname}${url.search}`;
 }
 
-/** Navigation, new windows and webviews are denied. */
-export function denyInContents(contents: WebContents, log: Log): void {
+/**
+ * The sessions of pages that are not the app's own (the pay page on the counter's screen), and the
+ * origins within which they may move.
+ */
+export type GuestOrigins = WeakMap<Session, readonly string[]>;
+
+/** Navigation, new windows and webviews are denied. A guest moves within its origins. */
+export function denyInContents(contents: WebContents, log: Log, guestOrigins: GuestOrigins): void {
+  const isGuests = (url: string): boolean =>
+    isOfOrigins(url, guestOrigins.get(contents.session) ?? []);
   const denied = (denial: Denied): void => {
     log({ level: "warn", event: "denied", ...denial });
   };
   contents.on("will-navigate", (event) => {
-    if (mayNavigate(contents.getURL(), event.url)) return;
+    if (mayNavigate(contents.getURL(), event.url) || isGuests(event.url)) return;
     event.preventDefault();
     denied({ what: "navigation", to: event.url });
   });
   contents.on("will-frame-navigate", (event) => {
-    if (event.isMainFrame) return;
+    if (event.isMainFrame || isGuests(event.url)) return;
     event.preventDefault();
     denied({ what: "navigation", to: event.url });
   });
   contents.on("will-redirect", (event) => {
+    if (isGuests(event.url)) return;
     event.preventDefault();
     denied({ what: "redirect", to: event.url });
   });

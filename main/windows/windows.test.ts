@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
 
+import { displayWindowOptions } from "../customer-display/display-window-options.ts";
 import { cashierWindowOptions, paper } from "./cashier-window-options.ts";
 import { mayNavigate } from "./deny-by-default.ts";
 
 describe("the cashier's window", () => {
-  const options = cashierWindowOptions({ preload: "/p.cjs", dark: true, development: false });
+  const options = cashierWindowOptions({
+    preload: "/p.cjs",
+    dark: true,
+    development: false,
+    kiosk: false,
+  });
 
   it("has no key to the computer", () => {
     expect(options.webPreferences).toMatchObject({
@@ -22,9 +28,37 @@ describe("the cashier's window", () => {
   });
 
   it("opens in its theme's colour and never smaller than the screens are made for", () => {
-    expect(options).toMatchObject({ backgroundColor: paper.dark, minWidth: 1_024, minHeight: 600 });
-    const light = cashierWindowOptions({ preload: "/p.cjs", dark: false, development: true });
-    expect(light).toMatchObject({ backgroundColor: paper.light });
+    // Lying 1024×600, standing 768×1024.
+    expect(options).toMatchObject({ backgroundColor: paper.dark, minWidth: 768, minHeight: 600 });
+    const light = cashierWindowOptions({
+      preload: "/p.cjs",
+      dark: false,
+      development: true,
+      kiosk: true,
+    });
+    expect(light).toMatchObject({ backgroundColor: paper.light, kiosk: true });
+  });
+});
+
+describe("the customer's window", () => {
+  const options = displayWindowOptions({
+    preload: "/d.cjs",
+    dark: true,
+    development: false,
+    bounds: { x: 1_280, y: 0, width: 1_920, height: 1_080 },
+  });
+
+  it("covers its display, takes no focus, and has no key to the computer", () => {
+    expect(options).toMatchObject({
+      x: 1_280,
+      width: 1_920,
+      height: 1_080,
+      frame: false,
+      focusable: false,
+      show: false,
+      alwaysOnTop: true,
+      webPreferences: { preload: "/d.cjs", sandbox: true, nodeIntegration: false },
+    });
   });
 });
 

@@ -15,6 +15,8 @@ export interface Group {
   readonly cashierId: string | null;
   readonly count: number;
   readonly amount: number;
+  /** Within `amount`. */
+  readonly tip: number;
 }
 
 /** Whose intents are counted: a store's, one till's, or one cashier's at it. */
@@ -52,7 +54,7 @@ export async function readGroups(
     .selectFrom((inner) => {
       let query = inner
         .selectFrom("payment_intents")
-        .select(["status", "attention", "till_id", "cashier_id", "amount"])
+        .select(["status", "attention", "till_id", "cashier_id", "amount", "tip"])
         .select(sql<string>`case ${sql.join(whens, sql` `)} end`.as("hour"))
         .select(sql<number>`case when settled_at is null then 0 else 1 end`.as("settled"))
         .where("store_id", "=", storeId)
@@ -66,6 +68,7 @@ export async function readGroups(
     .select((group) => [
       group.fn.countAll<number | string>().as("count"),
       group.fn.sum<number | string>("amount").as("amount"),
+      group.fn.sum<number | string | null>("tip").as("tip"),
     ])
     .groupBy(["status", "attention", "till_id", "cashier_id", "hour", "settled"])
     .orderBy("till_id")
@@ -81,6 +84,8 @@ export async function readGroups(
     // PostgreSQL gives its large integers as text.
     count: Number(row.count),
     amount: Number(row.amount),
+    // Nobody of the group said anything of a tip: null.
+    tip: Number(row.tip ?? 0),
   }));
 }
 

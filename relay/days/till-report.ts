@@ -42,7 +42,10 @@ export async function tillReport(
     currency: v.parse(currencySchema, store.currency),
     till: { id: till.id, name: till.name },
     cashier: cashier === null ? null : { id: cashier.id, name: cashier.name },
-    received: { ...totalOf(received), tips: 0 },
+    received: {
+      ...totalOf(received),
+      tips: received.reduce((tips, { tip }) => tips + tip, 0),
+    },
     byStatus: paymentIntentStatuses.map(ofStatus).filter((each) => each.count > 0),
     open: totalOf(groups.filter((each) => openStatuses.has(each.status))),
     attention: totalOf(groups.filter((each) => each.attention !== null && !each.settled)),

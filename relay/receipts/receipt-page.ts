@@ -109,7 +109,7 @@ function layout(
         <link rel="stylesheet" href="/pay/assets/pay.css" />
         <link rel="stylesheet" href="/r/assets/receipt.css" />
       </head>
-      <body data-view="${view}" data-test="${test !== null}">
+      <body data-view="${view}" data-test="${test === null ? "no" : "yes"}">
         <main>${banner} ${body}</main>
       </body>
     </html>`;

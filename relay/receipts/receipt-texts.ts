@@ -30,7 +30,7 @@ const es: ReceiptTexts = {
   shop: "Tienda",
   when: "Fecha y hora",
   reference: "Referencia",
-  operation: "Nº de operación del banco",
+  operation: "Nº de operación",
   test: ["PRUEBA", "No se movió dinero. Este comprobante no vale."],
   notTaxDocument: {
     CLP: "Comprobante de pago. No es boleta.",
@@ -57,7 +57,7 @@ const en: ReceiptTexts = {
   shop: "Shop",
   when: "Date and time",
   reference: "Reference",
-  operation: "Bank's operation no.",
+  operation: "Operation no.",
   test: ["TEST", "No money has moved. This receipt is worth nothing."],
   notTaxDocument: {
     CLP: "Proof of payment. Not a tax receipt (no es boleta).",

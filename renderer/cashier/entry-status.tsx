@@ -7,10 +7,10 @@ import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.
 import { Icon } from "../theme/icon.tsx";
 import { useEntryStore } from "./entry-store.ts";
 import styles from "./entry-status.module.css";
+import { tipOf } from "./tip.ts";
 
 /** One line below the amount: what is wrong with it, or why nothing can be charged now. */
 export function EntryStatus() {
-  const messages = useMessages();
   const fault = useEntryStore(({ entry }) => entry.fault);
   const faultText = useFaultText();
   const cannotCharge = useCannotCharge();
@@ -19,7 +19,7 @@ export function EntryStatus() {
   const text = cannotCharge ?? amountFault;
   return (
     <div className={styles["status"]}>
-      {text === null ? <p className={styles["hint"]}>{messages.entry.hint}</p> : null}
+      {text === null ? <TipOrHint /> : null}
       <div role="alert">
         {text === null ? null : (
           <p className={styles["fault"]} id={entryStatusId}>
@@ -30,6 +30,20 @@ export function EntryStatus() {
       </div>
     </div>
   );
+}
+
+/** The tip within the total; what to do while there is neither. */
+function TipOrHint() {
+  const { charge, entry: words } = useMessages();
+  const formatAmount = useFormatAmount();
+  const { currency } = useStore();
+  const tip = useEntryStore(({ entry }) => tipOf(entry.amount, entry.tip));
+  const typing = useEntryStore(({ entry }) => entry.typing === "tip");
+  if (typing) {
+    return <p className={styles["tip"]}>{charge.tip.typing(formatAmount(tip, currency))}</p>;
+  }
+  if (tip === 0) return <p className={styles["hint"]}>{words.hint}</p>;
+  return <p className={styles["tip"]}>{charge.tip.included(formatAmount(tip, currency))}</p>;
 }
 
 /** Where «Cobrar» points for its reason. */

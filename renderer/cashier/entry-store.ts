@@ -48,7 +48,7 @@ export async function charge(): Promise<void> {
 
 /** Charges a sale's amount once more, as an entry of its own. */
 export async function chargeAgain(sale: Sale): Promise<void> {
-  const { amount, reference, customerEmail } = sale;
-  changeEntry({ kind: "again", amount, reference, customerEmail });
+  const { amount, tip, reference, customerEmail } = sale;
+  changeEntry({ kind: "again", amount, tip, reference, customerEmail });
   await charge();
 }

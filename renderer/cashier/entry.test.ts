@@ -1,8 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { currencies, largestAmount } from "../../contract/money.ts";
-import { chargeInput, emptyEntry, nextEntry, type Entry, type EntryAction } from "./entry.ts";
+import { currencies, largestAmount, parseAmount } from "../../contract/money.ts";
+import {
+  chargeInput,
+  emptyEntry,
+  nextEntry,
+  totalOf,
+  type Entry,
+  type EntryAction,
+} from "./entry.ts";
+import { tipOf } from "./tip.ts";
 
 const clp = { currency: "CLP", maxAmount: null } as const;
 
@@ -21,6 +29,11 @@ const anyAction = fc.oneof(
   fc.constantFrom(
     { kind: "removeDigit" as const },
     { kind: "clear" as const },
+    { kind: "amount" as const, amount: 2_000 },
+    { kind: "tip" as const, tip: { kind: "none" } as const },
+    { kind: "nextTip" as const, percents: [5, 10, 15] },
+    { kind: "freeTip" as const },
+    { kind: "decimalSign" as const, currency: "CLP" as const },
     { kind: "charging" as const },
     { kind: "charged" as const },
     { kind: "faulty" as const, fault: { field: "amount", code: "relay_timeout" } as const },
@@ -59,8 +72,8 @@ describe("the keypad's entry", () => {
         let entry = emptyEntry("0");
         actions.forEach((action, index) => {
           entry = nextEntry(entry, action, `${index + 1}`);
-          const { entryId, amount, reference, customerEmail } = entry;
-          const content = JSON.stringify([amount, reference, customerEmail]);
+          const { amount, customerEmail, entryId, reference, tip } = entry;
+          const content = JSON.stringify([amount, tipOf(amount, tip), reference, customerEmail]);
           expect(contents.get(entryId) ?? content).toBe(content);
           contents.set(entryId, content);
         });
@@ -128,11 +141,146 @@ describe("the keypad's entry", () => {
   });
 
   test("charging again keeps the amount and the reference under another name", () => {
-    const again = { kind: "again", amount: 5, reference: "Mesa 4", customerEmail: null } as const;
+    const again = {
+      kind: "again",
+      amount: 5,
+      tip: null,
+      reference: "Mesa 4",
+      customerEmail: null,
+    } as const;
     expect(typed([again])).toEqual({
       ...emptyEntry("1"),
       amount: 5,
       reference: "Mesa 4",
+    });
+    const tipped = typed([{ ...again, amount: 14_289, tip: 1_299 }]);
+    expect(chargeInput(tipped, clp)).toMatchObject({ value: { amount: 14_289, tip: 1_299 } });
+  });
+
+  test("a quick amount replaces what was typed, and is the same twice", () => {
+    const quick = { kind: "amount", amount: 2_000 } as const;
+    expect(typed([digits("7"), quick, quick]).amount).toBe(2_000);
+    expect(typed([quick, digits("0")]).amount).toBe(20_000);
+  });
+});
+
+describe("the decimal sign", () => {
+  const mxn = (text: string): EntryAction[] =>
+    text
+      .split("")
+      .map((key) =>
+        key === "."
+          ? { kind: "decimalSign", currency: "MXN" }
+          : { kind: "digits", digits: key, currency: "MXN" },
+      );
+
+  test("typed with it, an amount is what it would be pasted", () => {
+    const anyText = fc
+      .tuple(fc.integer({ min: 1, max: 999_999_999 }), fc.stringMatching(/^\d{0,2}$/u))
+      .map(([whole, cents]) => (cents === "" ? `${whole}` : `${whole}.${cents}`));
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const keys = text.includes(".") ? text : `${text}.`;
+        const pasted = parseAmount(text, "MXN", "es-MX");
+        expect(pasted).toEqual({ ok: true, value: typed(mxn(keys)).amount });
+      }),
+    );
+  });
+
+  test("Backspace takes back one key at a time", () => {
+    const keys = mxn("125.50");
+    const back: EntryAction = { kind: "removeDigit" };
+    for (let length = 1; length < keys.length; length += 1) {
+      const before = typed(keys.slice(0, length));
+      const { amount, decimals } = typed([...keys.slice(0, length + 1), back]);
+      expect({ amount, decimals }).toEqual({ amount: before.amount, decimals: before.decimals });
+    }
+  });
+
+  test("a third decimal is refused, and pesos of Chile have none", () => {
+    const full = typed(mxn("1.25"));
+    expect(typed(mxn("5"), full)).toMatchObject({
+      amount: 125,
+      fault: { code: "amount_too_many_decimals" },
+    });
+    const chile = typed([digits("12"), { kind: "decimalSign", currency: "CLP" }, digits("990")]);
+    expect(chile.amount).toBe(12_990);
+  });
+});
+
+describe("the tip", () => {
+  const percent = (value: number): EntryAction => ({
+    kind: "tip",
+    tip: { kind: "percent", percent: value },
+  });
+
+  test("a per cent stays one when the amount changes", () => {
+    const entry = typed([digits("12990"), percent(10)]);
+    expect(totalOf(entry)).toBe(14_289);
+    expect(totalOf(typed([digits("0")], entry))).toBe(142_890);
+    expect(totalOf(typed([{ kind: "amount", amount: 2_000 }], entry))).toBe(2_200);
+  });
+
+  test("a free one stays what was typed; Escape takes it, and the digits are the amount's again", () => {
+    const entry = typed([digits("12990"), { kind: "freeTip" }, digits("1"), digits("000")]);
+    expect(entry).toMatchObject({ amount: 12_990, tip: { kind: "free", amount: 1_000 } });
+    expect(typed([{ kind: "amount", amount: 500 }, digits("0")], entry)).toMatchObject({
+      amount: 5_000,
+      tip: { amount: 1_000 },
+    });
+    expect(typed([{ kind: "clear" }, digits("1")], entry)).toMatchObject({
+      amount: 129_901,
+      tip: { kind: "none" },
+    });
+  });
+
+  test("one key steps through none and what the store offers", () => {
+    const next: EntryAction = { kind: "nextTip", percents: [5, 10] };
+    const seen = [1, 2, 3].map((count) => typed(Array.from({ length: count }, () => next)).tip);
+    expect(seen).toEqual([
+      { kind: "percent", percent: 5 },
+      { kind: "percent", percent: 10 },
+      { kind: "none" },
+    ]);
+  });
+
+  test("is a whole number of the smallest unit, rounded by half a unit at most, halves up", () => {
+    expect(tipOf(5, { kind: "percent", percent: 10 })).toBe(1);
+    expect(tipOf(4, { kind: "percent", percent: 10 })).toBe(0);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: largestAmount.MXN }),
+        fc.integer({ min: 0, max: 10_000 }),
+        (amount, hundredths) => {
+          const tip = tipOf(amount, { kind: "percent", percent: hundredths / 100 });
+          const exact = BigInt(amount) * BigInt(hundredths);
+          const off = BigInt(tip) * 10_000n - exact;
+          expect(off > -5_000n && off <= 5_000n).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test("what is charged is the amount and its tip, whatever is pressed", () => {
+    fc.assert(
+      fc.property(fc.array(anyAction), (actions) => {
+        const entry = typed(actions);
+        const sent = chargeInput(entry, clp);
+        if (!sent.ok) return;
+        expect(sent.value.amount - (sent.value.tip ?? 0)).toBe(entry.amount);
+        expect(sent.value.tip).not.toBe(0);
+        expect(sent.value.amount).toBeLessThanOrEqual(largestAmount.CLP);
+      }),
+    );
+  });
+
+  test("a tip without an amount is no sale, and a total above the limit is refused", () => {
+    expect(chargeInput(typed([{ kind: "freeTip" }, digits("500")]), clp)).toMatchObject({
+      failure: { code: "amount_not_positive" },
+    });
+    const most = typed([{ kind: "amount", amount: 1_000 }, percent(10)]);
+    expect(chargeInput(most, { currency: "CLP", maxAmount: 1_050 })).toMatchObject({
+      failure: { code: "amount_above_store_limit" },
     });
   });
 });
@@ -142,7 +290,7 @@ describe("what is sent for an entry", () => {
     const entry = { ...emptyEntry("0"), amount: 5, reference: "  ", customerEmail: " a@b.cl " };
     expect(chargeInput(entry, clp)).toEqual({
       ok: true,
-      value: { entryId: "0", amount: 5, reference: null, customerEmail: "a@b.cl" },
+      value: { entryId: "0", amount: 5, tip: null, reference: null, customerEmail: "a@b.cl" },
     });
   });
 

@@ -19,6 +19,8 @@ export function Notice() {
   const notice = useTill((till) => till.notice);
   const [dismissedCode, setDismissedCode] = useState<string | null>(null);
   const file = notice !== null && kept.has(notice.code) ? notice.detail : null;
+  // What comes back after it was gone is news again.
+  if (notice === null && dismissedCode !== null) setDismissedCode(null);
   if (notice === null || notice.code === dismissedCode) return null;
   return (
     <div className={styles["notice"]}>

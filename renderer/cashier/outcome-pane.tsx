@@ -3,16 +3,21 @@ import { useState } from "react";
 import type { Sale } from "../../contract/bridge.ts";
 import { isFinal } from "../../contract/payment-intent.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
+import { SettleButton } from "../staff/settle-button.tsx";
+import { ReceiptActions } from "../receipts/receipt-actions.tsx";
 import { Amount } from "../theme/amount.tsx";
 import { Button } from "../theme/button.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { Tile } from "../theme/tile.tsx";
-import { ConfirmStep } from "./confirm-step.tsx";
 import styles from "./outcome-pane.module.css";
 import { ReceiptLine } from "./receipt-line.tsx";
-import { checkSaleNow, leaveSale, repeatSale } from "./sale-actions.ts";
+import { cancelsFirst, repeatRisk } from "./repeat-risk.ts";
+import { RepeatStep } from "./repeat-step.tsx";
+import { checkSaleNow, finishSale, repeatSale } from "./sale-actions.ts";
 import { toneOf, type SaleView } from "./sale-view.ts";
 import { detailOf, tellingOf } from "./sale-words.ts";
+import { TipNote } from "./tip-note.tsx";
+import { TruthLine } from "./truth-line.tsx";
 import { useAction } from "./use-action.ts";
 import { useEnter } from "./use-enter.ts";
 
@@ -42,11 +47,13 @@ export function OutcomePane({ sale, view }: OutcomePaneProps) {
           <div className={styles["amount"]}>
             <Amount text={formatAmount(sale.amount, sale.currency)} />
           </div>
+          <TipNote sale={sale} />
           {sale.reference === null ? null : <p className={styles["reference"]}>{sale.reference}</p>}
         </div>
         <p className={styles["body"]}>
           {settled === null ? body : messages.sale.settled(settled.by, settled.note)}
         </p>
+        <TruthLine sale={sale} view={view} />
         {receipt === null ? null : (
           <p className={styles["receipt"]}>
             {view.kind === "attention" ? (
@@ -66,6 +73,7 @@ export function OutcomePane({ sale, view }: OutcomePaneProps) {
           </p>
         )}
         <OutcomeActions sale={sale} view={view} />
+        {receipt === null ? null : <ReceiptActions id={sale.id} />}
         {detail === null ? null : (
           <p className={styles["detail"]}>{messages.sale.detail(detail)}</p>
         )}
@@ -74,56 +82,37 @@ export function OutcomePane({ sale, view }: OutcomePaneProps) {
   );
 }
 
-/** Whether the same may be charged again here: never where money has arrived or may have. */
-function mayRepeat({ kind }: SaleView): boolean {
-  switch (kind) {
-    case "rejected":
-    case "failed":
-    case "expired":
-    case "not_created":
-    case "refused":
-    case "cancelled":
-      return true;
-    default:
-      return false;
-  }
-}
-
 function OutcomeActions({ sale, view }: OutcomePaneProps) {
   const { actions: words, failures } = useMessages();
   const [asking, setAsking] = useState(false);
-  const leave = useAction(() => leaveSale(sale));
-  const repeat = useAction(() => repeatSale(sale));
+  const leave = useAction(() => finishSale(sale));
+  const risk = repeatRisk(view);
+  const repeat = useAction(() => repeatSale(sale, risk !== false && cancelsFirst(risk)));
   const check = useAction(() => checkSaleNow(sale));
   useEnter(leave.run);
 
-  const risky = view.kind === "cancelled" && view.mayStillArrive;
   const status = sale.paymentIntent?.status ?? null;
   const canCheck = status !== null && !isFinal(status);
   const failure = repeat.failure ?? leave.failure ?? check.failure;
 
   return (
     <>
-      {asking && risky ? (
-        <ConfirmStep
-          question={words.againQuestion}
-          truth={words.againTruth}
-          yes={words.againYes}
-          no={words.againNo}
-          busy={repeat.busy}
-          onYes={repeat.run}
-          onNo={() => setAsking(false)}
-        />
+      {asking && risk !== false && risk !== null ? (
+        <RepeatStep risk={risk} repeat={repeat} onBack={() => setAsking(false)} />
       ) : (
         <div className={styles["actions"]}>
           <Button kind="primary" shortcut="Enter" onClick={leave.run}>
             {words.next}
           </Button>
-          {mayRepeat(view) ? (
-            <Button disabled={repeat.busy} onClick={risky ? () => setAsking(true) : repeat.run}>
+          <SettleButton sale={sale} />
+          {risk === false ? null : (
+            <Button
+              disabled={repeat.busy}
+              onClick={risk === null ? repeat.run : () => setAsking(true)}
+            >
               {words.again}
             </Button>
-          ) : null}
+          )}
           {canCheck ? (
             <Button disabled={check.busy} onClick={check.run}>
               {check.busy ? words.checking : words.checkNow}

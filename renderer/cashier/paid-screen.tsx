@@ -1,33 +1,37 @@
 import type { Sale } from "../../contract/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
+import { ReceiptActions } from "../receipts/receipt-actions.tsx";
 import { Amount } from "../theme/amount.tsx";
 import { SilenceButton } from "../sound/silence-button.tsx";
 import { Icon } from "../theme/icon.tsx";
 import styles from "./paid-screen.module.css";
-import { leaveSale } from "./sale-actions.ts";
-import type { Receipt } from "./sale-view.ts";
+import { finishSale } from "./sale-actions.ts";
+import type { SaleView } from "./sale-view.ts";
 import { useAction } from "./use-action.ts";
-import { useEnter } from "./use-enter.ts";
+import { useGreenKeys } from "./use-green-keys.ts";
+import { useLearnedWords } from "./use-learned-words.ts";
 import { useReceiptWords } from "./use-receipt-words.ts";
 
 interface PaidScreenProps {
   readonly sale: Sale;
-  readonly receipt: Receipt;
+  readonly view: Extract<SaleView, { kind: "paid" }>;
   /** How many other sales need a person: seen even now. */
   readonly personCount: number;
 }
 
 /** The bank's word has arrived: colour, icon and word say the same thing at once. */
-export function PaidScreen({ sale, receipt, personCount }: PaidScreenProps) {
-  const { sale: words, actions, failures, testMode, needsPerson } = useMessages();
+export function PaidScreen({ sale, view, personCount }: PaidScreenProps) {
+  const { sale: words, actions, charge, failures, testMode, needsPerson } = useMessages();
   const formatAmount = useFormatAmount();
   const mode = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.mode : null));
-  const leave = useAction(() => leaveSale(sale));
-  useEnter(leave.run);
+  const leave = useAction(() => finishSale(sale));
+  useGreenKeys(leave.run);
 
-  const { about, confirmed } = useReceiptWords(receipt);
-  const aboutSale = sale.reference === null ? about : [sale.reference, ...about];
+  const { about, confirmed } = useReceiptWords(view.receipt);
+  const learned = useLearnedWords(sale, view);
+  const tip = sale.tip === null ? null : charge.tip.included(formatAmount(sale.tip, sale.currency));
+  const aboutSale = [sale.reference, tip, ...about].filter((part) => part !== null);
 
   return (
     <main className={styles["screen"]}>
@@ -55,7 +59,7 @@ export function PaidScreen({ sale, receipt, personCount }: PaidScreenProps) {
           {aboutSale.map((part) => ` · ${part}`)}
         </p>
         <p className={styles["confirmed"]}>
-          {confirmed === null ? words.enterForNext : `${confirmed} · ${words.enterForNext}`}
+          {[confirmed, learned].filter((part) => part !== null).join(" · ")}
         </p>
         <button
           type="button"
@@ -65,7 +69,11 @@ export function PaidScreen({ sale, receipt, personCount }: PaidScreenProps) {
           onClick={leave.run}
         >
           {actions.next}
+          <kbd className={styles["key"]} aria-hidden="true">
+            Enter
+          </kbd>
         </button>
+        <ReceiptActions id={sale.id} on="green" />
         <p className={styles["failure"]} role="alert">
           {leave.failure === null ? null : failures[leave.failure.code]}
         </p>

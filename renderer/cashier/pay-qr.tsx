@@ -3,10 +3,7 @@ import { useMemo } from "react";
 import styles from "./pay-qr.module.css";
 import { qrPath } from "./qr-path.ts";
 
-/**
- * The pay page's address, to be scanned from a metre: black on white in both themes. In letters
- * too, for a phone without a camera: one click selects it whole.
- */
+/** The pay page's address, to be scanned from a metre: black on white in both themes. */
 export function PayQr({ payUrl, label }: { readonly payUrl: string; readonly label: string }) {
   const { size, path } = useMemo(() => qrPath(payUrl), [payUrl]);
   return (
@@ -22,7 +19,6 @@ export function PayQr({ payUrl, label }: { readonly payUrl: string; readonly lab
       >
         <path d={path} />
       </svg>
-      <p className={styles["link"]}>{payUrl}</p>
     </div>
   );
 }

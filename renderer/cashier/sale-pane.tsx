@@ -41,7 +41,7 @@ export function SalePane({ sale, full, personCount }: SalePaneProps) {
       {waiting ? (
         <WaitingPane sale={sale} view={view} />
       ) : full && view.kind === "paid" ? (
-        <PaidScreen sale={sale} receipt={view.receipt} personCount={personCount} />
+        <PaidScreen sale={sale} view={view} personCount={personCount} />
       ) : (
         <OutcomePane sale={sale} view={view} />
       )}

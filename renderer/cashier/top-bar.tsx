@@ -1,6 +1,8 @@
 import type { Sale } from "../../contract/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { StaffChip } from "../staff/staff-chip.tsx";
+import { TillBookButton } from "../till-book/till-book-button.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { Hidden } from "../theme/hidden.tsx";
 import { SilenceButton } from "../sound/silence-button.tsx";
@@ -13,10 +15,11 @@ interface TopBarProps {
   readonly sales: readonly Sale[] | null;
   readonly personCount: number;
   readonly onSales: () => void;
+  readonly onBook: () => void;
   readonly onSettings: () => void;
 }
 
-export function TopBar({ sales, personCount, onSales, onSettings }: TopBarProps) {
+export function TopBar({ sales, personCount, onSales, onBook, onSettings }: TopBarProps) {
   const messages = useMessages();
   const pairing = useTill((till) => till.pairing);
   if (pairing.kind !== "paired") return null;
@@ -34,6 +37,7 @@ export function TopBar({ sales, personCount, onSales, onSettings }: TopBarProps)
       ) : null}
       <SilenceButton />
       <ConnectionPill />
+      <StaffChip />
       {sales === null ? null : (
         <button
           type="button"
@@ -53,6 +57,7 @@ export function TopBar({ sales, personCount, onSales, onSettings }: TopBarProps)
           {personCount === 0 ? null : <Hidden>. {messages.needsPerson(personCount)}</Hidden>}
         </button>
       )}
+      <TillBookButton className={styles["button"]} onOpen={onBook} />
       <button
         type="button"
         className={styles["button"]}

@@ -2,7 +2,7 @@ import { useStore, useTill } from "../bridge/till-store.ts";
 import { dayUnlessToday, exactTimeOfDay } from "../clock/time-of-day.ts";
 import { useNow } from "../clock/use-now.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
-import { institutionName } from "./institution-name.ts";
+import { institutionName } from "../../contract/institution-name.ts";
 import type { Receipt } from "./sale-view.ts";
 
 interface ReceiptWords {

@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import type { Sale } from "../../contract/bridge.ts";
 import { useStore, useTill } from "../bridge/till-store.ts";
 import { timeOfDay } from "../clock/time-of-day.ts";
@@ -6,10 +8,13 @@ import { Amount } from "../theme/amount.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { Banner } from "./banner.tsx";
 import { PayQr } from "./pay-qr.tsx";
+import { ScanHelp } from "./scan-help.tsx";
 import type { WaitingView } from "./sale-view.ts";
 import { tellingOf } from "./sale-words.ts";
 import { Steps } from "./steps.tsx";
 import { TimeRing } from "./time-ring.tsx";
+import { TipNote } from "./tip-note.tsx";
+import { TruthLine } from "./truth-line.tsx";
 import { WaitingActions } from "./waiting-actions.tsx";
 import styles from "./waiting-pane.module.css";
 
@@ -25,6 +30,10 @@ export function WaitingPane({ sale, view }: WaitingPaneProps) {
   const amount = formatAmount(sale.amount, sale.currency);
   const telling = tellingOf(view, messages);
   const qr = "qr" in view ? view.qr : null;
+  const [wantsHelp, setHelping] = useState(false);
+  // The help ends with the QR that it is for.
+  const helping = wantsHelp && qr !== null;
+  const closeHelp = () => setHelping(false);
   const trouble = sale.trouble === null ? null : messages.failures[sale.trouble.code];
 
   return (
@@ -51,19 +60,29 @@ export function WaitingPane({ sale, view }: WaitingPaneProps) {
               <TimeRing from={qr.createdAt} to={qr.expiresAt} />
             )}
             <div>
+              <TipNote sale={sale} />
               {sale.reference === null ? null : (
                 <p className={styles["reference"]}>{sale.reference}</p>
               )}
               {qr === null ? null : <p className={styles["soft"]}>{telling.body}</p>}
             </div>
           </div>
-          <Steps kind={view.kind} />
+          {helping ? null : <Steps kind={view.kind} />}
+          <TruthLine sale={sale} view={view} />
           {trouble === null ? null : (
             <Banner tone="care" icon="offline">
               {view.kind === "creating" ? messages.sale.trouble(trouble) : trouble}
             </Banner>
           )}
-          <WaitingActions sale={sale} leaveFirst={view.kind === "confirming"} />
+          {helping && qr !== null ? (
+            <ScanHelp sale={sale} payUrl={qr.payUrl} onBack={closeHelp} />
+          ) : (
+            <WaitingActions
+              sale={sale}
+              view={view}
+              onHelp={qr === null ? null : () => setHelping(true)}
+            />
+          )}
         </div>
       </div>
     </div>

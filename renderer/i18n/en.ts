@@ -1,8 +1,12 @@
 import { problemEn } from "../problem/problem-words.ts";
+import { chargeEn } from "../cashier/charge-words.ts";
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
+import { tillBookEn } from "../till-book/till-book-words.ts";
+import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { soundEn } from "../sound/sound-words.ts";
+import { staffWordsEn } from "../staff/staff-words.ts";
 
 export const en: Messages = {
   start: { waiting: "Opening the till…", again: "Try again" },
@@ -42,13 +46,14 @@ export const en: Messages = {
     waitingOffline: (time) =>
       `No connection to the server since ${time}. The payment may arrive all the same and will show here. Do not hand over before.`,
   },
+  charge: chargeEn,
   testMode: "Test mode",
   dismiss: "Dismiss",
   entry: {
     title: "New sale",
     hint: "Amount to charge",
     reference: "Reference (optional)",
-    customerEmail: "Customer's e-mail (for refunds)",
+    customerEmail: "Customer's e-mail (needed for refunds)",
     keypad: "Keypad",
     clear: "Clear",
     charge: "Charge",
@@ -81,7 +86,7 @@ export const en: Messages = {
     },
     confirming: {
       title: "The bank confirms",
-      body: "The bank has not confirmed yet and may take minutes, sometimes longer. You can leave it open and go on to the next sale.",
+      body: "The bank has not confirmed yet and may take minutes, sometimes longer. You can set it aside and go on to the next sale.",
     },
     lapsed: {
       title: "The QR has run out",
@@ -95,7 +100,7 @@ export const en: Messages = {
       title: "Sale cancelled",
       over: "The pay page is closed. Nobody can pay it.",
       mayArrive:
-        "The pay page is closed. If the customer had already authorised, the money may still arrive: the sale will then show on the right as “Paid after cancelling”.",
+        "The pay page is closed. If the customer had already authorised, the money may still arrive: the till will then say “Paid after cancelling”.",
     },
     paid: "Paid",
     paidTelling: "The bank has confirmed the payment.",
@@ -148,7 +153,7 @@ export const en: Messages = {
     checkNow: "Check now",
     checking: "Checking…",
     checkedAt: (time) => `Checked at ${time}.`,
-    leave: "Leave open",
+    leave: "Set aside",
     cancel: "Cancel",
     cancelQuestion: "Cancel this sale?",
     cancelTruth:
@@ -158,8 +163,6 @@ export const en: Messages = {
     next: "Next sale",
     again: "Charge again",
     againQuestion: "Charge the same again?",
-    againTruth:
-      "The cancelled sale could still be paid, and the customer would pay twice. Ask them first whether they had authorised it.",
     againYes: "Yes, charge again",
     againNo: "Back",
   },
@@ -192,7 +195,10 @@ export const en: Messages = {
       refused: "nothing charged",
     },
   },
+  tillBook: tillBookEn,
+  receipts: receiptWordsEn,
   sound: soundEn,
+  staff: staffWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

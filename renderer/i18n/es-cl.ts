@@ -1,8 +1,12 @@
 import { problemEsCl } from "../problem/problem-words.ts";
+import { chargeEsCl } from "../cashier/charge-words.ts";
 import { failuresEsCl } from "./es-cl-failures.ts";
 import { reasonsEsCl } from "./es-cl-reasons.ts";
+import { tillBookEsCl } from "../till-book/till-book-words.ts";
+import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
+import { staffWordsEsCl } from "../staff/staff-words.ts";
 
 export const esCl: Messages = {
   start: { waiting: "Abriendo la caja…", again: "Intentar de nuevo" },
@@ -42,13 +46,14 @@ export const esCl: Messages = {
     waitingOffline: (time) =>
       `Sin conexión con el servidor desde ${time}. El pago puede llegar igual; aquí se verá al volver. No entregar antes.`,
   },
+  charge: chargeEsCl,
   testMode: "Modo de prueba",
   dismiss: "Cerrar aviso",
   entry: {
     title: "Nueva venta",
     hint: "Monto a cobrar",
     reference: "Referencia (opcional)",
-    customerEmail: "Correo del cliente (para reembolsos)",
+    customerEmail: "Correo del cliente (necesario para reembolsar)",
     keypad: "Teclado",
     clear: "Borrar",
     charge: "Cobrar",
@@ -81,7 +86,7 @@ export const esCl: Messages = {
     },
     confirming: {
       title: "El banco confirma",
-      body: "El banco aún no confirma y puede tardar: minutos, a veces más. Se puede dejar abierta y seguir con la próxima venta.",
+      body: "El banco aún no confirma y puede tardar: minutos, a veces más. Se puede dejar en espera y seguir con la próxima venta.",
     },
     lapsed: {
       title: "El QR venció",
@@ -95,7 +100,7 @@ export const esCl: Messages = {
       title: "Venta cancelada",
       over: "La página de pago se cerró. Nadie puede pagarla.",
       mayArrive:
-        "La página de pago se cerró. Si el cliente ya había autorizado, el dinero aún puede llegar: en ese caso la venta aparecerá a la derecha como «Pagada después de cancelar».",
+        "La página de pago se cerró. Si el cliente ya había autorizado, el dinero aún puede llegar: en ese caso la caja avisará con «Pagada después de cancelar».",
     },
     paid: "Pagado",
     paidTelling: "El banco confirmó el pago.",
@@ -149,7 +154,7 @@ export const esCl: Messages = {
     checkNow: "Consultar ahora",
     checking: "Consultando…",
     checkedAt: (time) => `Consultado a las ${time}.`,
-    leave: "Dejar abierta",
+    leave: "Dejar en espera",
     cancel: "Cancelar",
     cancelQuestion: "¿Cancelar esta venta?",
     cancelTruth:
@@ -159,8 +164,6 @@ export const esCl: Messages = {
     next: "Próxima venta",
     again: "Cobrar de nuevo",
     againQuestion: "¿Cobrar otra vez lo mismo?",
-    againTruth:
-      "La venta cancelada aún podría pagarse, y el cliente pagaría dos veces. Preguntarle antes si alcanzó a autorizar.",
     againYes: "Sí, cobrar de nuevo",
     againNo: "Volver",
   },
@@ -193,7 +196,10 @@ export const esCl: Messages = {
       refused: "no se hizo",
     },
   },
+  tillBook: tillBookEsCl,
+  receipts: receiptWordsEsCl,
   sound: soundEsCl,
+  staff: staffWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,

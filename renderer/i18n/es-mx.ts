@@ -1,10 +1,14 @@
 import { problemEsMx } from "../problem/problem-words.ts";
+import { chargeEsMx } from "../cashier/charge-words.ts";
 import { esCl } from "./es-cl.ts";
+import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
+import { staffWordsEsMx } from "../staff/staff-words.ts";
 
 /** Mexico's words where they differ from Chile's. */
 export const esMx: Messages = {
   ...esCl,
+  charge: chargeEsMx,
   setup: {
     ...esCl.setup,
     lead: "Quien administra Cobro da la dirección del servidor y un código de un solo uso.",
@@ -27,6 +31,8 @@ export const esMx: Messages = {
       body: "El dinero pudo haberse movido. Avisar a la persona encargada: hay que revisar el estado de cuenta.",
     },
   },
+  staff: staffWordsEsMx,
+  tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,
     login_credentials_locked:

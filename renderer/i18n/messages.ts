@@ -1,7 +1,11 @@
 import type { ProblemWords } from "../problem/problem-words.ts";
 import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
+import type { TillBookWords } from "../till-book/till-book-words.ts";
+import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
+import type { ChargeWords } from "../cashier/charge-words.ts";
+import type { StaffWords } from "../staff/staff-words.ts";
 
 /** Why a payment did not come about, as Fintoc names it. The set is open: others have `unknown`. */
 export const errorReasons = [
@@ -72,6 +76,7 @@ export interface Messages {
     /** Beside a sale that waits. */
     readonly waitingOffline: (time: string) => string;
   };
+  readonly charge: ChargeWords;
   readonly testMode: string;
   readonly dismiss: string;
   readonly entry: {
@@ -138,7 +143,6 @@ export interface Messages {
     readonly next: string;
     readonly again: string;
     readonly againQuestion: string;
-    readonly againTruth: string;
     readonly againYes: string;
     readonly againNo: string;
   };
@@ -172,7 +176,10 @@ export interface Messages {
       readonly refused: string;
     };
   };
+  readonly tillBook: TillBookWords;
+  readonly receipts: ReceiptActionWords;
   readonly sound: SoundWords;
+  readonly staff: StaffWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
   readonly problem: ProblemWords;

@@ -2,7 +2,7 @@ import type { Sale } from "../../contract/bridge.ts";
 import { useStore, useTill } from "../bridge/till-store.ts";
 import { dayUnlessToday, timeOfDay } from "../clock/time-of-day.ts";
 import { useNow } from "../clock/use-now.ts";
-import { institutionName } from "../cashier/institution-name.ts";
+import { institutionName } from "../../contract/institution-name.ts";
 import { isOpen, needsPerson, toneOf, type SaleView } from "../cashier/sale-view.ts";
 import { wordsOf } from "../cashier/sale-words.ts";
 import { useSaleView } from "../cashier/use-sale-view.ts";

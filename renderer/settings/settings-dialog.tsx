@@ -1,5 +1,6 @@
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { UnpairButton } from "../staff/unpair-dialog.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import { LanguageChoice, ThemeChoice } from "./preference-choices.tsx";
 import { relayHost } from "./relay-host.ts";
@@ -35,6 +36,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             ))}
           </dl>
           <p className={styles["help"]}>{words.relayHelp}</p>
+          <UnpairButton />
         </section>
       </div>
     </Dialog>

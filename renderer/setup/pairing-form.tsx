@@ -16,7 +16,11 @@ const codeFailures: readonly FailureCode[] = [
   "pairing_code_used",
   "pairing_code_expired",
 ];
-const addressFailures: readonly FailureCode[] = ["relay_url_invalid", "relay_url_not_https"];
+const addressFailures: readonly FailureCode[] = [
+  "relay_url_invalid",
+  "relay_url_not_https",
+  "relay_address_locked",
+];
 
 export function PairingForm({ relayUrl }: { readonly relayUrl: string | null }) {
   const { setup: words, failures } = useMessages();

@@ -9,8 +9,18 @@ interface ButtonProps {
   readonly type?: "button" | "submit";
   readonly disabled?: boolean;
   /** The key that does the same, named on the button. */
-  readonly shortcut?: "Enter" | "Escape";
+  readonly shortcut?: Shortcut | undefined;
 }
+
+type Shortcut = "Enter" | "Escape" | "-" | "+" | "Control+L";
+/** How the key is named on the button, and how ARIA names it. */
+const keyNames: Readonly<Record<Shortcut, readonly [string, string]>> = {
+  Enter: ["Enter", "Enter"],
+  Escape: ["Esc", "Escape"],
+  "-": ["−", "-"],
+  "+": ["+", "Plus"],
+  "Control+L": ["Ctrl+L", "Control+L"],
+};
 
 export function Button({
   children,
@@ -27,12 +37,12 @@ export function Button({
       type={type === "submit" ? "submit" : "button"}
       disabled={disabled}
       onClick={onClick}
-      aria-keyshortcuts={shortcut}
+      aria-keyshortcuts={shortcut === undefined ? undefined : keyNames[shortcut][1]}
     >
       {children}
       {shortcut === undefined ? null : (
         <kbd className={styles["shortcut"]} aria-hidden="true">
-          {shortcut === "Escape" ? "Esc" : shortcut}
+          {keyNames[shortcut][0]}
         </kbd>
       )}
     </button>

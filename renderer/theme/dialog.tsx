@@ -6,7 +6,8 @@ import { Icon } from "./icon.tsx";
 interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
-  readonly place: "middle" | "side";
+  /** `wide` takes most of the screen, whatever it holds. */
+  readonly place: "middle" | "side" | "wide";
   readonly onClose: () => void;
   readonly children: ReactNode;
 }

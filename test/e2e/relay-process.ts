@@ -1,4 +1,7 @@
+import { execFile } from "node:child_process";
 import { join } from "node:path";
+
+import { promisify } from "node:util";
 
 import * as v from "valibot";
 
@@ -15,6 +18,8 @@ export interface RelayProcess {
   readonly stop: () => Promise<void>;
   /** Runs an administrator's command and answers its JSON. */
   readonly admin: (...words: string[]) => Promise<unknown>;
+  /** The same with a PIN typed into the command's stdin. */
+  readonly adminWithPin: (pin: string, ...words: string[]) => Promise<unknown>;
 }
 
 export async function startRelayProcess(
@@ -50,6 +55,13 @@ export async function startRelayProcess(
         const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), line);
         return from === "stdout" && parsed.success ? parsed.output : null;
       });
+    },
+    async adminWithPin(pin, ...words) {
+      const command = ["relay/main.ts", ...words, "--json"];
+      const options = { cwd: root, env: { ...process.env, ...env } };
+      const running = promisify(execFile)(process.execPath, command, options);
+      running.child.stdin?.end(pin);
+      return v.parse(v.pipe(v.string(), v.parseJson()), (await running).stdout);
     },
   };
 }

@@ -121,7 +121,7 @@ test("two sales in a row, the first one left open", async ({ shop }) => {
   await charge(page, "34500");
   await (await shop.customerAtBank()).press("El banco queda inseguro (pending)");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "confirming");
-  await page.getByRole("button", { name: "Dejar abierta" }).click();
+  await page.getByRole("button", { name: "Dejar en espera" }).click();
   await charge(page, "500");
   await (await shop.customerAtBank()).press("Aprobar el pago");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "paid");

@@ -7,6 +7,7 @@ import { PNG } from "pngjs";
 import decodeQr from "qr/decode.js";
 import * as v from "valibot";
 
+import type { RunningPreview } from "../../build/preview/start-preview.ts";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { startRelayProcess, type RelayProcess } from "./relay-process.ts";
 import { findSecrets } from "./find-secrets.ts";
@@ -22,13 +23,26 @@ export interface Shop {
   readonly tillFolder: string;
   /** The till that is open. */
   readonly till: () => TillProcess;
-  /** What must not stand in the till's log either, for example a PIN; pairing codes are in it already. */
+  /** What must not stand in the till's log either; pairing codes and PINs are in it already. */
   readonly canaries: Set<string>;
-  readonly addTill: (...store: string[]) => Promise<{ readonly code: string; readonly id: string }>;
+  readonly addTill: (...store: string[]) => Promise<AddedTill>;
+  /** Adds a staff member and answers their id. */
+  readonly addStaff: (
+    store: string,
+    role: "cashier" | "manager",
+    name: string,
+    pin: string,
+  ) => Promise<string>;
+  /** The relay's own, for what time alone would bring about. */
+  readonly databaseUrl: string;
   /** Opens a till that has not been paired. */
   readonly openTill: (...switches: string[]) => Promise<Page>;
   /** Opens a till that is paired and online. */
   readonly openPairedTill: (...store: string[]) => Promise<Page>;
+  /** The computer around the till, where it is the preview's. */
+  readonly preview: () => RunningPreview;
+  /** Another page in front of the counter, closed with the shop. */
+  readonly openPage: () => Promise<Page>;
   /** Cuts the till's power; `reopen` starts it again with the same data. */
   readonly killTill: () => Promise<void>;
   readonly reopenTill: () => Promise<Page>;
@@ -37,6 +51,12 @@ export interface Shop {
   /** A customer with a phone, at the pay page behind the QR, in front of the simulated bank's buttons. */
   readonly customerAtBank: () => Promise<Customer>;
   readonly customerAtBankIn: (bank: string) => Promise<Customer>;
+}
+
+export interface AddedTill {
+  readonly code: string;
+  readonly id: string;
+  readonly store: string;
 }
 
 export interface Customer {
@@ -48,6 +68,7 @@ export interface Customer {
 const addedSchema = v.object({
   store: v.optional(v.object({ id: v.string() })),
   till: v.optional(v.object({ id: v.string() })),
+  staff: v.optional(v.object({ id: v.string() })),
   pairingCode: v.optional(v.string(), ""),
 });
 
@@ -65,6 +86,7 @@ export const test = base.extend<{ shop: Shop }>({
       FINTOC_WEBHOOK_SECRET: simulator.webhookSecret,
       FINTOC_API_URL: simulator.url,
       FINTOC_WIDGET_URL: `${simulator.url}/v1/`,
+      STAFF_PIN_PEPPER: "a pepper of the tests, long enough",
     });
     simulator.setWebhookUrl(`${relay.url()}/webhooks/fintoc`);
     const opened: TillProcess[] = [];
@@ -125,7 +147,12 @@ function createShop({
     const named = ["--store", added.store?.id ?? "", "--name", "Caja 1"];
     const { pairingCode, till } = v.parse(addedSchema, await relay.admin("till", "add", ...named));
     canaries.add(pairingCode);
-    return { code: pairingCode, id: till?.id ?? "" };
+    return { code: pairingCode, id: till?.id ?? "", store: added.store?.id ?? "" };
+  };
+  const addStaff = async (store: string, role: string, name: string, pin: string) => {
+    const words = ["staff", "add", "--store", store, "--name", name, "--role", role];
+    canaries.add(`"${pin}"`);
+    return v.parse(addedSchema, await relay.adminWithPin(pin, ...words)).staff?.id ?? "";
   };
   const scanQr = async () => {
     const picture = await till().page.getByTestId("pay-qr").screenshot();
@@ -139,13 +166,25 @@ function createShop({
     tillFolder: join(folder, "till"),
     till,
     canaries,
+    databaseUrl: `sqlite:${folder}/relay.sqlite`,
     addTill,
+    addStaff,
     openTill,
     async openPairedTill(...store) {
       const { code } = await addTill(...store);
       const page = await openTill(`--relay=${relay.url()}`, `--pairing-code=${code}`);
       await expect(page.getByText("En línea")).toBeVisible();
       return page;
+    },
+    preview: () => {
+      const { preview } = till();
+      if (preview === null) throw new Error("This till runs in Electron");
+      return preview;
+    },
+    async openPage() {
+      const phone = await (await browser.newContext()).newPage();
+      phones.push(phone);
+      return phone;
     },
     async killTill() {
       await till().kill();

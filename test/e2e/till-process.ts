@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 
 import { _electron, type Browser, type Page } from "@playwright/test";
 
-import { startPreview } from "../../build/preview/start-preview.ts";
+import { startPreview, type RunningPreview } from "../../build/preview/start-preview.ts";
 import { hasDisplay, installedElectron } from "../../build/start/electron-program.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -14,6 +14,8 @@ export interface TillProcess {
   readonly pid: number;
   /** What the main process has written to its log, a line each. */
   readonly lines: () => readonly string[];
+  /** The computer around the till; `null` where it is a real one. */
+  readonly preview: RunningPreview | null;
   /** SIGKILL: the power cut. */
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -47,6 +49,7 @@ async function openElectron(switches: readonly string[]): Promise<TillProcess> {
     page: await app.firstWindow(),
     pid: pid ?? 0,
     lines: () => lines,
+    preview: null,
     async kill() {
       app.process().kill("SIGKILL");
       await ended;
@@ -64,6 +67,7 @@ async function openPreview(browser: Browser, switches: readonly string[]): Promi
     page,
     pid: preview.pid,
     lines: preview.lines,
+    preview,
     async kill() {
       await preview.kill();
       await context.close();

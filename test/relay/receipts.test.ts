@@ -131,6 +131,7 @@ describe("the receipt's page", () => {
       "Mesa &lt;4&gt;",
       sale.bankReference ?? "?",
       "PRUEBA",
+      'data-test="yes"',
       "No es boleta",
       "caja de la tienda",
     ]) {

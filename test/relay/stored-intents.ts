@@ -20,6 +20,7 @@ import type { TillClient } from "./harness.ts";
 export interface Stored {
   readonly at: string;
   readonly amount: number;
+  readonly tip?: number | null;
   readonly status: PaymentIntentStatus;
   readonly attention: Attention | null;
   /** Means something only beside an attention. */
@@ -41,40 +42,43 @@ export async function replaceIntents(
   intents: readonly Stored[],
 ): Promise<void> {
   await database.deleteFrom("payment_intents").where("store_id", "=", store).execute();
-  const rows = intents.map(({ amount, at, attention, cashier, settled = false, status, till }) => {
-    const asked = { amount, currency: "CLP", tokenExpiresAt: null, confirmAbove: null } as const;
-    const isSettled = settled && attention !== null;
-    const attentionSettled = isSettled ? { by: "Luz", at, note: "visto" } : null;
-    const state = { ...stateOf(asked, []), status, attention, attentionSettled };
-    return {
-      id: randomUUID(),
-      store_id: store,
-      till_id: tills[till]?.id ?? "",
-      cashier_id: cashiers[cashier] ?? null,
-      mode: "test",
-      amount,
-      currency: "CLP",
-      product: "payment_intent",
-      // Known to Fintoc: the relay would take up what is still to be created.
-      fintoc_id: `pi_${randomUUID()}`,
-      reference: null,
-      customer_email: null,
-      request: "{}",
-      slug: randomUUID(),
-      confirm_above: null,
-      widget_token: null,
-      token_expires_at: null,
-      state: JSON.stringify(state),
-      status,
-      attention,
-      settled_at: isSettled ? at : null,
-      bank_reference: null,
-      final_at: null,
-      ask_at: null,
-      created_at: at,
-      updated_at: at,
-    };
-  });
+  const rows = intents.map(
+    ({ amount, at, attention, cashier, settled = false, status, till, tip = null }) => {
+      const asked = { amount, currency: "CLP", tokenExpiresAt: null, confirmAbove: null } as const;
+      const isSettled = settled && attention !== null;
+      const attentionSettled = isSettled ? { by: "Luz", at, note: "visto" } : null;
+      const state = { ...stateOf(asked, []), status, attention, attentionSettled };
+      return {
+        id: randomUUID(),
+        store_id: store,
+        till_id: tills[till]?.id ?? "",
+        cashier_id: cashiers[cashier] ?? null,
+        mode: "test",
+        amount,
+        tip,
+        currency: "CLP",
+        product: "payment_intent",
+        // Known to Fintoc: the relay would take up what is still to be created.
+        fintoc_id: `pi_${randomUUID()}`,
+        reference: null,
+        customer_email: null,
+        request: "{}",
+        slug: randomUUID(),
+        confirm_above: null,
+        widget_token: null,
+        token_expires_at: null,
+        state: JSON.stringify(state),
+        status,
+        attention,
+        settled_at: isSettled ? at : null,
+        bank_reference: null,
+        final_at: null,
+        ask_at: null,
+        created_at: at,
+        updated_at: at,
+      };
+    },
+  );
   if (rows.length > 0) await database.insertInto("payment_intents").values(rows).execute();
 }
 
@@ -119,6 +123,7 @@ export function storedIntents(days: readonly string[], zone: string, dayStartsAt
   return fc.record({
     at: instants,
     amount: fc.integer({ min: 1, max: 999_999_999 }),
+    tip: fc.option(fc.nat(99_999_999)),
     status: fc.constantFrom(...paymentIntentStatuses),
     attention: fc.constantFrom(null, null, null, ...attentions),
     settled: fc.boolean(),

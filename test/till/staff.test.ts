@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { TillState } from "../../contract/bridge.ts";
 import { lockRoutes } from "../../main/staff/lock-routes.ts";
-import { unbuiltRoutes } from "../../main/ipc/unbuilt-routes.ts";
 import type { Till } from "../../main/till/till.ts";
 import { startBench, type Bench } from "../relay/harness.ts";
 import { chargeAt, isOnline, saleState, tillBench, tillState, type TillBench } from "./harness.ts";
@@ -171,7 +170,7 @@ describe("a locked till", () => {
     await signIn(till, ana, "4711");
     const sale = await chargeAt(till);
     till.lock();
-    const routes = lockRoutes({ ...till.handlers, ...unbuiltRoutes }, () => till.state().signIn);
+    const routes = lockRoutes(till.handlers, () => till.state().signIn);
     const refusal = { ok: false, failure: { code: "staff_sign_in_required" } };
     expect(await routes["sales.cancel"]({ id: sale.id })).toMatchObject(refusal);
     expect(await routes["sales.leave"]({ id: sale.id })).toMatchObject(refusal);

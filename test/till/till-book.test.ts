@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { shortReceiptCode } from "../../contract/receipt-code.ts";
+import { openDatabase } from "../../relay/database/open-database.ts";
 import type { Till } from "../../main/till/till.ts";
 import { startBench, type Bench } from "../relay/harness.ts";
 import { chargeAt, isOnline, saleState, tillBench, tillState, type TillBench } from "./harness.ts";
@@ -112,4 +113,29 @@ it("the report of the day counts what was received and what is open", async () =
       attention: { count: 0 },
     },
   });
+});
+
+it("with somebody signed in the report is theirs, and so is a receipt's check", async () => {
+  await paidAt(1_000);
+  const ana = await bench.addStaff(store, "cashier", "4711", "Ana");
+  const luz = await bench.addStaff(store, "manager", "12345678", "Luz");
+  const signIn = async (staffId: string, pin: string) =>
+    expect(await till.handlers["staff.signIn"]({ staffId, pin })).toMatchObject({ ok: true });
+  await signIn(ana, "4711");
+  const receipt = await paidAt(2_500);
+  const report = () => till.handlers["report.get"]({});
+  expect(await report()).toMatchObject({
+    value: { cashier: { name: "Ana" }, received: { count: 1, sum: 2_500 } },
+  });
+  await signIn(luz, "12345678");
+  expect(await report()).toMatchObject({ value: { received: { count: 0 } } });
+  expect(await check(receipt)).toMatchObject({ ok: true });
+  const database = await openDatabase(bench.databaseUrl);
+  const checks = await database.selectFrom("receipt_checks").select("cashier_id").execute();
+  await database.destroy();
+  expect(checks).toEqual([{ cashier_id: luz }]);
+  // A manager's session does not show other tills' sales here.
+  await (await bench.pairTill(store)).charge();
+  const found = await till.handlers["sales.find"]({ day: null, q: null, cursor: null });
+  expect(found.ok && found.value.paymentIntents.length).toBe(2);
 });

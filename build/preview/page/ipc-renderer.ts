@@ -1,6 +1,6 @@
 import type { IpcRenderer } from "electron";
 
-import { decode, encode } from "../wire.ts";
+import { decode, encode, viewChannel } from "../wire.ts";
 import type { Ribbon } from "./ribbon.ts";
 
 type Listener = Parameters<IpcRenderer["on"]>[1];
@@ -47,6 +47,11 @@ export function createIpcRenderer(position: number, ribbon: Ribbon): unknown {
   });
 
   receive(position, ribbon, (channel, args) => {
+    if (channel === viewChannel) {
+      const [address] = args;
+      ribbon.view(typeof address === "string" ? address : null);
+      return;
+    }
     for (const entry of entries.get(channel) ?? []) {
       if (entry.once) remove(channel, entry.listener);
       Reflect.apply(entry.listener, undefined, [{ sender: ipcRenderer, ports: [] }, ...args]);

@@ -31,6 +31,8 @@ export interface PageBackend {
 }
 
 export interface PageServer {
+  /** Tells the window's address once more. */
+  readonly announceAgain: () => void;
   readonly close: () => void;
 }
 
@@ -52,6 +54,9 @@ export async function servePages(port: number, backend: PageBackend): Promise<Pa
   });
   announce(access.freshToken());
   return {
+    announceAgain: () => {
+      announce(access.freshToken());
+    },
     close: () => {
       backend.channel.close();
       server.close();

@@ -1,0 +1,85 @@
+import { useMemo } from "react";
+
+import { useTill } from "../bridge/till-store.ts";
+import { Announcement } from "../cashier/announcement.tsx";
+import { Banner } from "../cashier/banner.tsx";
+import { ConnectionPill } from "../cashier/connection-pill.tsx";
+import { needsPerson, saleView } from "../cashier/sale-view.ts";
+import { shownSale } from "../cashier/shown-sale.ts";
+import { useMessages } from "../i18n/use-messages.ts";
+import { relayHost } from "../settings/relay-host.ts";
+import { Icon } from "../theme/icon.tsx";
+import styles from "./lock-screen.module.css";
+import { LockedSale } from "./locked-sale.tsx";
+import { SignInPanel } from "./sign-in-panel.tsx";
+
+/** A till that waits for somebody: whom it trusts, the sale that goes on, and the PIN. */
+export function LockScreen() {
+  const messages = useMessages();
+  const { settings, staff: words } = messages;
+  const pairing = useTill((till) => till.pairing);
+  const signIn = useTill((till) => till.signIn);
+  const sales = useTill((till) => till.sales);
+  const shown = useMemo(() => shownSale(sales, null), [sales]);
+  if (pairing.kind !== "paired" || signIn.kind !== "locked") return null;
+  const personCount = sales.filter((sale) => needsPerson(saleView(sale, false))).length;
+  const facts = [
+    [settings.relay, relayHost(pairing.relayUrl)],
+    [settings.store, pairing.store.name],
+    [settings.till, pairing.till.name],
+  ] as const;
+
+  return (
+    <div className={styles["screen"]} data-testid="lock-screen">
+      <Announcement sale={shown} />
+      <header className={styles["bar"]}>
+        <span className={styles["brand"]}>Cobro</span>
+        <h1 className={styles["locked"]}>
+          <Icon name="lock" />
+          {words.locked}
+        </h1>
+        <span className={styles["space"]} />
+        {personCount === 0 ? null : (
+          <span className={styles["pill"]} data-tone="care">
+            <Icon name="care" />
+            {messages.needsPerson(personCount)}
+          </span>
+        )}
+        {pairing.mode === "test" ? (
+          <span className={styles["pill"]} data-tone="test">
+            {messages.testMode}
+          </span>
+        ) : null}
+        <ConnectionPill />
+      </header>
+      <main className={styles["columns"]} data-with-sale={shown !== null}>
+        {shown === null ? null : <LockedSale key={shown.id} sale={shown} />}
+        <section className={styles["work"]} aria-label={words.locked}>
+          <div className={styles["card"]}>
+            {signIn.why === null ? null : (
+              <Banner tone="care" icon="care">
+                {messages.failures[signIn.why.code]}
+              </Banner>
+            )}
+            <SignInPanel
+              members={signIn.members}
+              preselectedId={signIn.lastStaffId}
+              inDialog={false}
+            />
+            <div className={styles["trust"]}>
+              <dl className={styles["facts"]}>
+                {facts.map(([term, fact]) => (
+                  <div key={term} className={styles["fact"]}>
+                    <dt>{term}</dt>
+                    <dd>{fact}</dd>
+                  </div>
+                ))}
+              </dl>
+              <p className={styles["help"]}>{settings.relayHelp}</p>
+            </div>
+          </div>
+        </section>
+      </main>
+    </div>
+  );
+}

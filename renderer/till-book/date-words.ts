@@ -1,0 +1,27 @@
+import type { Locale } from "../../contract/money.ts";
+import { timeOfDay } from "../clock/time-of-day.ts";
+
+/** "14:32" on the store's clock. */
+export const timeOf = timeOfDay;
+
+/** "19 nov 2026" on the store's calendar. */
+export function dateOf(instant: string, locale: Locale, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium" });
+  return format.format(Date.parse(instant));
+}
+
+/** "19 nov 2026, 14:32" on the store's clock. */
+export function dateAndTimeOf(instant: string, locale: Locale, timeZone: string): string {
+  return `${dateOf(instant, locale, timeZone)}, ${timeOf(instant, locale, timeZone)}`;
+}
+
+/** "viernes, 20 de noviembre" of a calendar day, yyyy-mm-dd. */
+export function dayInWords(day: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone: "UTC",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  });
+  return format.format(Date.parse(`${day}T12:00:00.000Z`));
+}

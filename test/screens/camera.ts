@@ -1,0 +1,97 @@
+import { join } from "node:path";
+
+import { expect, type Page } from "@playwright/test";
+import * as v from "valibot";
+
+import type { Bridge, Preferences } from "../../contract/bridge.ts";
+import { locales } from "../../contract/money.ts";
+import { accessibilityFaults, layoutFaults } from "./inspect-page.ts";
+
+const folder = join(import.meta.dirname, "../../screens");
+/** `npm run screens` takes pictures of every state; `npm test` inspects the same states. */
+const wish = process.env["SCREENS"];
+const takesPictures = wish === "all" || wish === "quick";
+
+const sizes =
+  wish === "quick"
+    ? ([[1280, 800]] as const)
+    : ([
+        [1280, 800],
+        [1920, 1080],
+        [1024, 600],
+        [768, 1024],
+      ] as const);
+const themes = ["light", "dark"] as const;
+const languages = wish === "quick" ? (["es-CL"] as const) : locales;
+
+declare global {
+  interface Window {
+    readonly cobro: Bridge;
+  }
+}
+
+/** Sets a preference through the till's own bridge, as its settings do. */
+export async function prefer(page: Page, change: Partial<Preferences>): Promise<void> {
+  const answer = await page.evaluate(
+    (preferences) => window.cobro.call("preferences.set", preferences),
+    change,
+  );
+  v.parse(v.object({ ok: v.literal(true) }), answer);
+  await page.waitForFunction(({ language, theme }) => {
+    const { dataset, lang } = document.documentElement;
+    return (
+      (language === undefined || lang === language) &&
+      (theme === undefined || dataset["theme"] === theme)
+    );
+  }, change);
+}
+
+/**
+ * Takes the till's picture in every size, theme and language, or inspects it; leaves it as it was.
+ * A fault is told with its state and the run goes on.
+ */
+export async function takeTill(page: Page, state: string): Promise<void> {
+  if (takesPictures) await pictureTill(page, state);
+  else await inspectTill(page, state);
+  await prefer(page, { language: "es-CL", theme: "light" });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+async function pictureTill(page: Page, state: string): Promise<void> {
+  for (const language of languages) {
+    for (const theme of themes) {
+      await prefer(page, { language, theme });
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height });
+        const path = join(folder, language, theme, `${width}x${height}`, `${state}.png`);
+        await page.screenshot({ path, animations: "disabled" });
+      }
+    }
+  }
+}
+
+async function inspectTill(page: Page, state: string): Promise<void> {
+  for (const theme of themes) {
+    await prefer(page, { theme });
+    expect.soft(await accessibilityFaults(page), `${state}, ${theme}`).toEqual([]);
+  }
+  for (const language of languages) {
+    await prefer(page, { language });
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height });
+      const where = `${state}, ${language}, ${width} × ${height}`;
+      expect.soft(await layoutFaults(page), where).toEqual([]);
+    }
+  }
+}
+
+/** Takes a customer's page, on a phone, light and dark, or inspects it. */
+export async function takePhone(phone: Page, state: string): Promise<void> {
+  for (const colorScheme of themes) {
+    await phone.emulateMedia({ colorScheme });
+    const path = join(folder, "phone", colorScheme, `${state}.png`);
+    if (takesPictures) await phone.screenshot({ path, animations: "disabled" });
+    else expect.soft(await accessibilityFaults(phone), `${state}, ${colorScheme}`).toEqual([]);
+  }
+  await phone.emulateMedia({ colorScheme: "light" });
+}
