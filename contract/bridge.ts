@@ -151,6 +151,8 @@ export const tillStateSchema = v.object({
   signIn: v.optional(signInSchema, { kind: "nobody" }),
   /** Why this till and this relay cannot work together; nothing is charged until that is mended. */
   incompatible: v.optional(v.nullable(failureSchema), null),
+  /** What at this computer keeps it from charging (its disk, its keychain); it is tried again and goes by itself. */
+  problem: v.optional(v.nullable(failureSchema), null),
   displays: v.optional(v.array(displaySchema), []),
   /** The sale whose pay page is open on the counter's screen. */
   payPageOf: v.optional(v.nullable(uuidSchema), null),
@@ -174,6 +176,8 @@ export const bridgeRoutes = {
     relayUrl: v.pipe(v.string(), v.trim(), v.maxLength(2_048)),
     code: v.pipe(v.string(), v.trim(), v.maxLength(64)),
   }),
+  /** Tries at once what is tried again and again anyway: the disk, the keychain, the link, the relay's version. */
+  "problem.retry": empty,
   "preferences.set": v.strictObject({
     language: v.optional(localeSchema),
     theme: v.optional(themeSchema),
@@ -253,6 +257,7 @@ export type BridgeInput<Route extends BridgeRoute> = v.InferInput<(typeof bridge
 export interface BridgeValues {
   "till.get": TillState;
   "till.pair": null;
+  "problem.retry": null;
   "preferences.set": null;
   "sales.charge": Sale;
   "sales.cancel": Sale;

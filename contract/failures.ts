@@ -74,6 +74,9 @@ export const tillFailureCodes = [
   "relay_url_not_https",
   "relay_too_old",
   "relay_too_new",
+  "relay_name_unknown",
+  "network_down",
+  "network_proxy_failed",
   // This computer
   "offline",
   "not_paired",
@@ -83,6 +86,8 @@ export const tillFailureCodes = [
   "storage_full",
   "storage_unwritable",
   "settings_corrupt",
+  "sales_corrupt",
+  "sales_set_aside",
   "live_mode_refused",
   "relay_address_locked",
   "staff_sign_in_required",

@@ -25,13 +25,14 @@ import { openBridge } from "./ipc/ipc-main.ts";
 import { createLog } from "./log.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
+import { fetchThrough } from "./relay-client/fetch-through.ts";
 import { createPayPages } from "./pay-page/pay-pages.ts";
 import { choosePdf, electronPages } from "./printing/electron-pages.ts";
 import { createPrintDocuments } from "./printing/print-documents.ts";
 import { createPrinting } from "./printing/printing.ts";
 import { openPrints } from "./printing/prints.ts";
 import { writeWhole } from "./printing/write-whole.ts";
-import { electronStoreFiles } from "./settings/electron-store-file.ts";
+import { dataFiles } from "./settings/data-files.ts";
 import { openTill } from "./till/till.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
 import { watchNetwork } from "./watch-network.ts";
@@ -111,7 +112,7 @@ async function start(commandLine: CommandLine): Promise<void> {
   const documents = createPrintDocuments(appRoot, serveApp(join(built, "renderer")), randomUUID);
   protocol.handle(appScheme, documents.serve);
 
-  const openFile = electronStoreFiles(app.getPath("userData"));
+  const openFile = dataFiles(app.getPath("userData"));
   const till = await openTill({
     openFile,
     safeStorage,
@@ -122,14 +123,15 @@ async function start(commandLine: CommandLine): Promise<void> {
     // The browser preview runs without Electron and guards nothing that is worth real money.
     refuseLiveMode: process.versions["electron"] === undefined,
     log,
-    fetch,
+    fetch: fetchThrough(net),
+    dropConnections: () => session.defaultSession.closeAllConnections(),
   });
   const stopWatching = watchNetwork({
     isOnline: () => net.isOnline(),
     onReturn: till.wake,
-    intervalMs: 2_000,
+    intervalMs: 500,
   });
-  powerMonitor.on("resume", till.wake);
+  powerMonitor.on("resume", till.resume);
   powerMonitor.on("lock-screen", till.lock);
   powerMonitor.on("suspend", till.lock);
   closeBeforeQuit(

@@ -17,6 +17,9 @@ const secretNames = new Set([
   "holderid",
   "number",
   "pairingcode",
+  "payurl",
+  "receipturl",
+  "sealedsecret",
   "password",
   "pin",
   "rut",
@@ -36,6 +39,9 @@ const failureCode = /^[a-z]+(?:_[a-z]+)+$/u;
 const textPatterns = [
   /\b(?:sk|pk)_(?:test|live)_\w+/gu,
   /\bwhsec_\w+/gu,
+  /\w+_sec_\w+/gu,
+  // What names a sale's page: whoever has it can open it.
+  /(?<=\/(?:pay|r)\/)[\w-]{16,}/gu,
   /\bcobro_(?:staff|till)_[\w-]+/gu,
   /\bBearer\s+[^\s"',;]+/giu,
   /[\w.%+-]+@[\w-]+(?:\.[\w-]+)+/gu,

@@ -12,6 +12,7 @@ import type {
 } from "electron";
 import { networkInterfaces } from "node:os";
 
+import { netFetch } from "./net-fetch.ts";
 import type { Controls } from "./controls.ts";
 import { KnownEvents, standIn } from "./stand-in.ts";
 
@@ -67,7 +68,7 @@ export function createPowerMonitor(controls: Controls): PowerMonitor {
   return standIn<PowerMonitor>("powerMonitor", {}, events);
 }
 
-export function createNet(controls: Controls): Net {
+export function createNet(isReady: () => boolean, controls: Controls): Net {
   let isUnplugged = false;
   controls.on("offline", () => {
     isUnplugged = true;
@@ -85,6 +86,7 @@ export function createNet(controls: Controls): Net {
     get online() {
       return isOnline();
     },
+    fetch: netFetch(isReady),
   });
 }
 

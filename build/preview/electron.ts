@@ -129,7 +129,7 @@ export const dialog = createDialog(print, (suggested) =>
 );
 export const Menu = createMenu();
 export const nativeTheme = createNativeTheme();
-export const net = createNet(controls);
+export const net = createNet(preview.isReady, controls);
 export const powerMonitor = createPowerMonitor(controls);
 export const safeStorage = createSafeStorage(
   () => join(app.getPath("userData"), "preview-keychain.key"),

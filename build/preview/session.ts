@@ -1,5 +1,6 @@
 import type { OnBeforeRequestListenerDetails, Session, WebRequest } from "electron";
 
+import { closeAllConnections } from "./net-fetch.ts";
 import { KnownEvents, standIn } from "./stand-in.ts";
 
 type CheckHandler = NonNullable<Parameters<Session["setPermissionCheckHandler"]>[0]>;
@@ -8,6 +9,8 @@ type RequestListener = Extract<
   Parameters<WebRequest["onBeforeRequest"]>[0],
   (...args: never[]) => unknown
 >;
+const defaultName = "session.defaultSession";
+
 export type ResourceType = OnBeforeRequestListenerDetails["resourceType"];
 
 /** Electron's permissions that a page's `Permissions-Policy` can refuse, with the policy's names. */
@@ -44,7 +47,7 @@ interface Made {
 }
 
 export function createSession(): PreviewSession {
-  const main = createOne("session.defaultSession");
+  const main = createOne(defaultName);
   const partitions = new Map<string, Made>();
   const defaultSession = main.session;
   let lastRequest = 0;
@@ -120,7 +123,10 @@ function createOne(name: string): Made {
       clearStorageData: async () => undefined,
       clearCache: async () => undefined,
       clearAuthCache: async () => undefined,
-      closeAllConnections: async () => undefined,
+      // The default session is the one that `net.fetch` speaks through.
+      closeAllConnections: async () => {
+        if (name === defaultName) await closeAllConnections();
+      },
     },
     // A browser's downloads are the browser's own.
     new KnownEvents("session", ["will-download"]),

@@ -16,8 +16,11 @@ export interface FeedOptions {
   /** The last position that was stored, asked for anew at every connection. */
   readonly lastEventId: () => string | null;
   readonly onEvent: (event: FeedEvent) => void;
-  /** The connection is lost; another try follows. */
-  readonly onLost: (failure: Failure) => void;
+  /**
+   * The connection is lost, or a try to have one failed; another try follows.
+   * @param quietMs for how long nothing had been heard when that was noticed
+   */
+  readonly onLost: (failure: Failure, quietMs: number) => void;
   /** The relay does not know this till (any more): no further try follows. */
   readonly onRefused: (failure: Failure) => void;
   readonly fetch: typeof globalThis.fetch;
@@ -27,14 +30,31 @@ export interface FeedOptions {
 }
 
 export interface Feed {
-  /** Connects anew at once: the computer woke, or the network came back. */
+  /**
+   * Connects anew at once: the computer woke, or the network came back. If it is not quite back
+   * yet, tries stay frequent for a minute.
+   */
   readonly wake: () => void;
   readonly close: () => Promise<void>;
 }
 
 const connectMs = 10_000;
+/** After `wake` a try that hangs does not hold the next one up: a new one begins beside it this often. */
+const eagerTryMs = 700;
+const eagerPauseMs = 500;
+const eagerForMs = 60_000;
 /** A relay far newer than this till may say more in one event; this much is a mistake. */
 const largestEventCharacters = 1_000_000;
+
+interface Opened {
+  readonly response: Response;
+  /** Ends this connection; it is ended when nothing is heard for too long. */
+  readonly silence: AbortController;
+}
+interface Lost {
+  readonly failure: Failure;
+  readonly refused: boolean;
+}
 
 /** A relay that stops says when to come back, but never keeps a till away for longer than this. */
 const longestHintMs = 15_000;
@@ -45,6 +65,8 @@ export function followFeed(options: FeedOptions): Feed {
   const closing = new AbortController();
   let attempt = new AbortController();
   let failures = 0;
+  let eagerUntil = Number.NEGATIVE_INFINITY;
+  let heardAt = Number.NEGATIVE_INFINITY;
   /** What the relay asked of us when it ended the feed: the next wait, once. */
   let hintMs: number | null = null;
 
@@ -53,28 +75,77 @@ export function followFeed(options: FeedOptions): Feed {
   async function follow(): Promise<void> {
     while (!closing.signal.aborted) {
       attempt = new AbortController();
+      heardAt = Number.NEGATIVE_INFINITY;
       const lost = await connectOnce(AbortSignal.any([closing.signal, attempt.signal]));
       if (closing.signal.aborted) return;
       if (lost.refused) {
         options.onRefused(lost.failure);
         return;
       }
-      options.onLost(lost.failure);
+      const wasHeard = heardAt !== Number.NEGATIVE_INFINITY;
+      // A try that we gave up ourselves says nothing of the relay.
+      if (wasHeard || !attempt.signal.aborted) {
+        options.onLost(lost.failure, wasHeard ? performance.now() - heardAt : 0);
+      }
       if (attempt.signal.aborted) continue;
       failures += 1;
       const wait = AbortSignal.any([closing.signal, attempt.signal]);
-      const waitMs = hintMs ?? backoffMs(failures, random());
+      const pauseMs = hintMs ?? backoffMs(failures, random());
+      const waitMs = isEager() ? Math.min(pauseMs, eagerPauseMs) : pauseMs;
       hintMs = null;
       await delay(waitMs, undefined, { signal: wait }).catch(() => undefined);
     }
   }
 
-  async function connectOnce(
+  function isEager(): boolean {
+    return performance.now() < eagerUntil;
+  }
+
+  async function connectOnce(stop: AbortSignal): Promise<Lost> {
+    const opened = await open(stop);
+    if ("failure" in opened) return { failure: opened.failure, refused: false };
+    const { response, silence } = opened;
+    try {
+      if (response.status !== 200 || response.body === null) return await refusalOf(response);
+      await readEvents(response.body, AbortSignal.any([stop, silence.signal]), silence);
+      return { failure: failure("relay_unreachable", "the feed ended"), refused: false };
+    } catch (error) {
+      return silence.signal.aborted
+        ? { failure: failure("relay_timeout"), refused: false }
+        : { failure: networkFailure(error), refused: false };
+    } finally {
+      silence.abort();
+    }
+  }
+
+  /** The relay's answer; after `wake` the first one of several tries. */
+  async function open(stop: AbortSignal): Promise<Opened | { readonly failure: Failure }> {
+    const tries = new Set<AbortController>();
+    const { promise: first, resolve } = Promise.withResolvers<
+      Opened | { readonly failure: Failure }
+    >();
+    const settled = new AbortController();
+    void first.then(() => settled.abort());
+    do {
+      const silence = new AbortController();
+      tries.add(silence);
+      void tryOnce(stop, silence).then((result) => {
+        if ("failure" in result) tries.delete(silence);
+        if (!("failure" in result) || tries.size === 0) resolve(result);
+      });
+      if (!isEager()) break;
+      await delay(eagerTryMs, undefined, { signal: settled.signal }).catch(() => undefined);
+    } while (!settled.signal.aborted);
+    const won = await first;
+    for (const each of tries) if (!("silence" in won) || each !== won.silence) each.abort();
+    return won;
+  }
+
+  async function tryOnce(
     stop: AbortSignal,
-  ): Promise<{ readonly failure: Failure; readonly refused: boolean }> {
-    const silence = new AbortController();
+    silence: AbortController,
+  ): Promise<Opened | { readonly failure: Failure }> {
     const timer = setTimeout(() => silence.abort(), connectMs);
-    const signal = AbortSignal.any([stop, silence.signal]);
     try {
       const lastEventId = options.lastEventId();
       const response = await options.fetch(`${options.relayUrl}${relayRoutes.events.path}`, {
@@ -85,16 +156,11 @@ export function followFeed(options: FeedOptions): Feed {
         },
         cache: "no-store",
         redirect: "error",
-        signal,
+        signal: AbortSignal.any([stop, silence.signal]),
       });
-      if (response.status !== 200 || response.body === null) return await refusalOf(response);
-      clearTimeout(timer);
-      await readEvents(response.body, signal, silence);
-      return { failure: failure("relay_unreachable", "the feed ended"), refused: false };
+      return { response, silence };
     } catch (error) {
-      return silence.signal.aborted
-        ? { failure: failure("relay_timeout"), refused: false }
-        : { failure: networkFailure(error), refused: false };
+      return { failure: silence.signal.aborted ? failure("relay_timeout") : networkFailure(error) };
     } finally {
       clearTimeout(timer);
     }
@@ -110,6 +176,7 @@ export function followFeed(options: FeedOptions): Feed {
       transform(chunk, controller) {
         clearTimeout(timer);
         timer = setTimeout(() => silence.abort(), silenceMs);
+        heardAt = performance.now();
         controller.enqueue(chunk);
       },
     });
@@ -139,6 +206,8 @@ export function followFeed(options: FeedOptions): Feed {
   return {
     wake: () => {
       failures = 0;
+      hintMs = null;
+      eagerUntil = performance.now() + eagerForMs;
       attempt.abort();
     },
     async close() {
@@ -174,9 +243,7 @@ function readEvent(name: string, data: string, id: string | null): FeedEvent | n
   }
 }
 
-async function refusalOf(
-  response: Response,
-): Promise<{ readonly failure: Failure; readonly refused: boolean }> {
+async function refusalOf(response: Response): Promise<Lost> {
   const body: unknown = await response.json().catch(() => null);
   const told = v.safeParse(relayErrorSchema, body);
   if (!told.success) {

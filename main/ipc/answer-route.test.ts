@@ -27,6 +27,7 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
   };
   return {
     "till.get": unused,
+    "problem.retry": unused,
     "till.pair": unused,
     "preferences.set": unused,
     "sales.charge": unused,

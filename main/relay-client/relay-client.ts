@@ -3,10 +3,15 @@ import * as v from "valibot";
 
 import type { FoundSales } from "../../contract/bridge.ts";
 import { failure, relayErrorSchema, toFailureCode, type Failure } from "../../contract/failures.ts";
-import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import {
+  isFinal,
+  paymentIntentStatuses,
+  type PaymentIntent,
+} from "../../contract/payment-intent.ts";
 import {
   createWaitMs,
   relayRoutes,
+  tillAnswerSchema,
   type CreatePaymentIntentBody,
   type ReceiptCheck,
   type RelayRoute,
@@ -15,6 +20,7 @@ import {
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { TillReport } from "../../contract/till-report.ts";
 import { staffSessionHeader, type Staff, type StaffSessionAnswer } from "../../contract/staff.ts";
+import { checkRelayApi, relayApiAnswerSchema } from "./check-relay-api.ts";
 import { networkFailure } from "./network-failure.ts";
 
 /** A failure, and whether the relay itself gave it as its final word. */
@@ -40,7 +46,10 @@ export function refusesSession({ code }: Failure): boolean {
 type Answer<Value> = Promise<Result<Value, RelayFailure>>;
 
 export interface RelayClient {
+  /** Also fails, as `refused`, with `relay_too_old` or `relay_too_new`. */
   readonly getTill: () => Answer<TillAnswer>;
+  /** A new secret for the till; the present one works until that one is first used. */
+  readonly rotateSecret: () => Answer<{ readonly secret: string }>;
   readonly put: (
     id: string,
     body: CreatePaymentIntentBody,
@@ -52,6 +61,8 @@ export interface RelayClient {
   readonly refresh: (id: string) => Answer<PaymentIntent>;
   /** The till's last payment intents, newest first. */
   readonly latest: (limit: number) => Answer<readonly PaymentIntent[]>;
+  /** The till's payment intents that are not final or need a person, 200 at most. */
+  readonly unfinished: () => Answer<readonly PaymentIntent[]>;
   /** One page of a list, by the relay's own filters. */
   readonly list: (query: Record<string, string>) => Answer<FoundSales>;
   readonly checkReceipt: (code: string, session: string | null) => Answer<ReceiptCheck>;
@@ -74,7 +85,17 @@ export function createRelayClient(
 ): RelayClient {
   const call = callerOf(relayUrl, fetch, secret);
   return {
-    getTill: () => call("getTill", relayRoutes.getTill.answer),
+    async getTill() {
+      const told = await call("getTill", relayApiAnswerSchema);
+      if (!told.ok) return told;
+      const incompatible = checkRelayApi(told.value.api);
+      if (incompatible !== null) {
+        return fail({ kind: "refused", status: 200, failure: incompatible });
+      }
+      const parsed = v.safeParse(tillAnswerSchema, told.value);
+      return parsed.success ? ok(parsed.output) : fail(unreadable("getTill", 200, parsed.issues));
+    },
+    rotateSecret: () => call("rotateTillSecret", relayRoutes.rotateTillSecret.answer),
     async put(id, body, signal, session) {
       const { answer } = relayRoutes.putPaymentIntent;
       return intentOf(await call("putPaymentIntent", answer, { id, json: body, signal, session }));
@@ -96,6 +117,17 @@ export function createRelayClient(
       const { answer } = relayRoutes.listPaymentIntents;
       const list = await call("listPaymentIntents", answer, { query: { limit: String(limit) } });
       return list.ok ? ok(list.value.paymentIntents) : list;
+    },
+    async unfinished() {
+      const { answer } = relayRoutes.listPaymentIntents;
+      const status = paymentIntentStatuses.filter((each) => !isFinal(each)).join(",");
+      const open = await call("listPaymentIntents", answer, { query: { status, limit: "200" } });
+      if (!open.ok) return open;
+      const query = { attention: "true", limit: "200" };
+      const raised = await call("listPaymentIntents", answer, { query });
+      return raised.ok
+        ? ok([...open.value.paymentIntents, ...raised.value.paymentIntents])
+        : raised;
     },
     list: (query) => call("listPaymentIntents", relayRoutes.listPaymentIntents.answer, { query }),
     checkReceipt: (code, session) =>
@@ -148,6 +180,7 @@ function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: stri
     retry: 0,
     throwHttpErrors: false,
     redirect: "error",
+    cache: "no-store",
     ...(secret === null ? {} : { headers: { Authorization: `Bearer ${secret}` } }),
   });
 
@@ -177,8 +210,7 @@ function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: stri
     if (status >= 200 && status < 300) {
       const parsed = v.safeParse(schema, body);
       if (parsed.success) return ok(parsed.output);
-      const detail = `${route}: ${v.getDotPath(parsed.issues[0]) ?? "body"}`;
-      return fail({ kind: "trouble", status, failure: failure("relay_answer_unreadable", detail) });
+      return fail(unreadable(route, status, parsed.issues));
     }
     const told = v.safeParse(relayErrorSchema, body);
     // A 4xx without our error body comes from something in between, not from the relay.
@@ -192,6 +224,15 @@ function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: stri
         : failure("relay_error", `HTTP ${status}`),
     });
   };
+}
+
+function unreadable(
+  route: RelayRoute,
+  status: number,
+  [issue]: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]],
+): RelayFailure {
+  const detail = `${route}: ${v.getDotPath(issue) ?? "body"}`;
+  return { kind: "trouble", status, failure: failure("relay_answer_unreadable", detail) };
 }
 
 function intentOf(

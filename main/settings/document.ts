@@ -11,36 +11,62 @@ export interface Document<Value> {
   readonly set: (value: Value) => Result<Value, Failure>;
   /** Remembers in any case, and tells when it could not be written: what the relay says can be asked again. */
   readonly remember: (value: Value) => Result<Value, Failure>;
-  /** Puts what is on disk aside and begins anew. */
-  readonly startAfresh: (suffix: string) => void;
+  /** Writes what is remembered once more, after a write had failed. */
+  readonly flush: () => Result<null, Failure>;
+  /** Puts what is on disk aside, if there is something, and begins anew. */
+  readonly startAfresh: (suffix: string) => Result<null, Failure>;
+}
+
+export interface OpenedDocument<Value> {
+  readonly document: Document<Value>;
+  /** What was damaged or unreadable, by the name under which it is kept; `null`: all was well. */
+  readonly keptAs: string | null;
 }
 
 /**
- * Opens a document. One that cannot be read is put aside, never overwritten, and told by `corrupt`.
+ * Opens a document. One that cannot be read is put aside, never overwritten, and told by `keptAs`.
  * @param suffix names what is put aside, for example by the time
+ * @param onUnwritten hears of every write that failed
  */
 export function openDocument<Value extends object>(
   file: JsonFile,
   schema: v.GenericSchema<unknown, Value>,
   initial: Value,
   suffix: string,
-): { readonly document: Document<Value>; readonly corrupt: boolean } {
+  onUnwritten: (why: Failure) => void = () => undefined,
+): OpenedDocument<Value> {
   let value = initial;
-  let corrupt = false;
+  let keptAs: string | null = null;
+  /** What is on disk has to be kept and is still in its place: no write goes over it. */
+  let inTheWay: { readonly suffix: string } | null = null;
+
+  const moveAside = (to: string): string => {
+    inTheWay = { suffix: to };
+    const name = file.setAside(to);
+    inTheWay = null;
+    return name;
+  };
   try {
     const stored = file.read();
     if (stored !== null) value = v.parse(schema, stored);
   } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof v.ValiError)) throw error;
-    corrupt = true;
-    file.setAside(suffix);
+    if (!isUnreadable(error)) throw error;
+    try {
+      keptAs = moveAside(suffix);
+    } catch (cause) {
+      keptAs = "";
+      onUnwritten(storageFailure(cause));
+    }
   }
   const write = (next: Value): Result<Value, Failure> => {
     try {
+      if (inTheWay !== null) moveAside(inTheWay.suffix);
       file.write(next);
       return ok(next);
     } catch (error) {
-      return fail(storageFailure(error));
+      const why = storageFailure(error);
+      onUnwritten(why);
+      return fail(why);
     }
   };
   const document: Document<Value> = {
@@ -54,12 +80,29 @@ export function openDocument<Value extends object>(
       value = next;
       return write(next);
     },
+    flush() {
+      const written = write(value);
+      return written.ok ? ok(null) : written;
+    },
     startAfresh(afreshSuffix) {
-      if (file.read() !== null) file.setAside(afreshSuffix);
       value = initial;
+      try {
+        if (file.read() !== null) moveAside(afreshSuffix);
+        return ok(null);
+      } catch (error) {
+        const why = storageFailure(error);
+        onUnwritten(why);
+        return fail(why);
+      }
     },
   };
-  return { document, corrupt };
+  return { document, keptAs };
+}
+
+/** Not JSON, not ours, or not to be had from the disk. */
+function isUnreadable(error: unknown): boolean {
+  const isOfDisk = error instanceof Error && "code" in error && "syscall" in error;
+  return error instanceof SyntaxError || error instanceof v.ValiError || isOfDisk;
 }
 
 function storageFailure(error: unknown): Failure {

@@ -4,8 +4,8 @@ export interface JsonFile {
   readonly read: () => unknown;
   /** When it returns, the document survives a crash. @throws NodeJS.ErrnoException */
   readonly write: (document: object) => void;
-  /** Puts an unreadable or outlived document aside under another name; the next read finds none. */
-  readonly setAside: (suffix: string) => void;
+  /** Puts an unreadable or outlived document aside under another name; the next read finds none. Answers that name. */
+  readonly setAside: (suffix: string) => string;
 }
 
 /** Opens the document of this name in the till's data folder. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 import { saleSchema, type Sale } from "../../contract/bridge.ts";
-import { isFinal } from "../../contract/payment-intent.ts";
+import { instantSchema, isFinal } from "../../contract/payment-intent.ts";
 import { uuidSchema } from "../../contract/uuid.ts";
 
 /** A sale as it is kept on disk: with the keypad entry that it came from, so that one entry charges once. */
@@ -18,10 +18,24 @@ export const journalSchema = v.object({
   lastEventId: v.nullable(v.string()),
   /** Newest first. */
   sales: v.array(journalSaleSchema),
+  /** Whose sales these are. It stands here, so that damaged settings cost no sale. */
+  tillId: v.optional(v.nullable(v.string()), null),
+  relayUrl: v.optional(v.nullable(v.string()), null),
+  /** Since when the relay cannot be reached, by the relay's clock; a restart does not begin anew. */
+  offlineSince: v.optional(v.nullable(instantSchema), null),
+  /** Sales may be missing here: everything unfinished has to be asked for. */
+  incomplete: v.optional(v.boolean(), false),
 });
 export type Journal = v.InferOutput<typeof journalSchema>;
 
-export const emptyJournal: Journal = { lastEventId: null, sales: [] };
+export const emptyJournal: Journal = {
+  lastEventId: null,
+  sales: [],
+  tillId: null,
+  relayUrl: null,
+  offlineSince: null,
+  incomplete: true,
+};
 
 /** How many finished sales are shown and kept at the till. */
 export const mostFinished = 20;

@@ -55,6 +55,8 @@ export async function pairTill(
       mode: null,
       payOrigins: [],
       sealedSecret: sealed.value,
+      nextSealedSecret: null,
+      secretSince: null,
     },
     unpairedBecause: null,
     members: null,

@@ -55,8 +55,8 @@ export interface SalesOptions {
   readonly onChange: () => void;
   /** The relay refused this till's secret. */
   readonly onRefused: (failure: Failure) => void;
-  /** The journal could not be written; what it should hold is shown nevertheless. */
-  readonly onTrouble: (failure: Failure) => void;
+  /** The relay could not be reached: perhaps the feed is dead too and does not know it yet. */
+  readonly onUnreachable: () => void;
   readonly now: () => number;
 }
 
@@ -68,6 +68,8 @@ export function createSales(options: SalesOptions): Sales {
   const closing = new AbortController();
   /** One courier a sale: it carries the charge or the cancellation to the relay. */
   const couriers = new Map<string, AbortController>();
+  /** Ends the couriers' pauses: the relay can be reached again. */
+  let nudge = new AbortController();
   const runs = new Map<string, Promise<void>>();
   /** The session under which each sale was charged, by the sale's id; in memory alone. */
   const sessions = new Map<string, string>();
@@ -79,8 +81,8 @@ export function createSales(options: SalesOptions): Sales {
   /** The screens show it in any case; a disk that refuses is told beside it. */
   function remember(sales: readonly JournalSale[], lastEventId?: string): void {
     const position = lastEventId ?? journal.get().lastEventId;
-    const written = journal.remember({ lastEventId: position, sales: prune(sales) });
-    if (!written.ok) options.onTrouble(written.failure);
+    // A write that fails is told by the document itself.
+    journal.remember({ ...journal.get(), lastEventId: position, sales: prune(sales) });
     options.onChange();
   }
 
@@ -145,20 +147,37 @@ export function createSales(options: SalesOptions): Sales {
       if (sale === undefined || sale.refused !== null) return;
       if (sale.paymentIntent !== null && !sale.cancelling) return;
       if (!sale.cancelling && isWithoutItsCashier(sale)) return;
-      const answer = sale.cancelling ? await client.cancel(id) : await put(sale, stop);
+      const stale = isStale(sale);
+      const answer = sale.cancelling
+        ? await client.cancel(id)
+        : stale
+          ? await client.get(id)
+          : await put(sale, stop);
       if (stop.aborted) return;
       if (answer.ok) {
         take(answer.value);
         return;
       }
       if (answer.failure.kind === "refused") {
-        await refusedFor(sale, answer.failure);
+        if (stale && !sale.cancelling && answer.failure.status === 404) neverSent(id);
+        else await refusedFor(sale, answer.failure);
         return;
       }
       update(id, { trouble: answer.failure.failure });
-      const pause = delay(backoffMs(failures, Math.random()), undefined, { signal: stop });
+      if (answer.failure.status === null) options.onUnreachable();
+      const signal = AbortSignal.any([stop, nudge.signal]);
+      const pause = delay(backoffMs(failures, Math.random()), undefined, { signal });
       await pause.catch(() => undefined);
     }
+  }
+
+  /** Its customer has long gone: it is not charged any more, only asked about. */
+  function isStale({ startedAt }: JournalSale): boolean {
+    return now() - Date.parse(startedAt) > staleAfterMs;
+  }
+
+  function neverSent(id: string): void {
+    update(id, { refused: failure("never_sent"), trouble: null });
   }
 
   function put(sale: JournalSale, stop: AbortSignal) {
@@ -191,7 +210,7 @@ export function createSales(options: SalesOptions): Sales {
     }
     if (refusal.status === 404 && sale.paymentIntent === null) {
       // It never reached the relay. Should it still arrive, the feed tells, and it is cancelled then.
-      update(sale.id, { refused: failure("never_sent"), trouble: null });
+      neverSent(sale.id);
       return;
     }
     update(sale.id, { cancelling: false, trouble: refusal.failure });
@@ -228,9 +247,8 @@ export function createSales(options: SalesOptions): Sales {
     const { failure: why, status } = answer.failure;
     if (refusesTill(why)) options.onRefused(why);
     else if (status !== 404 || sale.paymentIntent !== null) update(id, { trouble: why });
-    else if (sale.cancelling || now() - Date.parse(sale.startedAt) > staleAfterMs) {
-      update(id, { refused: failure("never_sent"), trouble: null });
-    } else if (isWithoutItsCashier(sale)) {
+    else if (sale.cancelling || isStale(sale)) neverSent(id);
+    else if (isWithoutItsCashier(sale)) {
       update(id, { refused: failure("staff_session_unknown"), trouble: null });
     } else carry(id);
   }
@@ -238,6 +256,15 @@ export function createSales(options: SalesOptions): Sales {
   async function takeLatest(stop: AbortSignal): Promise<void> {
     const list = await untilAnswered(() => client.latest(mostFinished), stop);
     if (list?.ok === true) for (const paymentIntent of list.value.toReversed()) take(paymentIntent);
+  }
+
+  /** After the journal was lost: also what is older than the last ones and still open. */
+  async function takeUnfinished(stop: AbortSignal): Promise<void> {
+    if (!journal.get().incomplete) return;
+    const list = await untilAnswered(() => client.unfinished(), stop);
+    if (list?.ok !== true) return;
+    for (const paymentIntent of list.value) take(paymentIntent);
+    journal.remember({ ...journal.get(), incomplete: false });
   }
 
   return {
@@ -313,11 +340,17 @@ export function createSales(options: SalesOptions): Sales {
     told: (paymentIntent, eventId) => take(paymentIntent, eventId ?? undefined),
 
     async reconcile() {
+      nudge.abort();
+      nudge = new AbortController();
       reconciling.abort();
       reconciling = new AbortController();
       const stop = AbortSignal.any([closing.signal, reconciling.signal]);
       const open = journal.get().sales.filter(isOpen);
-      await Promise.all([...open.map((sale) => reconcileOne(sale.id, stop)), takeLatest(stop)]);
+      await Promise.all([
+        ...open.map((sale) => reconcileOne(sale.id, stop)),
+        takeLatest(stop),
+        takeUnfinished(stop),
+      ]);
     },
 
     async carried(token) {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 import { preferencesSchema } from "../../contract/bridge.ts";
 import { failureSchema } from "../../contract/failures.ts";
-import { modeSchema } from "../../contract/payment-intent.ts";
+import { instantSchema, modeSchema } from "../../contract/payment-intent.ts";
 import { staffSchema } from "../../contract/staff.ts";
 import { storeSchema, tillSchema } from "../../contract/store.ts";
 
@@ -19,6 +19,10 @@ export const settingsSchema = v.object({
       payOrigins: v.optional(v.array(v.string()), []),
       /** The till's secret, sealed by the OS' keychain, as base64. */
       sealedSecret: v.string(),
+      /** Offered by the relay, and the only one from its first use on; until then both are kept. */
+      nextSealedSecret: v.optional(v.nullable(v.string()), null),
+      /** By the relay's clock; `null` until it has told its time. */
+      secretSince: v.optional(v.nullable(instantSchema), null),
     }),
   ),
   /** A pairing under way: the same claim may ask again when an answer was lost. */
@@ -34,8 +38,6 @@ export const settingsSchema = v.object({
    */
   members: v.optional(v.nullable(v.array(staffSchema)), null),
   lastStaffId: v.optional(v.nullable(v.string()), null),
-  /** Whose sales the journal holds. */
-  journalTillId: v.nullable(v.string()),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
@@ -48,5 +50,4 @@ export const firstSettings: Settings = {
   addressFreed: false,
   members: null,
   lastStaffId: null,
-  journalTillId: null,
 };

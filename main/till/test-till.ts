@@ -104,6 +104,7 @@ export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}):
     },
     signIn: { kind: "nobody" },
     incompatible: null,
+    problem: null,
     displays: [],
     payPageOf: null,
     appVersion: "",

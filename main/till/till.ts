@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 
 import type {
@@ -11,8 +12,10 @@ import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
+import { createRelayClock } from "../clock/relay-clock.ts";
 import { followFeed, type Feed } from "../feed/follow-feed.ts";
 import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
+import { isSecretDue } from "../secrets/secret-age.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
 import { createStaffDesk, type StaffDesk } from "../staff/staff-desk.ts";
 import { openDocument } from "../settings/document.ts";
@@ -21,12 +24,14 @@ import { emptyJournal, isOpen, journalSchema } from "./journal.ts";
 import { mayPairWith } from "./may-pair-with.ts";
 import { pairTill } from "./pair-till.ts";
 import { createSales, type Sales } from "./sales.ts";
-import { firstSettings, settingsSchema } from "./settings-schema.ts";
+import { firstSettings, settingsSchema, type Settings } from "./settings-schema.ts";
+import { createStorageWatch } from "./storage-watch.ts";
 import { createTillBook, type TillBook } from "./till-book.ts";
 
 type TillRoute =
   | "till.get"
   | "till.pair"
+  | "problem.retry"
   | "preferences.set"
   | "sales.charge"
   | "sales.cancel"
@@ -57,8 +62,10 @@ export interface Till {
   readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
   /** What kept a receipt from being printed; `null` takes it back. */
   readonly tellPrinting: (trouble: Failure | null) => void;
-  /** After sleep, or when the network is back: connect anew at once. */
+  /** When the network is back: connect anew at once. */
   readonly wake: () => void;
+  /** After sleep: the same, and the time that was slept has passed. */
+  readonly resume: () => void;
   /** The computer is locked or goes to sleep: whoever is signed in has gone. */
   readonly lock: () => void;
   readonly close: () => Promise<void>;
@@ -77,7 +84,12 @@ export interface TillOptions {
   readonly refuseLiveMode: boolean;
   readonly log: (line: object) => void;
   readonly fetch: typeof globalThis.fetch;
+  /** Closes connections that may have died unseen, so that no question goes into them. */
+  readonly dropConnections?: () => Promise<void>;
+  /** This computer's clock, Unix milliseconds: it may be wrong, and set while the till runs. */
   readonly now?: () => number;
+  /** Milliseconds that nobody sets. */
+  readonly monotonic?: () => number;
   /** How often a connected till asks what its store's settings are. */
   readonly readStoreEveryMs?: number;
 }
@@ -95,51 +107,73 @@ interface Link {
   readonly book: TillBook;
 }
 
+const tickMs = 1_000;
+/** The slow chores come every so many ticks. */
+const slowTicks = 3;
+/** So long a charge waits to hear whether till and relay fit. */
+const longestCheckMs = 3_000;
+
 /** Opens the till with what is on disk, and pairs it where the command line says so. */
 export async function openTill(options: TillOptions): Promise<Till> {
-  const { now = Date.now, openFile } = options;
-  const stamp = () => new Date(now()).toISOString().replaceAll(/[:.]/gu, "-");
-  const { document: settings, corrupt: settingsCorrupt } = openDocument(
+  const { now: wall = Date.now, monotonic = () => performance.now(), openFile } = options;
+  const clock = createRelayClock(wall, monotonic);
+  const stamp = () => new Date(wall()).toISOString().replaceAll(/[:.]/gu, "-");
+  const storage = createStorageWatch({ documents: () => [journal, settings], onChange: push });
+  const listeners = new Set<(state: TillState) => void>();
+  let version = 0;
+  let link: Link | null = null;
+  let closed = false;
+  const notices: Failure[] = [];
+
+  const { document: settings, keptAs: settingsKeptAs } = openDocument(
     openFile("settings"),
     settingsSchema,
     firstSettings,
     `corrupt-${stamp()}`,
+    storage.failed,
   );
-  const { document: journal, corrupt: journalCorrupt } = openDocument(
+  const { document: journal, keptAs: journalKeptAs } = openDocument(
     openFile("sales"),
     journalSchema,
     emptyJournal,
     `corrupt-${stamp()}`,
+    storage.failed,
   );
+  if (settingsKeptAs !== null) {
+    notices.push(failure("settings_corrupt", settingsKeptAs));
+    // The till goes on trusting the relay that it trusted.
+    settings.remember({ ...settings.get(), lastRelayUrl: journal.get().relayUrl });
+  }
+  if (journalKeptAs !== null) notices.push(failure("sales_corrupt", journalKeptAs));
   const endedBefore = journal
     .get()
     .sales.filter((sale) => !isOpen(sale))
     .map(({ id }) => id);
   const seal = createSeal(options.safeStorage, options.allowUnprotectedKeychain);
-  const listeners = new Set<(state: TillState) => void>();
-  let version = 0;
-  let link: Link | null = null;
-  let closed = false;
-  let connection: Connection = { kind: "connecting", since: isoNow() };
-  let clockOffsetMs = 0;
+  let connection: Connection = {
+    kind: "connecting",
+    since: journal.get().offlineSince ?? isoNow(),
+  };
   let desk: Desk = { displays: [], payPageOf: null };
   /** Why the pairing on disk cannot be used at present; it is kept. */
   let locked: Failure | null = null;
-  let notice: Failure | null =
-    settingsCorrupt || journalCorrupt ? failure("settings_corrupt") : null;
+  let incompatible: Failure | null = null;
+  /** Whether till and relay fit: asked at every connection, before anything is charged. */
+  let checked: Promise<void> = Promise.resolve();
+  let opening: Promise<void> | null = null;
+  let ticks = 0;
 
   /** Told while nothing graver is. */
   let printTrouble: Failure | null = null;
 
   function isoNow(): string {
-    return new Date(now()).toISOString();
+    return new Date(clock.now()).toISOString();
   }
 
   function pairing(): Pairing {
     const { lastRelayUrl, pairing: known, unpairedBecause } = settings.get();
-    if (known === null || locked !== null) {
-      const relayUrl = options.relayUrl ?? lastRelayUrl;
-      return { kind: "unpaired", relayUrl, why: locked ?? unpairedBecause };
+    if (known === null) {
+      return { kind: "unpaired", relayUrl: options.relayUrl ?? lastRelayUrl, why: unpairedBecause };
     }
     const { mode, relayUrl, store, till } = known;
     return { kind: "paired", relayUrl, till, store, mode };
@@ -150,20 +184,22 @@ export async function openTill(options: TillOptions): Promise<Till> {
       version,
       pairing: pairing(),
       connection,
-      clockOffsetMs,
+      clockOffsetMs: clock.offsetMs(),
       sales: journal.get().sales,
       endedBefore,
       preferences: settings.get().preferences,
       signIn: link?.staff.state() ?? { kind: "nobody" },
-      incompatible: null,
+      incompatible,
+      problem: locked ?? storage.problem(),
       ...desk,
       appVersion: options.appVersion ?? "",
-      notice: notice ?? printTrouble,
+      notice: notices[0] ?? printTrouble,
     };
   }
 
   function push(): void {
     version += 1;
+    if (listeners.size === 0) return;
     const present = state();
     for (const listener of listeners) listener(present);
   }
@@ -173,42 +209,60 @@ export async function openTill(options: TillOptions): Promise<Till> {
     push();
   }
 
-  function lost(why: Failure): void {
+  function lost(why: Failure, quietMs: number): void {
     options.log({ level: "warn", event: "feed_lost", code: why.code, detail: why.detail });
+    // What the feed's connection died of, the others may have died of too.
+    if (why.code === "relay_timeout") void options.dropConnections?.().catch(() => undefined);
     // The first loss may be a moment's: only a failed try to come back says that we are offline.
-    if (connection.kind === "online") setConnection({ kind: "connecting", since: isoNow() });
-    else setConnection({ kind: "offline", since: connection.since, failure: why });
+    if (connection.kind === "online") {
+      const since = new Date(clock.now() - quietMs).toISOString();
+      setConnection({ kind: "connecting", since });
+      return;
+    }
+    const { since } = connection;
+    const known = journal.get();
+    if (known.offlineSince !== since) journal.remember({ ...known, offlineSince: since });
+    setConnection({ kind: "offline", since, failure: why });
   }
 
-  async function connect(): Promise<void> {
+  function connect(): Promise<void> {
+    opening ??= openLink().finally(() => {
+      opening = null;
+    });
+    return opening;
+  }
+
+  async function openLink(): Promise<void> {
     const known = settings.get().pairing;
     if (known === null || link !== null || closed) return;
-    const opened = await seal.open(known.sealedSecret);
+    const { nextSealedSecret, sealedSecret } = known;
+    const opened = await seal.open(nextSealedSecret ?? sealedSecret);
+    if (settings.get().pairing?.sealedSecret !== sealedSecret || closed) return;
     locked = opened.ok ? null : opened.failure;
     if (!opened.ok) {
       options.log({ level: "error", event: "keychain_locked", detail: opened.failure.detail });
-      push();
+      setConnection({ kind: "offline", since: connection.since, failure: opened.failure });
       return;
     }
     const { sealAgain, secret } = opened.value;
     if (sealAgain) {
       const sealed = await seal.seal(secret);
-      if (sealed.ok) {
-        settings.set({ ...settings.get(), pairing: { ...known, sealedSecret: sealed.value } });
-      }
+      const slot = nextSealedSecret === null ? "sealedSecret" : "nextSealedSecret";
+      if (sealed.ok) changePairing({ [slot]: sealed.value });
     }
-    if (settings.get().journalTillId !== known.till.id) {
-      journal.startAfresh(`of-${settings.get().journalTillId ?? "nobody"}-${stamp()}`);
-      settings.set({ ...settings.get(), journalTillId: known.till.id });
-    }
+    takeJournal(known.till.id, known.relayUrl);
     const client = createRelayClient(known.relayUrl, secret, options.fetch);
+    const isPresent = () => link !== null && link.sales === sales;
+    const onRefused = (why: Failure) => {
+      if (isPresent()) refused(why);
+    };
     const staff = createStaffDesk({
       client,
       settings,
       carried: (token) => sales.carried(token),
       onChange: push,
-      onRefused: unpair,
-      relayNow: () => now() + clockOffsetMs,
+      onRefused,
+      relayNow: clock.now,
     });
     const sales = createSales({
       client,
@@ -217,21 +271,20 @@ export async function openTill(options: TillOptions): Promise<Till> {
       store: () => settings.get().pairing?.store ?? known.store,
       journal,
       onChange: push,
-      onRefused: unpair,
-      onTrouble: (why) => {
-        notice = why;
-        push();
+      onRefused,
+      onUnreachable: () => {
+        if (isPresent() && connection.kind === "online") feed.wake();
       },
-      now,
+      now: clock.now,
     });
-    setConnection({ kind: "connecting", since: isoNow() });
+    setConnection({ kind: "connecting", since: journal.get().offlineSince ?? isoNow() });
     const feed = followFeed({
       relayUrl: known.relayUrl,
       secret,
       lastEventId: () => journal.get().lastEventId,
       onEvent: (event) => onFeedEvent(event, { client, sales, staff }),
       onLost: lost,
-      onRefused: unpair,
+      onRefused,
       fetch: options.fetch,
     });
     const reading = setInterval(() => {
@@ -242,7 +295,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       tillId: known.till.id,
       session: staff.session,
       onSessionRefused: staff.sessionRefused,
-      onRefused: unpair,
+      onRefused,
     });
     link = {
       client,
@@ -259,16 +312,70 @@ export async function openTill(options: TillOptions): Promise<Till> {
     };
   }
 
+  /** The journal of another till is kept aside; its open sales are told of. */
+  function takeJournal(tillId: string, relayUrl: string): void {
+    const before = journal.get();
+    if (before.tillId !== tillId) {
+      const open = before.sales.filter(isOpen).length;
+      const suffix = `of-${before.tillId ?? "nobody"}-${stamp()}`;
+      journal.startAfresh(suffix);
+      if (open > 0) notices.push(failure("sales_set_aside", `sales.${suffix}.json`));
+    } else if (before.relayUrl === relayUrl) return;
+    journal.remember({ ...journal.get(), tillId, relayUrl });
+  }
+
+  function changePairing(change: Partial<NonNullable<Settings["pairing"]>>): boolean {
+    const { pairing: known } = settings.get();
+    if (known === null) return false;
+    return settings.set({ ...settings.get(), pairing: { ...known, ...change } }).ok;
+  }
+
+  /** The relay does not take this secret: the one before it may still be good. */
+  function refused(why: Failure): void {
+    const { pairing: known } = settings.get();
+    if (why.code !== "till_unknown" || known === null || known.nextSealedSecret === null) {
+      unpair(why);
+      return;
+    }
+    closeLink();
+    const back = { ...known, nextSealedSecret: null };
+    settings.remember({ ...settings.get(), pairing: back });
+    void connect();
+  }
+
+  /** The relay has taken this secret: it is the only one from now on. */
+  function adoptSecret(): void {
+    const { pairing: known } = settings.get();
+    if (known === null) return;
+    const { nextSealedSecret: next, secretSince } = known;
+    if (next !== null) {
+      changePairing({ sealedSecret: next, nextSealedSecret: null, secretSince: isoNow() });
+    } else if (secretSince === null) changePairing({ secretSince: isoNow() });
+  }
+
+  /** The new secret is on disk beside the old one before its first use. */
+  async function rotateSecret({ client }: Link): Promise<void> {
+    const told = await client.rotateSecret();
+    if (!told.ok) return;
+    const sealed = await seal.seal(told.value.secret);
+    if (!sealed.ok || link?.client !== client) return;
+    if (!changePairing({ nextSealedSecret: sealed.value })) return;
+    options.log({ level: "info", event: "secret_rotated" });
+    closeLink();
+    await connect();
+  }
+
   function onFeedEvent(
     event: FeedEvent,
     { client, sales, staff }: Pick<Link, "client" | "sales" | "staff">,
   ): void {
     switch (event.name) {
       case "hello":
-        clockOffsetMs = Date.parse(event.data.serverTime) - now();
-        if (event.id !== null) keepPosition(event.id);
+        clock.told(Date.parse(event.data.serverTime));
+        adoptSecret();
+        keepPosition(event.id ?? journal.get().lastEventId);
         setConnection({ kind: "online", since: isoNow() });
-        void readTill(client);
+        checked = readTill(client);
         void staff.readMembers();
         void sales.reconcile();
         return;
@@ -282,16 +389,31 @@ export async function openTill(options: TillOptions): Promise<Till> {
     }
   }
 
-  function keepPosition(lastEventId: string): void {
-    const kept = journal.remember({ ...journal.get(), lastEventId });
-    if (!kept.ok) notice = kept.failure;
+  function keepPosition(lastEventId: string | null): void {
+    journal.remember({ ...journal.get(), lastEventId, offlineSince: null });
   }
 
-  /** What the store is and offers may have changed: read at every connection and now and then. */
+  /**
+   * What the store is and offers may have changed, and the relay's version: read at every
+   * connection and now and then.
+   */
   async function readTill(client: RelayClient): Promise<void> {
     const told = await client.getTill();
     const known = settings.get().pairing;
-    if (!told.ok || known === null) return;
+    if (known === null || link?.client !== client) return;
+    if (!told.ok) {
+      const { failure: why } = told.failure;
+      if (why.code !== "relay_too_old" && why.code !== "relay_too_new") return;
+      if (incompatible?.code !== why.code) {
+        options.log({ level: "error", event: "incompatible", code: why.code, detail: why.detail });
+      }
+      incompatible = why;
+      push();
+      return;
+    }
+    const wasIncompatible = incompatible !== null;
+    incompatible = null;
+    if (wasIncompatible) push();
     const { mode, payOrigins, store, till } = told.value;
     if (mode === "live" && options.refuseLiveMode) {
       unpair(failure("live_mode_refused"));
@@ -306,7 +428,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
   function unpair(why: Failure): void {
     options.log({ level: "warn", event: "unpaired", code: why.code, detail: why.detail });
     closeLink();
-    settings.set({ ...settings.get(), pairing: null, members: null, unpairedBecause: why });
+    settings.remember({ ...settings.get(), pairing: null, members: null, unpairedBecause: why });
+    locked = null;
+    incompatible = null;
     push();
   }
 
@@ -326,8 +450,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     options.log({ level: "warn", event: "freed_by_manager" });
     closeLink();
     // Should the power be cut here: the next pairing puts another till's journal aside as well.
-    journal.startAfresh(`of-${before.journalTillId ?? "nobody"}-${stamp()}`);
-    settings.set({ ...settings.get(), journalTillId: null });
+    journal.startAfresh(`of-${journal.get().tillId ?? "nobody"}-${stamp()}`);
     push();
     return ok(null);
   }
@@ -350,15 +473,27 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const handlers: TillHandlers = {
     "till.get": () => Promise.resolve(ok(state())),
     async "till.pair"({ code, relayUrl }) {
-      if (link !== null) return fail(failure("already_paired"));
+      if (settings.get().pairing !== null && locked === null)
+        return fail(failure("already_paired"));
       if (!mayPairWith(relayUrl, settings.get(), options.relayUrl)) {
         return fail(failure("relay_address_locked"));
       }
       const { fetch, refuseLiveMode } = options;
       const paired = await pairTill({ settings, seal, fetch, refuseLiveMode }, relayUrl, code);
-      if (paired.ok) await beginWork();
+      if (paired.ok) {
+        const corrupt = notices.findIndex((each) => each.code === "settings_corrupt");
+        if (corrupt >= 0) notices.splice(corrupt, 1);
+        await beginWork();
+      }
       push();
       return paired;
+    },
+    async "problem.retry"() {
+      storage.retry();
+      if (link === null) await connect();
+      else if (incompatible !== null) await readTill(link.client);
+      else if (connection.kind !== "online") link.feed.wake();
+      return ok(null);
     },
     async "preferences.set"(changes) {
       const next: Preferences = { ...settings.get().preferences, ...withoutUndefined(changes) };
@@ -367,11 +502,14 @@ export async function openTill(options: TillOptions): Promise<Till> {
       return kept.ok ? ok(null) : kept;
     },
     async "sales.charge"(input) {
+      if (locked !== null) return fail(locked);
       if (link === null) return notPaired();
       if (connection.kind !== "online") return fail(failure("offline"));
       const barred = await link.staff.barsCharge();
       if (barred !== null) return fail(barred);
-      if (link === null) return notPaired();
+      await Promise.race([checked, delay(longestCheckMs)]);
+      if (incompatible !== null) return fail(incompatible);
+      if (link === null || connection.kind !== "online") return fail(failure("offline"));
       return link.sales.charge(input);
     },
     async "sales.cancel"({ id }) {
@@ -435,6 +573,32 @@ export async function openTill(options: TillOptions): Promise<Till> {
   }
   await connect();
 
+  /** What nobody asks for and has to be looked at now and then. */
+  const chores = setInterval(() => {
+    if (clock.hasJumped()) {
+      options.log({ level: "warn", event: "clock_set", offsetMs: clock.offsetMs() });
+      push();
+    }
+    ticks += 1;
+    if (ticks % slowTicks !== 0) return;
+    if (link === null) void connect();
+    else if (incompatible !== null) void readTill(link.client);
+    else if (connection.kind === "online" && isSecretOld()) void rotateSecret(link);
+  }, tickMs);
+  chores.unref();
+
+  function isSecretOld(): boolean {
+    const since = settings.get().pairing?.secretSince ?? null;
+    // A new connection signs whoever works here out.
+    const busy = journal.get().sales.some(isOpen) || state().signIn.kind === "signed_in";
+    return since !== null && isSecretDue(Date.parse(since), clock.now(), busy);
+  }
+
+  const wake = () => {
+    const dropped = options.dropConnections?.() ?? Promise.resolve();
+    void dropped.catch(() => undefined).then(() => link?.feed.wake());
+  };
+
   return {
     handlers,
     state,
@@ -462,10 +626,17 @@ export async function openTill(options: TillOptions): Promise<Till> {
       printTrouble = trouble;
       push();
     },
-    wake: () => link?.feed.wake(),
+    wake,
+    resume() {
+      clock.slept();
+      push();
+      wake();
+    },
     lock: () => link?.staff.lock(),
     async close() {
       closed = true;
+      clearInterval(chores);
+      storage.close();
       const closing = link;
       link = null;
       await closing?.close();

@@ -3,6 +3,7 @@ import { create } from "zustand";
 import type { TillState } from "../../contract/bridge.ts";
 import type { Failure } from "../../contract/failures.ts";
 import type { Store } from "../../contract/store.ts";
+import { takeClockOffset } from "../clock/computer-clock.ts";
 import { bridge } from "./bridge.ts";
 import { newerState } from "./newer-state.ts";
 
@@ -16,6 +17,7 @@ interface TillStore {
 export const useTillStore = create<TillStore>()(() => ({ till: null, failure: null }));
 
 function receive(told: TillState): void {
+  if (newerState(useTillStore.getState().till, told) === told) takeClockOffset(told.clockOffsetMs);
   useTillStore.setState(({ till }) => ({ till: newerState(till, told), failure: null }));
 }
 

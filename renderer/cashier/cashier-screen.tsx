@@ -1,8 +1,12 @@
 import { useMemo, useState } from "react";
+import { useShallow } from "zustand/react/shallow";
 
 import type { Sale } from "../../contract/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { currentProblem } from "../problem/current-problem.ts";
+import { ProblemPane } from "../problem/problem-pane.tsx";
+import { ProblemStrip } from "../problem/problem-strip.tsx";
 import { NewsKey } from "../sales/news-key.tsx";
 import { NewsStrip } from "../sales/news-strip.tsx";
 import { NewsTelling } from "../sales/news-telling.tsx";
@@ -75,6 +79,7 @@ interface ColumnsProps {
 function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
   const { sales: words } = useMessages();
   const [panel, setPanel] = useState<"settings" | "sales" | "book" | null>(null);
+  const problem = useTill(useShallow(currentProblem));
   const narrow = useNarrow();
   const closePanel = () => setPanel(null);
   const pick = (id: string) => {
@@ -100,6 +105,7 @@ function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
         <PayPageBar sale={payPageOf} personCount={persons.length} />
       )}
       <Notice />
+      {problem === null || shown === null ? null : <ProblemStrip problem={problem} />}
       {firstNews === undefined ? null : <NewsKey key={firstNews.id} sale={firstNews} />}
       {persons.length > 0 || (narrow && firstNews !== undefined) ? (
         <div className={styles["strips"]}>
@@ -109,7 +115,9 @@ function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
       ) : null}
       <div className={styles["columns"]} data-narrow={narrow}>
         <main className={styles["work"]}>
-          {shown === null ? (
+          {shown === null && problem !== null ? (
+            <ProblemPane key={problem.code} problem={problem} />
+          ) : shown === null ? (
             <KeypadPane />
           ) : (
             <SalePane key={shown.id} sale={shown} full={false} personCount={personCount} />

@@ -67,7 +67,7 @@ function useFaultText(): (code: FailureCode) => string {
 
 /** Why nothing can be charged now; `null` when the till is online. */
 function useCannotCharge(): string | null {
-  const { connection: words } = useMessages();
+  const { connection: words, failures } = useMessages();
   const language = useLanguage();
   const { timeZone } = useStore();
   const connection = useTill((till) => till.connection);
@@ -77,7 +77,10 @@ function useCannotCharge(): string | null {
     case "connecting":
       return words.cannotChargeYet;
     case "offline":
-      return words.cannotCharge(timeOfDay(connection.since, language, timeZone));
+      return [
+        words.cannotCharge(timeOfDay(connection.since, language, timeZone)),
+        ...(connection.failure.code === "network_down" ? [failures.network_down] : []),
+      ].join(" ");
     default:
       return assertNever(connection);
   }

@@ -1,12 +1,13 @@
 import { useRef, useState } from "react";
 
+import { relayNow } from "../clock/computer-clock.ts";
 import type { Failure } from "../../contract/failures.ts";
 
 interface Action {
   readonly busy: boolean;
   /** Why the last one failed. */
   readonly failure: Failure | null;
-  /** When the last one was answered well, in Unix milliseconds. */
+  /** When the last one was answered well, in Unix milliseconds by the relay's clock. */
   readonly doneAt: number | null;
   readonly run: () => void;
 }
@@ -26,7 +27,7 @@ export function useAction(act: () => Promise<Failure | null>): Action {
     try {
       const outcome = await act();
       setFailure(outcome);
-      setDoneAt(outcome === null ? Date.now() : null);
+      setDoneAt(outcome === null ? relayNow() : null);
     } finally {
       running.current = false;
       setBusy(false);

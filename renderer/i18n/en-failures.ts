@@ -92,4 +92,12 @@ export const failuresEn: Messages["failures"] = {
   file_unwritable: "The file could not be saved there. Choose another folder.",
   pay_page_closed: "This sale's pay page has closed.",
   receipt_code_malformed: "A receipt's code has 12 letters and digits. Check what was typed.",
+  relay_name_unknown: "No server can be found at that address. Check the address and the network.",
+  network_down: "This computer has no network. Check the cable or the Wi-Fi.",
+  network_proxy_failed:
+    "The network's proxy does not let the till through. Tell whoever administers the network.",
+  sales_corrupt:
+    "The list of sales was damaged; a copy was kept and the open sales were asked from the server again.",
+  sales_set_aside:
+    "Open sales of the earlier pairing were left behind. The manager sees them in the store's list.",
 };

@@ -1,3 +1,4 @@
+import { problemEn } from "../problem/problem-words.ts";
 import { chargeEn } from "../cashier/charge-words.ts";
 import { failuresEn } from "./en-failures.ts";
 import { reasonsEn } from "./en-reasons.ts";
@@ -184,5 +185,6 @@ export const en: Messages = {
   sound: soundEn,
   staff: staffWordsEn,
   reasons: reasonsEn,
+  problem: problemEn,
   failures: failuresEn,
 };

@@ -95,4 +95,13 @@ export const failuresEsCl: Messages["failures"] = {
   pay_page_closed: "La página de pago de esta venta ya se cerró.",
   receipt_code_malformed:
     "El código de un comprobante tiene 12 letras y números. Revisar lo que se escribió.",
+  relay_name_unknown:
+    "No se encuentra el servidor con esa dirección. Revisar la dirección y la red.",
+  network_down: "Este computador no tiene red. Revisar el cable o el wifi.",
+  network_proxy_failed:
+    "El proxy de la red no deja llegar al servidor. Avisar a quien administra la red.",
+  sales_corrupt:
+    "La lista de ventas estaba dañada; se guardó una copia y las ventas abiertas se pidieron de nuevo al servidor.",
+  sales_set_aside:
+    "Quedaron ventas abiertas de la vinculación anterior. La persona encargada las ve en la lista de la tienda.",
 };

@@ -1,3 +1,4 @@
+import { problemEsCl } from "../problem/problem-words.ts";
 import { chargeEsCl } from "../cashier/charge-words.ts";
 import { failuresEsCl } from "./es-cl-failures.ts";
 import { reasonsEsCl } from "./es-cl-reasons.ts";
@@ -185,5 +186,6 @@ export const esCl: Messages = {
   sound: soundEsCl,
   staff: staffWordsEsCl,
   reasons: reasonsEsCl,
+  problem: problemEsCl,
   failures: failuresEsCl,
 };

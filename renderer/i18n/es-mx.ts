@@ -1,3 +1,4 @@
+import { problemEsMx } from "../problem/problem-words.ts";
 import { chargeEsMx } from "../cashier/charge-words.ts";
 import { esCl } from "./es-cl.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
@@ -43,6 +44,7 @@ export const esMx: Messages = {
     unresolved_final_status:
       "El banco nunca dio una respuesta final y el dinero pudo haberse movido. Revisar el estado de cuenta antes de cobrar de nuevo.",
   },
+  problem: problemEsMx,
   failures: {
     ...esCl.failures,
     customer_email_invalid: "El correo no está completo. Por ejemplo: nombre@correo.mx",
@@ -52,6 +54,7 @@ export const esMx: Messages = {
     relay_too_new:
       "El servidor es más nuevo que esta caja. Hay que actualizar Cobro en esta computadora para cobrar.",
     offline: "Esta computadora no tiene red. Revisar el cable o el wifi.",
+    network_down: "Esta computadora no tiene red. Revisar el cable o el wifi.",
     storage_full: "El disco de esta computadora está lleno. Liberar espacio para seguir cobrando.",
     storage_unwritable:
       "No se puede escribir en el disco de esta computadora. Avisar a quien instaló Cobro.",

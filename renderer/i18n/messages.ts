@@ -1,3 +1,4 @@
+import type { ProblemWords } from "../problem/problem-words.ts";
 import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
 import type { SettingsWords } from "../settings/settings-words.ts";
@@ -166,5 +167,6 @@ export interface Messages {
   readonly staff: StaffWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
+  readonly problem: ProblemWords;
   readonly failures: Readonly<Record<FailureCode, string>>;
 }

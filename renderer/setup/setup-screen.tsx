@@ -3,6 +3,7 @@ import { useMessages } from "../i18n/use-messages.ts";
 import { LanguageChoice } from "../settings/preference-choices.tsx";
 import { Notice } from "../cashier/notice.tsx";
 import { Banner } from "../cashier/banner.tsx";
+import { SetupProblem, useSetupProblem } from "../problem/setup-problem.tsx";
 import { PairingForm } from "./pairing-form.tsx";
 import styles from "./setup-screen.module.css";
 
@@ -10,18 +11,25 @@ import styles from "./setup-screen.module.css";
 export function SetupScreen() {
   const { setup: words, failures } = useMessages();
   const pairing = useTill((till) => till.pairing);
+  const problem = useSetupProblem();
   if (pairing.kind !== "unpaired") return null;
   return (
     <div className={styles["screen"]}>
-      <Notice />
+      {problem === null ? <Notice /> : null}
       <main className={styles["middle"]}>
-        <div className={styles["card"]}>
+        <div className={styles["card"]} data-problem={problem !== null}>
           <p className={styles["brand"]}>Cobro</p>
-          <div className={styles["head"]}>
-            <h1 className={styles["title"]}>{words.title}</h1>
-            <p className={styles["lead"]}>{words.lead}</p>
-          </div>
-          {pairing.why === null ? null : (
+          {problem === null ? (
+            <div className={styles["head"]}>
+              <h1 className={styles["title"]}>{words.title}</h1>
+              <p className={styles["lead"]}>{words.lead}</p>
+            </div>
+          ) : (
+            <div className={styles["problem"]}>
+              <SetupProblem {...problem} />
+            </div>
+          )}
+          {pairing.why === null || problem?.code === pairing.why.code ? null : (
             <Banner tone="care" icon="care">
               {failures[pairing.why.code]}
             </Banner>

@@ -10,6 +10,7 @@ import * as v from "valibot";
 import type { RunningPreview } from "../../build/preview/start-preview.ts";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { startRelayProcess, type RelayProcess } from "./relay-process.ts";
+import { findSecrets } from "./find-secrets.ts";
 import { openTillWindow, type TillProcess } from "./till-process.ts";
 
 export { expect };
@@ -18,6 +19,12 @@ export { expect };
 export interface Shop {
   readonly simulator: Simulator;
   readonly relay: RelayProcess;
+  /** Where the till keeps its data. */
+  readonly tillFolder: string;
+  /** The till that is open. */
+  readonly till: () => TillProcess;
+  /** What must not stand in the till's log either; pairing codes and PINs are in it already. */
+  readonly canaries: Set<string>;
   readonly addTill: (...store: string[]) => Promise<AddedTill>;
   /** Adds a staff member and answers their id. */
   readonly addStaff: (
@@ -83,11 +90,15 @@ export const test = base.extend<{ shop: Shop }>({
     });
     simulator.setWebhookUrl(`${relay.url()}/webhooks/fintoc`);
     const opened: TillProcess[] = [];
+    const all: TillProcess[] = [];
+    const canaries = new Set<string>();
     const phones: Page[] = [];
-    const shop = createShop({ browser, folder, opened, phones, relay, simulator });
+    const shop = createShop({ all, browser, canaries, folder, opened, phones, relay, simulator });
     await use(shop);
     for (const phone of phones) await phone.context().close();
     for (const till of opened) await till.stop();
+    const lines = all.flatMap((till) => till.lines());
+    expect(findSecrets(lines, canaries), "secrets in the till's log").toEqual([]);
     await relay.stop();
     await simulator.close();
     await rm(folder, { recursive: true });
@@ -95,6 +106,8 @@ export const test = base.extend<{ shop: Shop }>({
 });
 
 interface Parts {
+  readonly all: TillProcess[];
+  readonly canaries: Set<string>;
   readonly browser: Browser;
   readonly folder: string;
   readonly opened: TillProcess[];
@@ -103,7 +116,16 @@ interface Parts {
   readonly simulator: Simulator;
 }
 
-function createShop({ browser, folder, opened, phones, relay, simulator }: Parts): Shop {
+function createShop({
+  all,
+  browser,
+  canaries,
+  folder,
+  opened,
+  phones,
+  relay,
+  simulator,
+}: Parts): Shop {
   const openTill = async (...switches: string[]) => {
     const till = await openTillWindow(browser, [
       `--user-data-dir=${folder}/till`,
@@ -111,6 +133,7 @@ function createShop({ browser, folder, opened, phones, relay, simulator }: Parts
       ...switches,
     ]);
     opened.push(till);
+    all.push(till);
     return till.page;
   };
   const till = () => {
@@ -123,10 +146,12 @@ function createShop({ browser, folder, opened, phones, relay, simulator }: Parts
     const added = v.parse(addedSchema, await relay.admin("store", "add", ...words));
     const named = ["--store", added.store?.id ?? "", "--name", "Caja 1"];
     const { pairingCode, till } = v.parse(addedSchema, await relay.admin("till", "add", ...named));
+    canaries.add(pairingCode);
     return { code: pairingCode, id: till?.id ?? "", store: added.store?.id ?? "" };
   };
   const addStaff = async (store: string, role: string, name: string, pin: string) => {
     const words = ["staff", "add", "--store", store, "--name", name, "--role", role];
+    canaries.add(`"${pin}"`);
     return v.parse(addedSchema, await relay.adminWithPin(pin, ...words)).staff?.id ?? "";
   };
   const scanQr = async () => {
@@ -138,6 +163,9 @@ function createShop({ browser, folder, opened, phones, relay, simulator }: Parts
   return {
     simulator,
     relay,
+    tillFolder: join(folder, "till"),
+    till,
+    canaries,
     databaseUrl: `sqlite:${folder}/relay.sqlite`,
     addTill,
     addStaff,

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
 import { _electron, type Browser, type Page } from "@playwright/test";
 
@@ -10,6 +11,9 @@ const root = join(import.meta.dirname, "../..");
 /** The till's window, wherever it runs. */
 export interface TillProcess {
   readonly page: Page;
+  readonly pid: number;
+  /** What the main process has written to its log, a line each. */
+  readonly lines: () => readonly string[];
   /** The computer around the till; `null` where it is a real one. */
   readonly preview: RunningPreview | null;
   /** SIGKILL: the power cut. */
@@ -35,11 +39,16 @@ async function openElectron(switches: readonly string[]): Promise<TillProcess> {
     executablePath: installedElectron(root) ?? "",
     args: [root, ...switches],
   });
+  const lines: string[] = [];
+  const { pid, stderr } = app.process();
+  if (stderr !== null) createInterface({ input: stderr }).on("line", (line) => lines.push(line));
   const ended = new Promise<void>((resolve) => {
     app.process().once("exit", () => resolve());
   });
   return {
     page: await app.firstWindow(),
+    pid: pid ?? 0,
+    lines: () => lines,
     preview: null,
     async kill() {
       app.process().kill("SIGKILL");
@@ -56,6 +65,8 @@ async function openPreview(browser: Browser, switches: readonly string[]): Promi
   await page.goto(preview.addresses().at(-1) ?? "");
   return {
     page,
+    pid: preview.pid,
+    lines: preview.lines,
     preview,
     async kill() {
       await preview.kill();

@@ -20,6 +20,7 @@ describe("the fault run", () => {
         longestMs: 20_000,
         settleMs: 20_000,
         databaseUrl: null,
+        tillAlone: false,
         log: (line) => lines.push(line),
       });
       expect(report.violations, lines.join("\n")).toEqual([]);

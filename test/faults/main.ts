@@ -1,10 +1,11 @@
 import { checkDatabaseUrl } from "../../relay/config.ts";
 import { readFaultOptions } from "./options.ts";
+import { killTill } from "./kill-till.ts";
 import { runFaults } from "./run-faults.ts";
 
 const exitUsage = 64;
 
-/** `npm run faults -- [--seed N] [--kills N] [--tills N] [--minutes N]`; the exit code. */
+/** `npm run faults -- [--till] [--seed N] [--kills N] [--tills N] [--minutes N]`; the exit code. */
 export async function faults(args: readonly string[]): Promise<number> {
   const log = (line: string) => void process.stdout.write(`${line}\n`);
   let options: ReturnType<typeof readFaultOptions>;
@@ -19,6 +20,7 @@ export async function faults(args: readonly string[]): Promise<number> {
     process.stderr.write(`faults: ${fault}\n`);
     return exitUsage;
   }
+  if (options.tillAlone) return killTill(options);
   const startedAt = Date.now();
   const { violations, ...done } = await runFaults(options);
   const seconds = Math.round((Date.now() - startedAt) / 1_000);

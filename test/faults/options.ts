@@ -13,13 +13,15 @@ export interface FaultOptions {
   readonly settleMs: number;
   /** A PostgreSQL to run on (`FAULTS_DATABASE_URL`); `null` is a SQLite file of the run's own. */
   readonly databaseUrl: string | null;
+  /** The till's own process is killed, driven by its keys, and not the relay's. */
+  readonly tillAlone: boolean;
   readonly log: (line: string) => void;
 }
 
 const whole = /^\d{1,10}$/u;
 
 /**
- * Reads `--seed N --kills N --tills N --minutes N`.
+ * Reads `--seed N --kills N --tills N --minutes N --till`.
  * @throws Error with a sentence when something is not understood
  */
 export function readFaultOptions(
@@ -30,9 +32,9 @@ export function readFaultOptions(
   const text = { type: "string" } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { seed: text, kills: text, tills: text, minutes: text },
+    options: { seed: text, kills: text, tills: text, minutes: text, till: { type: "boolean" } },
   });
-  const number = (name: keyof typeof values, otherwise: number) => {
+  const number = (name: "seed" | "kills" | "tills" | "minutes", otherwise: number) => {
     const given = values[name];
     if (given === undefined) return otherwise;
     if (!whole.test(given)) throw new Error(`--${name} takes a whole number: ${given}`);
@@ -45,6 +47,7 @@ export function readFaultOptions(
     tills: Math.max(1, number("tills", 6)),
     longestMs: number("minutes", 30) * 60_000,
     settleMs: 60_000,
+    tillAlone: values.till === true,
     databaseUrl: databaseUrl === "" ? null : databaseUrl,
     log,
   };

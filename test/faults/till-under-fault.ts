@@ -120,7 +120,10 @@ function filesOf(folder: string, life?: AbortSignal): OpenJsonFile {
         writeFileSync(`${path}.new`, JSON.stringify(document));
         renameSync(`${path}.new`, path);
       },
-      setAside: (suffix) => renameSync(path, join(folder, `${name}.${suffix}.json`)),
+      setAside(suffix) {
+        renameSync(path, join(folder, `${name}.${suffix}.json`));
+        return `${name}.${suffix}.json`;
+      },
     };
   };
 }

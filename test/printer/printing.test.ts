@@ -47,6 +47,7 @@ function createBench(printer: TestPrinter, folder: string) {
     preferences,
     signIn: { kind: "nobody" },
     incompatible: null,
+    problem: null,
     displays: [],
     payPageOf: null,
     appVersion: "",
@@ -82,7 +83,7 @@ function createBench(printer: TestPrinter, folder: string) {
           write: (value) => {
             document.value = structuredClone(value);
           },
-          setAside: () => undefined,
+          setAside: () => "",
         }),
         Date.now,
       ),

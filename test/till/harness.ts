@@ -32,7 +32,10 @@ export function tillBench(): TillBench {
         if (failing !== null) throw Object.assign(new Error("write failed"), { code: failing });
         writeFileSync(path, JSON.stringify(document));
       },
-      setAside: (suffix) => renameSync(path, join(folder, `${name}.${suffix}.json`)),
+      setAside(suffix) {
+        renameSync(path, join(folder, `${name}.${suffix}.json`));
+        return `${name}.${suffix}.json`;
+      },
     };
   };
 

@@ -130,7 +130,10 @@ describe("a sale at the till", () => {
     counter.failWrites("ENOSPC");
     bench.simulator.act(sale.paymentIntent?.fintocId ?? "", "approve");
     await saleState(till, sale.id, status("succeeded"));
-    expect(till.state().notice).toMatchObject({ code: "storage_full" });
+    expect(till.state().problem).toMatchObject({ code: "storage_full" });
+    counter.failWrites(null);
+    await tillState(till, (state) => state.problem === null);
+    expect(readFileSync(join(counter.folder, "sales.json"), "utf8")).toContain("succeeded");
   });
 
   it.each([
