@@ -204,7 +204,7 @@ export const settingsEn: SettingsWords = {
     test: "Try",
     testPaid: "Paid",
     testNotPaid: "Not paid",
-    testAside: "Sale left open",
+    testAside: "Sale set aside",
     testAlarm: "Alarm",
     testVoice: "Voice",
     testSilent: "The volume is zero: nothing is heard.",

@@ -11,11 +11,11 @@ const about = (amount: string, reference: string | null) =>
 export const soundEsCl: SoundWords = {
   paid: (amount, reference) => `Pago recibido: ${about(amount, reference)}`,
   notPaid: (amount, reference) => `Sin pago: ${about(amount, reference)}`,
-  silence: "Silenciar alarma",
+  silence: "Silenciar",
 };
 
 export const soundEn: SoundWords = {
   paid: (amount, reference) => `Payment received: ${about(amount, reference)}`,
   notPaid: (amount, reference) => `Not paid: ${about(amount, reference)}`,
-  silence: "Silence the alarm",
+  silence: "Silence",
 };

@@ -117,10 +117,10 @@ test("the alarm rings until it is silenced, and what it rang for stays on the sc
   await page.clock.runFor(15_000);
   await expect.poll(rings).toBe(2);
 
-  await page.getByRole("button", { name: "Silenciar alarma" }).click();
+  await page.getByRole("button", { name: "Silenciar" }).click();
   await page.clock.runFor(60_000);
   expect(await rings()).toBe(2);
-  await expect(page.getByRole("button", { name: "Silenciar alarma" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Silenciar" })).toBeHidden();
   await status(page, "attention");
   await expect(page.getByText("Pagada después de cancelar").first()).toBeVisible();
 });
