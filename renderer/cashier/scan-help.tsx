@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import type { Sale } from "../../contract/bridge.ts";
 import { useMessages } from "../i18n/use-messages.ts";
@@ -21,17 +21,21 @@ export function ScanHelp({ sale, payUrl, onBack }: ScanHelpProps) {
   const copy = useAction(() => helpWithPayPage("payPage.copyLink", sale));
   const print = useAction(() => helpWithPayPage("payPage.printLink", sale));
   const counter = useAction(() => helpWithPayPage("payPage.open", sale));
+  const actions = { copy, print, counter };
+  const doneWords = { copy: words.copied, print: words.printed, counter: null };
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   useScreenKey("Escape", onBack);
 
-  const failure = counter.failure ?? print.failure ?? copy.failure;
-  const done =
-    (print.doneAt ?? 0) > (copy.doneAt ?? 0)
-      ? words.printed
-      : copy.doneAt === null
-        ? null
-        : words.copied;
+  // What was asked for last is what is told.
+  const [last, setLast] = useState<keyof typeof actions | null>(null);
+  const told = last === null ? null : actions[last];
+  const done = told?.doneAt == null || last === null ? null : doneWords[last];
+  const failure = told?.failure ?? null;
+  const act = (name: keyof typeof actions) => {
+    setLast(name);
+    actions[name].run();
+  };
   const { host, pathname } = new URL(payUrl);
   return (
     <section ref={panel} className={styles["help"]} tabIndex={-1} aria-label={words.title}>
@@ -43,13 +47,13 @@ export function ScanHelp({ sale, payUrl, onBack }: ScanHelpProps) {
         {pathname}
       </p>
       <div className={styles["buttons"]}>
-        <Button disabled={copy.busy} onClick={copy.run}>
+        <Button disabled={copy.busy} onClick={() => act("copy")}>
           {words.copy}
         </Button>
-        <Button disabled={print.busy} onClick={print.run}>
+        <Button disabled={print.busy} onClick={() => act("print")}>
           {words.print}
         </Button>
-        <Button disabled={counter.busy} onClick={counter.run}>
+        <Button disabled={counter.busy} onClick={() => act("counter")}>
           {words.counter}
         </Button>
         <Button kind="primary" shortcut="Escape" onClick={onBack}>
