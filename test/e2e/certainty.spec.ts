@@ -56,7 +56,7 @@ test("the link down: since when, across a restart too; nothing is charged, nothi
   await expect(pill).toContainText(/desde \d\d:\d\d/u);
   const since = await pill.textContent();
   await expect(page.getByText(/No entregar antes/u)).toBeVisible();
-  await page.getByRole("button", { name: "Dejar abierta" }).click();
+  await page.getByRole("button", { name: "Dejar en espera" }).click();
   await page.keyboard.type("500");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/Se podrá cobrar en cuanto vuelva/u)).toBeVisible();

@@ -172,7 +172,7 @@ export async function runTillKills(options: TillKillOptions): Promise<TillKillRe
         await press("Sí, cancelar");
         return;
       case "aside":
-        await press("Dejar abierta");
+        await press("Dejar en espera");
     }
   }
 
@@ -240,7 +240,7 @@ export async function runTillKills(options: TillKillOptions): Promise<TillKillRe
   async function finish(page: Page, amount: number, leftOpen: boolean): Promise<void> {
     const status = page.getByTestId("sale-status");
     const keypad = page.getByTestId("keypad");
-    const leave = page.getByRole("button", { name: "Dejar abierta", exact: true });
+    const leave = page.getByRole("button", { name: "Dejar en espera", exact: true });
     if (!leftOpen) approve(amount);
     const until = performance.now() + settleMs;
     while (!(await keypad.isVisible()) && performance.now() < until) {
