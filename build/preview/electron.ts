@@ -142,7 +142,7 @@ export const screen = createScreen(
 );
 export const shell = createShell(print);
 
-// oxlint-disable-next-line import/no-default-export -- Electron has one, and electron-store imports it
+// oxlint-disable-next-line import/no-default-export -- Electron has one
 export default standIn<typeof import("electron")>("electron", {
   app,
   BrowserWindow,

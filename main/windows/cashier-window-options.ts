@@ -25,6 +25,9 @@ export function cashierWindowOptions(options: {
     minHeight: 600,
     show: false,
     kiosk: options.kiosk,
+    // Where it stood last time, and whether it filled the screen; a kiosk always does.
+    name: "cashier",
+    windowStatePersistence: !options.kiosk,
     autoHideMenuBar: true,
     backgroundColor: options.dark ? paper.dark : paper.light,
     webPreferences: {
