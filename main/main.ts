@@ -118,6 +118,7 @@ async function start(commandLine: CommandLine): Promise<void> {
     relayUrl: commandLine.relayUrl,
     pairingCode: commandLine.pairingCode,
     allowUnprotectedKeychain: commandLine.allowUnprotectedKeychain,
+    appVersion: app.getVersion(),
     // The browser preview runs without Electron and guards nothing that is worth real money.
     refuseLiveMode: process.versions["electron"] === undefined,
     log,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const main = `
-import { app, BrowserWindow, ipcMain, protocol, session } from "electron";
+import { app, BrowserWindow, ipcMain, protocol, session, WebContentsView } from "electron";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 if (!app.requestSingleInstanceLock()) { console.error("already open"); app.exit(75); }
@@ -31,6 +31,14 @@ app.whenReady().then(async () => {
   ipcMain.handle("throw", () => { throw Object.assign(new TypeError("the reason"), { code: "SECRET" }); });
   ipcMain.handle("function", () => () => 1);
   ipcMain.handle("push", (_event, ...args) => { window.webContents.send("pushed", ...args); });
+  let view;
+  ipcMain.handle("view", async (_event, url) => {
+    view?.webContents.close();
+    if (url === null) return;
+    view = new WebContentsView();
+    window.contentView.addChildView(view);
+    await view.webContents.loadURL(url);
+  });
   ipcMain.handle("lacking", () => app.dock);
   await window.loadURL("app://cobro/index.html");
 });

@@ -301,6 +301,24 @@ describe("the preview in a browser", () => {
     expect(page.url()).toBe(`${new URL(address()).origin}/index.html`);
   });
 
+  it("leads the person to the page of a view, also after a reload, and no longer than it is open", async () => {
+    const { origin } = new URL(address());
+    const viewAddress = `${origin}/index.html?view`;
+    const pressLink = () => page.mouse.click(30, (page.viewportSize()?.height ?? 0) - 22);
+    await run(`api.invoke("view", ${JSON.stringify(viewAddress)})`);
+    expect(preview.view()).toBe(viewAddress);
+    await page.reload();
+    await page.locator("cobro-preview").waitFor({ state: "attached" });
+    const host = page.locator("cobro-preview");
+    await expect.poll(async () => (await host.boundingBox())?.height).toBeGreaterThan(16);
+    const [opened] = await Promise.all([page.context().waitForEvent("page"), pressLink()]);
+    await opened.waitForURL(viewAddress);
+    await run("api.invoke('view', null)");
+    await expect.poll(() => preview.view()).toBeNull();
+    await expect.poll(async () => (await host.boundingBox())?.height).toBeLessThanOrEqual(16);
+    expect(preview.lines()).toEqual([]);
+  });
+
   it("says that it is a preview without being in the way", async () => {
     const ribbon = page.locator("cobro-preview");
     await ribbon.waitFor({ state: "attached" });

@@ -62,13 +62,20 @@ async function openPreview(parts: Parts, wishes: TillWishes, display: boolean): 
     "build/preview/run.ts",
     ...switchesOf({ ...wishes, allowUnprotectedKeychain: true }),
     `--preview-port=${tillPort}`,
+    // One for the cashier and one for the customer, who is asked for in the settings.
+    "--preview-displays=2",
     "--exit-with-parent",
   ]);
   let opened = !display;
   const address = Promise.withResolvers<void>();
   part.onLine((line, from) => {
     const match = from === "stdout" ? /^till (?<address>http:\S+)$/u.exec(line) : null;
-    if (match === null) return;
+    if (match === null) {
+      if (from === "stdout" && /^(?:window-\d+|view) http:/u.test(line)) {
+        process.stdout.write(`${line}\n`);
+      }
+      return;
+    }
     process.stdout.write(`${line}\n`);
     // Once: the address that a used one is answered with is for whoever reads the terminal.
     if (!opened) openInBrowser(match.groups?.["address"] ?? "");

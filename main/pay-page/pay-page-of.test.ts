@@ -1,65 +1,27 @@
 import fc from "fast-check";
-import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 
-import { saleSchema, type Sale } from "../../contract/bridge.ts";
 import { isFinal, paymentIntentStatuses } from "../../contract/payment-intent.ts";
+import { iso, now, saleOf } from "../till/test-till.ts";
 import { payPageOf, payPageStays } from "./pay-page-of.ts";
 
-const now = Date.parse("2026-03-01T15:00:00.000Z");
-const iso = (ms: number) => new Date(ms).toISOString();
-const id = "01890a5d-ac96-774b-bcce-b302099a8057";
-const payUrl = "https://cobro.shop.example/pay/slug";
-
-function saleOf(intent: object = {}, sale: object = {}): Sale {
-  const money = { amount: 500, currency: "CLP", reference: null, customerEmail: null };
-  const open = { errorReason: null, receiptUrl: null, cancelledAt: null, bankReference: null };
-  const untold = { attention: null, attentionSettled: null, sender: null, transactionDate: null };
-  const place = { till: { id: "t", name: "Caja" }, store: { id: "s", name: "Café" } };
-  return v.parse(saleSchema, {
-    id,
-    ...money,
-    startedAt: iso(now),
-    refused: null,
-    trouble: null,
-    cancelling: false,
-    left: false,
-    paymentIntent: {
-      id,
-      fintocId: "pi_1",
-      ...money,
-      ...open,
-      ...untold,
-      ...place,
-      status: "created",
-      payUrl,
-      payUrlExpiresAt: iso(now + 60_000),
-      mode: "test",
-      cashier: null,
-      createdAt: iso(now),
-      updatedAt: iso(now),
-      finalAt: null,
-      finalSource: null,
-      ...intent,
-    },
-    ...sale,
-  });
-}
+/** The page of the test's sale has run out. */
+const over = now + 5 * 60_000;
 
 describe("the pay page on the counter's screen", () => {
   it("opens while somebody can pay there", () => {
-    expect(payPageOf(saleOf(), now)).toBe(payUrl);
-    expect(payPageOf(saleOf(), now + 60_000)).toBeNull();
-    expect(payPageOf(saleOf({ payUrl: null }), now)).toBeNull();
-    expect(payPageOf(saleOf({}, { paymentIntent: null }), now)).toBeNull();
+    expect(payPageOf(saleOf(), now)).toBe("https://relay.example/pay/slug");
+    expect(payPageOf(saleOf(), over)).toBeNull();
+    expect(payPageOf(saleOf({}, { payUrl: null }), now)).toBeNull();
+    expect(payPageOf(saleOf({}, null), now)).toBeNull();
   });
 
   it("closes when its time is over or the till locks, unless the customer is in the bank", () => {
     expect(payPageStays(saleOf(), now, false)).toBe(true);
-    expect(payPageStays(saleOf(), now + 60_000, false)).toBe(false);
+    expect(payPageStays(saleOf(), over, false)).toBe(false);
     expect(payPageStays(saleOf(), now, true)).toBe(false);
-    for (const status of ["in_progress", "requires_action", "pending"]) {
-      expect(payPageStays(saleOf({ status, payUrl: null }), now + 60_000, true)).toBe(true);
+    for (const status of ["in_progress", "requires_action", "pending"] as const) {
+      expect(payPageStays(saleOf({}, { status, payUrl: null }), over, true)).toBe(true);
     }
   });
 
@@ -74,8 +36,8 @@ describe("the pay page on the counter's screen", () => {
         const isOver =
           isFinal(intent.status) || intent.cancelledAt !== null || sale.cancelling || sale.left;
         if (!isOver) return;
-        expect(payPageStays(saleOf(intent, sale), now, isLocked)).toBe(false);
-        expect(payPageOf(saleOf(intent, sale), now)).toBeNull();
+        expect(payPageStays(saleOf(sale, intent), now, isLocked)).toBe(false);
+        expect(payPageOf(saleOf(sale, intent), now)).toBeNull();
       }),
     );
   });

@@ -72,6 +72,7 @@ export interface TillOptions {
   readonly relayUrl: string | null;
   readonly pairingCode: string | null;
   readonly allowUnprotectedKeychain: boolean;
+  readonly appVersion?: string;
   /** The browser preview never handles real money. */
   readonly refuseLiveMode: boolean;
   readonly log: (line: object) => void;
@@ -156,7 +157,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       signIn: link?.staff.state() ?? { kind: "nobody" },
       incompatible: null,
       ...desk,
-      appVersion: "",
+      appVersion: options.appVersion ?? "",
       notice: notice ?? printTrouble,
     };
   }

@@ -18,7 +18,7 @@ export function AlarmStrip({ sales, shownId }: AlarmStripProps) {
   const [sale] = sales.toSorted((a, b) => urgency(a) - urgency(b));
   const attention = sale?.paymentIntent?.attention ?? null;
   if (sale === undefined || attention === null) return null;
-  const { body, title } = messages.attention[attention];
+  const { title } = messages.attention[attention];
   const amount = formatAmount(sale.amount, sale.currency);
   const next = sales.find(({ id }) => id !== shownId);
   return (
@@ -33,7 +33,7 @@ export function AlarmStrip({ sales, shownId }: AlarmStripProps) {
             <span className={styles["more"]}> {messages.charge.tray.more(sales.length - 1)}</span>
           )}
         </p>
-        <p className={styles["body"]}>{body}</p>
+        <p className={styles["body"]}>{messages.charge.alarm[attention]}</p>
       </div>
       {next === undefined ? null : (
         <button

@@ -23,9 +23,11 @@ import { needsPerson, saleView } from "./sale-view.ts";
 import { shownSale } from "./shown-sale.ts";
 import { TopBar } from "./top-bar.tsx";
 import { useNarrow } from "./use-narrow.ts";
+import { useStrayClicks } from "./use-stray-clicks.ts";
 
 /** The till at work: one sale, and the truth about everything else. */
 export function CashierScreen() {
+  useStrayClicks();
   const sales = useTill((till) => till.sales);
   const pickedId = usePickedSaleStore((state) => state.pickedId);
   const shown = useMemo(() => shownSale(sales, pickedId), [sales, pickedId]);

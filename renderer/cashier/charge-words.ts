@@ -1,3 +1,5 @@
+import type { Attention } from "../../contract/payment-intent.ts";
+
 /** The words of charging: tip, quick amounts, what we know and how, help at the QR, tray, alarm. */
 export interface ChargeWords {
   readonly tip: {
@@ -47,6 +49,8 @@ export interface ChargeWords {
     readonly confirming: string;
     readonly unresolved: string;
   };
+  /** What to do now about what needs a person; the whole of it stands at the sale. */
+  readonly alarm: Readonly<Record<Attention, string>>;
   readonly tray: {
     readonly news: string;
     readonly waiting: string;
@@ -72,7 +76,7 @@ export const chargeEsCl: ChargeWords = {
   learned: {
     webhook: (time) => `avisado por el banco ${time}`,
     fetch: (time) => `consultado ${time}`,
-    creation: (time) => `respondido por Fintoc ${time}`,
+    creation: (time) => `según Fintoc ${time}`,
     till: (time) => `anotado en esta caja ${time}`,
     relay: (time) => `por el plazo del QR ${time}`,
     cancelled: (time) => `cancelada en esta caja ${time}`,
@@ -104,6 +108,15 @@ export const chargeEsCl: ChargeWords = {
       "El cliente ya autorizó y su banco aún no responde: pagaría dos veces. Es mejor esperar y seguir con otra venta.",
     unresolved:
       "El dinero de la primera pudo haberse movido, y el cliente pagaría dos veces. Revisar antes la cartola del banco.",
+  },
+  alarm: {
+    amount_mismatch: "No entregar todavía: avisar a la persona encargada.",
+    paid_after_cancel:
+      "Llegó el dinero. Avisar a la persona encargada antes de entregar o de cobrar de nuevo.",
+    paid_after_final:
+      "Llegó el dinero. Avisar a la persona encargada antes de entregar o de cobrar de nuevo.",
+    contradiction: "No entregar todavía: avisar a la persona encargada.",
+    unresolved: "El dinero pudo haberse movido: avisar a la persona encargada.",
   },
   tray: {
     news: "Novedades",
@@ -143,7 +156,7 @@ export const chargeEn: ChargeWords = {
   learned: {
     webhook: (time) => `told by the bank at ${time}`,
     fetch: (time) => `asked at ${time}`,
-    creation: (time) => `answered by Fintoc at ${time}`,
+    creation: (time) => `from Fintoc at ${time}`,
     till: (time) => `noted at this till at ${time}`,
     relay: (time) => `by the QR's time limit at ${time}`,
     cancelled: (time) => `cancelled at this till at ${time}`,
@@ -175,6 +188,13 @@ export const chargeEn: ChargeWords = {
       "The customer has authorised and their bank has not answered yet: they would pay twice. Better to wait, and go on with another sale.",
     unresolved:
       "The first one's money may have moved, and the customer would pay twice. Look at the bank statement first.",
+  },
+  alarm: {
+    amount_mismatch: "Do not hand over yet: call the manager.",
+    paid_after_cancel: "The money is here. Call the manager before handing over or charging again.",
+    paid_after_final: "The money is here. Call the manager before handing over or charging again.",
+    contradiction: "Do not hand over yet: call the manager.",
+    unresolved: "The money may have moved: call the manager.",
   },
   tray: {
     news: "News",

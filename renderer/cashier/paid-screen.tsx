@@ -28,7 +28,7 @@ export function PaidScreen({ sale, view, personCount }: PaidScreenProps) {
   const leave = useAction(() => finishSale(sale));
   useGreenKeys(leave.run);
 
-  const { about, confirmed } = useReceiptWords(view.receipt);
+  const { about } = useReceiptWords(view.receipt);
   const learned = useLearnedWords(sale, view);
   const tip = sale.tip === null ? null : charge.tip.included(formatAmount(sale.tip, sale.currency));
   const aboutSale = [sale.reference, tip, ...about].filter((part) => part !== null);
@@ -59,7 +59,8 @@ export function PaidScreen({ sale, view, personCount }: PaidScreenProps) {
           {aboutSale.map((part) => ` · ${part}`)}
         </p>
         <p className={styles["confirmed"]}>
-          {[confirmed, learned].filter((part) => part !== null).join(" · ")}
+          {learned.charAt(0).toUpperCase()}
+          {learned.slice(1)}
         </p>
         <button
           type="button"

@@ -1,16 +1,20 @@
 import { useEffect, useRef } from "react";
 
 import { useStore } from "../bridge/till-store.ts";
-import { changeEntry, charge, useEntryStore } from "./entry-store.ts";
+import { useLanguage } from "../i18n/use-messages.ts";
+import { entryAction } from "./entry-keys.ts";
+import { changeEntry, charge } from "./entry-store.ts";
 import { isForScreen, pressesItself } from "./key-target.ts";
-import { digitOf } from "./use-keypad-keys.ts";
 
 /**
- * The keys while the green fills the screen. Enter goes on. A digit goes on and is the next sale's
- * first: the fastest cashier never waits, and no key that follows is lost until the keypad is back.
+ * The keys while the green fills the screen. Enter goes on. A digit, or a quick amount, goes on and
+ * begins the next sale: the fastest cashier never waits, and no key that follows is lost until the
+ * keypad is back.
  */
 export function useGreenKeys(goOn: () => void): void {
-  const { currency } = useStore();
+  const { currency, quickAmounts, tips } = useStore();
+  const language = useLanguage();
+  const begun = useRef(false);
   const act = useRef(goOn);
   useEffect(() => {
     act.current = goOn;
@@ -18,21 +22,25 @@ export function useGreenKeys(goOn: () => void): void {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.repeat || !isForScreen(event)) return;
+      if (!isForScreen(event)) return;
       if (event.key === "Enter") {
-        if (pressesItself(event.target)) return;
+        if (event.repeat || (pressesItself(event.target) && !begun.current)) return;
         event.preventDefault();
-        if (useEntryStore.getState().entry.amount > 0) void charge();
+        if (begun.current) void charge();
         else act.current();
         return;
       }
-      const digits = digitOf(event);
-      if (digits === null) return;
+      const action = entryAction(event, { currency, language, quickAmounts, tips });
+      if (action === null) return;
+      const begins = action.kind === "digits" || action.kind === "amount";
+      if (!begun.current && !begins) return;
       event.preventDefault();
-      changeEntry({ kind: "digits", digits, currency });
+      changeEntry(action);
+      if (begun.current) return;
+      begun.current = true;
       act.current();
     }
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [currency]);
+  }, [currency, language, quickAmounts, tips]);
 }

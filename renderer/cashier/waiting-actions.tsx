@@ -70,7 +70,11 @@ export function WaitingActions({ sale, view, onHelp }: WaitingActionsProps) {
               {check.busy ? words.checking : words.checkNow}
             </Button>
           )}
-          {onHelp === null ? null : <Button onClick={onHelp}>{charge.help.open}</Button>}
+          {onHelp === null ? null : (
+            <div className={styles["wide"]}>
+              <Button onClick={onHelp}>{charge.help.open}</Button>
+            </div>
+          )}
           {risk === false ? null : (
             <Button onClick={() => setAsking("again")}>{words.again}</Button>
           )}

@@ -60,10 +60,10 @@ export function WaitingPane({ sale, view }: WaitingPaneProps) {
               <TimeRing from={qr.createdAt} to={qr.expiresAt} />
             )}
             <div>
-              <TipNote sale={sale} />
               {sale.reference === null ? null : (
                 <p className={styles["reference"]}>{sale.reference}</p>
               )}
+              <TipNote sale={sale} />
               {qr === null ? null : <p className={styles["soft"]}>{telling.body}</p>}
             </div>
           </div>

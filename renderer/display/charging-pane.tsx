@@ -67,7 +67,7 @@ function Time(props: Pick<ChargingPaneProps, "clockOffsetMs" | "payment" | "word
   const left = timeLeft(Date.parse(payment.createdAt), Date.parse(payment.expiresAt), now);
   return (
     // Not read out every second: the figures stand beside it for who looks.
-    <div className={styles["time"]} role="timer" aria-live="off" data-late={left.seconds <= 60}>
+    <div className={styles["time"]} role="timer" aria-live="off">
       <span className={styles["ring"]}>
         <svg viewBox="0 0 80 80" aria-hidden="true">
           <circle className={styles["track"]} cx="40" cy="40" r="36" />
@@ -84,7 +84,7 @@ function Time(props: Pick<ChargingPaneProps, "clockOffsetMs" | "payment" | "word
         </svg>
         <span aria-hidden="true">{left.figures}</span>
       </span>
-      <span>{words.expires(Math.max(1, Math.ceil(left.seconds / 60)))}</span>
+      <span>{words.expires(Math.max(1, Math.round(left.seconds / 60)))}</span>
     </div>
   );
 }

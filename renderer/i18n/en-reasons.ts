@@ -8,27 +8,27 @@ export const reasonsEn: Messages["reasons"] = {
   bank_not_available:
     "The customer's bank is not available now. Charge again with another bank, or later.",
   amount_limit_reached:
-    "The amount is above what the customer's bank lets them transfer today. They can pay from another bank.",
+    "The amount is above what the customer's bank lets them transfer today. They can pay from another bank, or a smaller amount.",
   insufficient_funds:
     "The customer's account does not hold enough. They can pay from another account.",
   login_credentials_locked:
-    "The customer's password is locked at their bank. They can pay from another bank.",
+    "The customer's password is locked at their bank; only the bank can unlock it. They can pay from another bank.",
   login_invalid_credentials:
     "The bank user or password was wrong. Charge again so that they can try once more.",
   maximum_amount_error:
-    "The amount is above the most that the customer's bank transfers at once. They can pay from another bank.",
+    "The amount is above the most that the customer's bank transfers at once. They can pay from another bank, or in two charges.",
   mfa_authorization_timeout:
     "The customer did not authorise in their bank's app in time. Charge again, with the app at hand.",
   mfa_invalid_authorization:
     "The customer's authorisation was not valid at their bank. Charge again so that they can try once more.",
   mfa_locked:
-    "The customer's second factor is locked at their bank. They can pay from another bank.",
+    "The customer's authorisation (app, card or token) is locked at their bank. They can pay from another bank.",
   mfa_unavailable:
-    "The second factor of the customer's bank is not available now. Charge again in a moment, or with another bank.",
+    "The customer's bank cannot ask for the authorisation now (app, card or token). Charge again in a moment, or with another bank.",
   new_contact_amount_limit_reached:
-    "The customer's bank limits first transfers to a new recipient. They can pay from another bank, or split the amount.",
+    "The customer's bank limits the amount of first transfers to a new recipient. A smaller amount helps, or another bank.",
   new_contact_transfer_number_limit_reached:
-    "The customer's bank limits how many transfers go to a new recipient. They can pay from another bank.",
+    "The customer's bank limits how many transfers a day go to a new recipient. They can pay from another bank.",
   recipient_account_not_allowed:
     "The customer's bank does not accept the store's account. They can pay from another bank; tell whoever administers Cobro.",
   unresolved_final_status:

@@ -4,6 +4,7 @@ import { reasonsEn } from "./en-reasons.ts";
 import { tillBookEn } from "../till-book/till-book-words.ts";
 import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
+import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
@@ -18,22 +19,7 @@ export const en: Messages = {
     submit: "Pair",
     submitting: "Pairing…",
   },
-  settings: {
-    title: "Settings",
-    close: "Close",
-    language: "Language",
-    theme: "Appearance",
-    themes: { system: "System", light: "Light", dark: "Dark" },
-    facts: "This till",
-    relay: "Server",
-    store: "Store",
-    till: "Till",
-    mode: "Mode",
-    modes: { test: "Test: no money moves", live: "Live", unknown: "Not known yet" },
-    currency: "Currency",
-    timeZone: "Time zone",
-    relayHelp: "If this is not the store's server, do not charge, and tell someone.",
-  },
+  settings: settingsEn,
   connection: {
     online: "Online",
     connecting: "Connecting…",
@@ -52,7 +38,7 @@ export const en: Messages = {
     title: "New sale",
     hint: "Amount to charge",
     reference: "Reference (optional)",
-    customerEmail: "Customer's e-mail (needed for refunds)",
+    customerEmail: "E-mail (needed for refunds)",
     keypad: "Keypad",
     clear: "Clear",
     charge: "Charge",
@@ -121,7 +107,6 @@ export const en: Messages = {
     operation: (bankReference) => `operation ${bankReference}`,
     confirmedAt: (time) => `Confirmed by the bank at ${time}`,
     confirmedOn: (day, time) => `Confirmed by the bank on ${day} at ${time}`,
-    enterForNext: "Enter for the next sale",
     detail: (code) => `Technical detail: ${code}`,
     settled: (by, note) => `Settled by ${by}: ${note}`,
   },

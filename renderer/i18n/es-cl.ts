@@ -4,6 +4,7 @@ import { reasonsEsCl } from "./es-cl-reasons.ts";
 import { tillBookEsCl } from "../till-book/till-book-words.ts";
 import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
+import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
@@ -18,22 +19,7 @@ export const esCl: Messages = {
     submit: "Vincular",
     submitting: "Vinculando…",
   },
-  settings: {
-    title: "Ajustes",
-    close: "Cerrar",
-    language: "Idioma",
-    theme: "Apariencia",
-    themes: { system: "Del sistema", light: "Clara", dark: "Oscura" },
-    facts: "Esta caja",
-    relay: "Servidor",
-    store: "Tienda",
-    till: "Caja",
-    mode: "Modo",
-    modes: { test: "Prueba: no se mueve dinero", live: "Real", unknown: "Aún no se sabe" },
-    currency: "Moneda",
-    timeZone: "Zona horaria",
-    relayHelp: "Si este servidor no es el de la tienda, no cobrar y avisar.",
-  },
+  settings: settingsEsCl,
   connection: {
     online: "En línea",
     connecting: "Conectando…",
@@ -52,7 +38,7 @@ export const esCl: Messages = {
     title: "Nueva venta",
     hint: "Monto a cobrar",
     reference: "Referencia (opcional)",
-    customerEmail: "Correo del cliente (necesario para reembolsar)",
+    customerEmail: "Correo (necesario para reembolsar)",
     keypad: "Teclado",
     clear: "Borrar",
     charge: "Cobrar",
@@ -121,7 +107,6 @@ export const esCl: Messages = {
     operation: (bankReference) => `operación ${bankReference}`,
     confirmedAt: (time) => `Confirmado por el banco a las ${time}`,
     confirmedOn: (day, time) => `Confirmado por el banco el ${day} a las ${time}`,
-    enterForNext: "Enter para la próxima venta",
     detail: (code) => `Detalle técnico: ${code}`,
     settled: (by, note) => `Resuelta por ${by}: ${note}`,
   },

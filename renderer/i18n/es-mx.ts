@@ -3,6 +3,7 @@ import { esCl } from "./es-cl.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { staffWordsEsMx } from "../staff/staff-words.ts";
+import { settingsEsMx } from "../settings/settings-words.ts";
 
 /** Mexico's words where they differ from Chile's. */
 export const esMx: Messages = {
@@ -12,6 +13,7 @@ export const esMx: Messages = {
     ...esCl.setup,
     lead: "Quien administra Cobro da la dirección del servidor y un código de un solo uso.",
   },
+  settings: settingsEsMx,
   sale: {
     ...esCl.sale,
     waiting: {
@@ -35,7 +37,7 @@ export const esMx: Messages = {
   reasons: {
     ...esCl.reasons,
     login_credentials_locked:
-      "La contraseña del cliente está bloqueada en su banco. Puede pagar desde otro banco.",
+      "La contraseña del cliente está bloqueada en su banco; solo su banco la desbloquea. Puede pagar desde otro banco.",
     login_invalid_credentials:
       "El usuario o la contraseña del banco no eran correctos. Cobrar de nuevo para que lo intente otra vez.",
     unresolved_final_status:

@@ -2,6 +2,7 @@ import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
 import type { TillBookWords } from "../till-book/till-book-words.ts";
 import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
+import type { SettingsWords } from "../settings/settings-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
 import type { ChargeWords } from "../cashier/charge-words.ts";
 import type { StaffWords } from "../staff/staff-words.ts";
@@ -48,22 +49,7 @@ export interface Messages {
     readonly submit: string;
     readonly submitting: string;
   };
-  readonly settings: {
-    readonly title: string;
-    readonly close: string;
-    readonly language: string;
-    readonly theme: string;
-    readonly themes: { readonly system: string; readonly light: string; readonly dark: string };
-    readonly facts: string;
-    readonly relay: string;
-    readonly store: string;
-    readonly till: string;
-    readonly mode: string;
-    readonly modes: { readonly test: string; readonly live: string; readonly unknown: string };
-    readonly currency: string;
-    readonly timeZone: string;
-    readonly relayHelp: string;
-  };
+  readonly settings: SettingsWords;
   readonly connection: {
     readonly online: string;
     readonly connecting: string;
@@ -123,7 +109,6 @@ export interface Messages {
     readonly operation: (bankReference: string) => string;
     readonly confirmedAt: (time: string) => string;
     readonly confirmedOn: (day: string, time: string) => string;
-    readonly enterForNext: string;
     readonly detail: (code: string) => string;
     readonly settled: (by: string, note: string) => string;
   };

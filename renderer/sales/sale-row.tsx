@@ -8,6 +8,7 @@ import { wordsOf } from "../cashier/sale-words.ts";
 import { useSaleView } from "../cashier/use-sale-view.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import type { Messages } from "../i18n/messages.ts";
+import { Hidden } from "../theme/hidden.tsx";
 import { Tile } from "../theme/tile.tsx";
 import styles from "./sale-row.module.css";
 
@@ -36,6 +37,7 @@ export function SaleRow({ sale, shown, onPick }: SaleRowProps) {
       <span className={styles["words"]}>
         <span className={styles["amount"]}>{formatAmount(sale.amount, sale.currency)}</span>
         <span className={styles["about"]}>{aboutOf(sale, view, messages)}</span>
+        {view.kind === "paid" ? <Hidden>. {messages.sale.paid}</Hidden> : null}
       </span>
       <SaleTime sale={sale} view={view} />
     </button>

@@ -1,44 +1,69 @@
+import { useState, type ReactNode } from "react";
+
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { UnpairButton } from "../staff/unpair-dialog.tsx";
 import { Dialog } from "../theme/dialog.tsx";
+import { DisplaySection } from "./display-section.tsx";
+import { LockSection } from "./lock-section.tsx";
 import { LanguageChoice, ThemeChoice } from "./preference-choices.tsx";
+import { PrinterSection } from "./printer-section.tsx";
 import { relayHost } from "./relay-host.ts";
+import { SectionTabs } from "./section-tabs.tsx";
 import styles from "./settings-dialog.module.css";
+import { SoundSection } from "./sound-section.tsx";
+import { TillSection } from "./till-section.tsx";
+
+type SectionName = "look" | "sound" | "printer" | "display" | "lock" | "till";
+
+interface SettingsDialogProps {
+  readonly onClose: () => void;
+}
 
 /** What the user may choose, and what they must be able to see: above all, whom this till trusts. */
-export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+export function SettingsDialog({ onClose }: SettingsDialogProps) {
   const { settings: words } = useMessages();
   const pairing = useTill((till) => till.pairing);
+  const hasStaff = useTill((till) => till.signIn.kind !== "nobody");
+  const [open, setOpen] = useState<SectionName>("look");
   if (pairing.kind !== "paired") return null;
-  const { relayUrl, store, till, mode } = pairing;
-  const facts = [
-    [words.relay, relayHost(relayUrl)],
-    [words.store, store.name],
-    [words.till, till.name],
-    [words.mode, words.modes[mode ?? "unknown"]],
-    [words.currency, store.currency],
-    [words.timeZone, store.timeZone],
-  ] as const;
-  return (
-    <Dialog title={words.title} closeLabel={words.close} place="middle" onClose={onClose}>
-      <div className={styles["settings"]}>
+
+  const contents: readonly (readonly [SectionName, ReactNode])[] = [
+    [
+      "look",
+      <div key="look" className={styles["look"]}>
         <LanguageChoice />
         <ThemeChoice />
-        <section className={styles["facts"]} aria-label={words.facts}>
-          <h3 className={styles["title"]}>{words.facts}</h3>
-          <dl className={styles["list"]}>
-            {facts.map(([term, fact]) => (
-              <div key={term} className={styles["fact"]}>
-                <dt className={styles["term"]}>{term}</dt>
-                <dd className={styles["value"]}>{fact}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className={styles["help"]}>{words.relayHelp}</p>
-          <UnpairButton />
-        </section>
-      </div>
+      </div>,
+    ],
+    ["sound", <SoundSection key="sound" />],
+    ["printer", <PrinterSection key="printer" />],
+    ["display", <DisplaySection key="display" />],
+    ...(hasStaff ? [["lock", <LockSection key="lock" />] as const] : []),
+    [
+      "till",
+      <TillSection key="till" pairing={pairing}>
+        <UnpairButton />
+      </TillSection>,
+    ],
+  ];
+  return (
+    <Dialog title={words.title} closeLabel={words.close} place="sections" onClose={onClose}>
+      <SectionTabs
+        label={words.title}
+        sections={contents.map(([name, content]) => ({
+          name,
+          content,
+          label: words.sections[name],
+        }))}
+        open={open}
+        onOpen={setOpen}
+        always={
+          <>
+            {words.relay} <strong className={styles["host"]}>{relayHost(pairing.relayUrl)}</strong>
+          </>
+        }
+      />
     </Dialog>
   );
 }

@@ -4,9 +4,12 @@ import { useTill } from "../bridge/till-store.ts";
 import { Announcement } from "../cashier/announcement.tsx";
 import { Banner } from "../cashier/banner.tsx";
 import { ConnectionPill } from "../cashier/connection-pill.tsx";
+import { PayPageBar } from "../cashier/pay-page-bar.tsx";
 import { needsPerson, saleView } from "../cashier/sale-view.ts";
 import { shownSale } from "../cashier/shown-sale.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { NewsTelling } from "../sales/news-telling.tsx";
+import { saleGroups } from "../sales/sale-groups.ts";
 import { relayHost } from "../settings/relay-host.ts";
 import { Icon } from "../theme/icon.tsx";
 import styles from "./lock-screen.module.css";
@@ -21,6 +24,8 @@ export function LockScreen() {
   const signIn = useTill((till) => till.signIn);
   const sales = useTill((till) => till.sales);
   const shown = useMemo(() => shownSale(sales, null), [sales]);
+  const news = useMemo(() => saleGroups(sales, shown?.id ?? null).news, [sales, shown]);
+  const payPageOf = useTill((till) => till.sales.find(({ id }) => id === till.payPageOf) ?? null);
   if (pairing.kind !== "paired" || signIn.kind !== "locked") return null;
   const personCount = sales.filter((sale) => needsPerson(saleView(sale, false))).length;
   const facts = [
@@ -32,7 +37,9 @@ export function LockScreen() {
   return (
     <div className={styles["screen"]} data-testid="lock-screen">
       <Announcement sale={shown} />
-      <header className={styles["bar"]}>
+      <NewsTelling news={news} />
+      {payPageOf === null ? null : <PayPageBar sale={payPageOf} personCount={personCount} />}
+      <header className={styles["bar"]} hidden={payPageOf !== null}>
         <span className={styles["brand"]}>Cobro</span>
         <h1 className={styles["locked"]}>
           <Icon name="lock" />

@@ -67,21 +67,23 @@ export function ManagerForm({ act, busyLabel, children, isReady, submitLabel }: 
         : pinFailureText(failure, messages);
   return (
     <div className={styles["form"]}>
-      {children}
-      {managers.length === 1 ? (
-        <p className={styles["who"]}>{words.pinOf(chosen.name)}</p>
-      ) : (
-        <Choices
-          legend={words.whoManages}
-          choices={managers.map(({ id, name }) => ({ value: id, label: name }))}
-          chosen={staffId}
-          fault={null}
-          onChoose={(id) => {
-            setChosenId(id);
-            setPin("");
-          }}
-        />
-      )}
+      <div className={styles["about"]}>
+        {children}
+        {managers.length === 1 ? (
+          <p className={styles["who"]}>{words.pinOf(chosen.name)}</p>
+        ) : (
+          <Choices
+            legend={words.whoManages}
+            choices={managers.map(({ id, name }) => ({ value: id, label: name }))}
+            chosen={staffId}
+            fault={null}
+            onChoose={(id) => {
+              setChosenId(id);
+              setPin("");
+            }}
+          />
+        )}
+      </div>
       <PinPad
         padRef={pad}
         pin={pin}

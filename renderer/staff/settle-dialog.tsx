@@ -28,8 +28,23 @@ export function SettleDialog({ onClose, sale }: SettleDialogProps) {
   useEffect(() => input.current?.focus(), []);
 
   return (
-    <Dialog title={words.title} closeLabel={messages.staff.close} place="middle" onClose={onClose}>
-      <div className={styles["settle"]}>
+    <Dialog title={words.title} closeLabel={messages.staff.close} place="broad" onClose={onClose}>
+      <ManagerForm
+        submitLabel={words.submit}
+        busyLabel={words.submitting}
+        isReady={() => {
+          const ready = note.trim() !== "";
+          setMissing(!ready);
+          if (!ready) input.current?.focus();
+          return ready;
+        }}
+        act={async (staffId, pin) => {
+          const answer = await bridge.call("sales.settle", { id: sale.id, note, staffId, pin });
+          if (!answer.ok) return answer.failure;
+          onClose();
+          return null;
+        }}
+      >
         <div className={styles["what"]}>
           <h3 className={styles["title"]}>
             {title} · {formatAmount(sale.amount, sale.currency)}
@@ -38,37 +53,20 @@ export function SettleDialog({ onClose, sale }: SettleDialogProps) {
           <p>{body}</p>
         </div>
         <p className={styles["lead"]}>{words.lead}</p>
-        <ManagerForm
-          submitLabel={words.submit}
-          busyLabel={words.submitting}
-          isReady={() => {
-            const ready = note.trim() !== "";
-            setMissing(!ready);
-            if (!ready) input.current?.focus();
-            return ready;
+        <Field
+          label={words.note}
+          labelPlace="above"
+          inputRef={input}
+          value={note}
+          maxLength={longestNote}
+          hint={words.noteHint}
+          fault={missing ? words.noteMissing : null}
+          onChange={(text) => {
+            setMissing(false);
+            setNote(text);
           }}
-          act={async (staffId, pin) => {
-            const answer = await bridge.call("sales.settle", { id: sale.id, note, staffId, pin });
-            if (!answer.ok) return answer.failure;
-            onClose();
-            return null;
-          }}
-        >
-          <Field
-            label={words.note}
-            labelPlace="above"
-            inputRef={input}
-            value={note}
-            maxLength={longestNote}
-            hint={words.noteHint}
-            fault={missing ? words.noteMissing : null}
-            onChange={(text) => {
-              setMissing(false);
-              setNote(text);
-            }}
-          />
-        </ManagerForm>
-      </div>
+        />
+      </ManagerForm>
     </Dialog>
   );
 }

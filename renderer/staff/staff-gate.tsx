@@ -11,7 +11,9 @@ export function StaffGate({ children }: { readonly children: ReactNode }) {
   const kind = useTill((till) => till.signIn.kind);
   const staffId = useTill(({ signIn }) => (signIn.kind === "signed_in" ? signIn.staff.id : null));
   const lockAfterMinutes = useTill((till) => till.preferences.lockAfterMinutes);
-  const idles = staffId !== null && lockAfterMinutes > 0;
+  // Where the pay page covers the till, the customer's hands are not seen here.
+  const covered = useTill((till) => till.payPageOf !== null);
+  const idles = staffId !== null && lockAfterMinutes > 0 && !covered;
   useIdleLock(idles ? lockAfterMinutes * 60_000 : null, lockTill);
 
   useLayoutEffect(() => {

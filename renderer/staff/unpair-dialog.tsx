@@ -14,10 +14,8 @@ export function UnpairDialog({ onClose }: { readonly onClose: () => void }) {
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => content.current?.focus(), []);
   return (
-    <Dialog title={words.title} closeLabel={staff.close} place="middle" onClose={onClose}>
-      <div ref={content} className={styles["unpair"]} tabIndex={-1}>
-        <p>{words.lead}</p>
-        <p className={styles["soft"]}>{words.aftermath}</p>
+    <Dialog title={words.title} closeLabel={staff.close} place="broad" onClose={onClose}>
+      <div ref={content} tabIndex={-1}>
         <ManagerForm
           submitLabel={words.submit}
           busyLabel={words.submitting}
@@ -26,7 +24,10 @@ export function UnpairDialog({ onClose }: { readonly onClose: () => void }) {
             const answer = await bridge.call("till.unpair", { staffId, pin });
             return answer.ok ? null : answer.failure;
           }}
-        />
+        >
+          <p>{words.lead}</p>
+          <p className={styles["soft"]}>{words.aftermath}</p>
+        </ManagerForm>
       </div>
     </Dialog>
   );

@@ -10,6 +10,8 @@ interface ChoicesProps<Value extends string> {
     readonly lang?: string;
   }[];
   readonly chosen: Value;
+  /** Side by side, or below each other where the labels are long. */
+  readonly layout?: "row" | "list";
   /** Why the last choice could not be kept. */
   readonly fault: string | null;
   readonly onChoose: (value: Value) => void;
@@ -20,6 +22,7 @@ export function Choices<Value extends string>({
   legend,
   choices,
   chosen,
+  layout = "row",
   fault,
   onChoose,
 }: ChoicesProps<Value>) {
@@ -27,7 +30,7 @@ export function Choices<Value extends string>({
   return (
     <fieldset className={styles["choices"]}>
       <legend className={styles["legend"]}>{legend}</legend>
-      <div className={styles["row"]}>
+      <div className={styles["row"]} data-layout={layout}>
         {choices.map(({ value, label, lang }) => (
           <label key={value} className={styles["choice"]}>
             <input

@@ -6,8 +6,11 @@ import { Icon } from "./icon.tsx";
 interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
-  /** `wide` takes most of the screen, whatever it holds. */
-  readonly place: "middle" | "side" | "wide";
+  /**
+   * `broad` has room for two columns, `sections` for sections side by side, the same size whichever
+   * is open; `wide` takes most of the screen, whatever it holds.
+   */
+  readonly place: "middle" | "broad" | "side" | "sections" | "wide";
   readonly onClose: () => void;
   readonly children: ReactNode;
 }

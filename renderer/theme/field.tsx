@@ -8,6 +8,8 @@ interface FieldProps {
   readonly labelPlace: "above" | "inside";
   readonly value: string;
   readonly onChange: (value: string, input: HTMLInputElement) => void;
+  /** The field was left, or Enter was pressed in it. */
+  readonly onCommit?: () => void;
   readonly fault?: string | null;
   readonly hint?: string;
   readonly maxLength?: number;
@@ -23,6 +25,7 @@ export function Field({
   labelPlace,
   value,
   onChange,
+  onCommit,
   fault = null,
   hint,
   maxLength,
@@ -53,6 +56,14 @@ export function Field({
         spellCheck={false}
         aria-invalid={fault !== null}
         aria-describedby={note === null ? undefined : noteId}
+        onBlur={onCommit}
+        onKeyDown={
+          onCommit === undefined
+            ? undefined
+            : (event) => {
+                if (event.key === "Enter") onCommit();
+              }
+        }
         onChange={(event: ChangeEvent<HTMLInputElement>) =>
           onChange(event.target.value, event.target)
         }

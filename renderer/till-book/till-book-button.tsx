@@ -11,7 +11,7 @@ interface TillBookButtonProps {
   readonly onOpen: () => void;
 }
 
-const shortcut = "F2";
+const shortcut = "F10";
 
 /** Opens the till's book, by touch or by its key. */
 export function TillBookButton({ className, onOpen }: TillBookButtonProps) {

@@ -1,19 +1,22 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus, totalmem } from "node:os";
 import { join } from "node:path";
 
 import { benchFanOut } from "./fan-out.ts";
 import { benchIntake } from "./intake.ts";
 import { benchList } from "./list.ts";
+import { machine } from "./machine.ts";
 import { notRun, type Outcome } from "./measure.ts";
 import { readBenchOptions, type BenchOptions } from "./options.ts";
 import { fillFile } from "./fill-file.ts";
 import { benchPostgres } from "./postgres.ts";
 import { benchReconnect } from "./reconnect.ts";
 import { table } from "./table.ts";
+import { benchTill } from "./till/bench-till.ts";
+import { readTillOptions } from "./till/till-options.ts";
 
 const exitUsage = 64;
 const usage = `npm run bench -- relay [--only 1,2,3,4,5] [--scale full|small] [--rounds 3]
+npm run bench -- till [--sales 500] [--rounds 3]
 npm run bench -- fill N FILE`;
 
 type Benchmark = (options: BenchOptions, folder: string) => Promise<Outcome>;
@@ -32,6 +35,7 @@ export async function bench(args: readonly string[], root: string): Promise<numb
   const [what, ...rest] = args;
   try {
     if (what === "fill") return await fillFile(rest, log);
+    if (what === "till") return await benchTill(readTillOptions(rest, log), root);
     if (what === "relay") return await benchRelay(readBenchOptions(rest, process.env, log), root);
   } catch (error) {
     process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -61,16 +65,14 @@ async function benchRelay(options: BenchOptions, root: string): Promise<number> 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const machine = {
-    cpu: cpus()[0]?.model ?? "unknown",
-    cores: availableParallelism(),
-    memoryGb: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
+  const report = {
+    at: new Date().toISOString(),
+    scale: options.scale,
+    machine: machine(),
+    outcomes,
   };
-  const report = { at: new Date().toISOString(), scale: options.scale, machine, outcomes };
   writeFileSync(join(home, "relay.json"), `${JSON.stringify(report, null, 2)}\n`);
   options.log(`\n${table(outcomes.flatMap(({ outcome }) => outcome.lines))}`);
-  options.log(`\n${JSON.stringify(machine)}, scale ${options.scale}: out/bench/relay.json`);
+  options.log(`\n${JSON.stringify(machine())}, scale ${options.scale}: out/bench/relay.json`);
   return failed ? 1 : 0;
 }

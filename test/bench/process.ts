@@ -78,7 +78,8 @@ async function startMeasured(
   };
 }
 
-function residentMemory(pid: number): number {
+/** Resident memory in bytes; 0 where it cannot be told (only Linux tells it). */
+export function residentMemory(pid: number): number {
   try {
     const kilobytes = /^VmRSS:\s+(\d+) kB/mu.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return Number(kilobytes ?? 0) * 1_024;

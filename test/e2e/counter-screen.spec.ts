@@ -52,8 +52,10 @@ test("a customer without a phone pays on the counter's screen, and the page goes
   expect(await withSale(page, "payPage.copyLink")).toBe("ok");
   await expect.poll(() => shop.preview().lines()).toContain(`copied ${payUrl}`);
 
-  expect(await withSale(page, "payPage.open")).toBe("ok");
-  expect(shop.preview().view()).toBe(payUrl);
+  await page.getByRole("button", { name: "El cliente no puede escanear" }).click();
+  await page.getByRole("button", { name: "Pagar en la pantalla del mostrador" }).click();
+  await expect.poll(() => shop.preview().view()).toBe(payUrl);
+  await expect(page.getByTestId("pay-page-bar")).toBeVisible();
   expect(await payPageOf(page)).not.toBeNull();
   const view = await customerAtCounter(shop);
 

@@ -75,7 +75,7 @@ test("the customer sees the shop, the sale in front, and how it ended; never ano
   await shows(display, "confirming");
   await expect(display.getByTestId("display-qr")).toBeHidden();
 
-  await page.getByRole("button", { name: "Dejar abierta" }).click();
+  await page.getByRole("button", { name: "Dejar en espera" }).click();
   await shows(display, "idle");
   await charge(page, "500");
   await shows(display, "charging");

@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import { charge, expect, saleStatus, test, type AddedTill, type Shop } from "./shop.ts";
@@ -5,11 +6,17 @@ import { charge, expect, saleStatus, test, type AddedTill, type Shop } from "./s
 /** A till whose store has a cashier, Ana, and a manager, Luz. */
 async function openStaffed(shop: Shop): Promise<AddedTill & { readonly page: Page }> {
   const added = await shop.addTill();
-  await shop.addStaff(added.store, "cashier", "Ana Soto", "4711");
-  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
+  await Promise.all([
+    shop.addStaff(added.store, "cashier", "Ana Soto", "4711"),
+    shop.addStaff(added.store, "manager", "Luz Vera", "123456"),
+  ]);
   const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
   await expect(lockScreen(page)).toContainText("En línea");
   return { ...added, page };
+}
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ help, id, nodes }) => ({ id, help, html: nodes[0]?.html }))).toEqual([]);
 }
 const lockScreen = (page: Page) => page.getByTestId("lock-screen");
 const chip = (page: Page) => page.getByTestId("staff-chip");
@@ -49,6 +56,7 @@ test("by keyboard alone: a name, a wrong PIN, the right one; locked, an open sal
     await expect(lockScreen(page)).toContainText(fact);
   }
   await expect(page.getByRole("button", { name: "Ana Soto" })).toBeFocused();
+  await expectAccessible(page);
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("button", { name: "Luz Vera" })).toBeFocused();
   await page.keyboard.press("ArrowUp");
@@ -73,10 +81,12 @@ test("by keyboard alone: a name, a wrong PIN, the right one; locked, an open sal
   await expect(lockScreen(page)).toBeVisible();
   await expect(saleStatus(page)).toContainText("$12.990");
   await expect(page.getByRole("button", { name: "Cancelar" })).toHaveCount(0);
+  await expectAccessible(page);
   // The customer scans what the locked till shows.
   await (await shop.customerAtBank()).press("Aprobar el pago");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "paid");
   await expect(lockScreen(page)).toContainText("Pagado");
+  await expectAccessible(page);
 
   // Whoever was here last only types the PIN.
   await page.keyboard.type("4711");
@@ -138,6 +148,7 @@ test("a manager's PIN settles an alarm", async ({ shop }) => {
   await expect(dialog.getByLabel("Qué se hizo")).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(dialog).toContainText("Escribir qué se hizo con este pago.");
+  await expectAccessible(page);
   await page.keyboard.type("Devuelto en efectivo");
   await page.keyboard.press("Enter");
   await page.keyboard.type("0000");

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 
 import { shortReceiptCode } from "../../contract/receipt-code.ts";
 import { openDatabase } from "../../relay/database/open-database.ts";
-import { charge, expect, saleStatus, test, type Shop } from "./shop.ts";
+import { expect, saleStatus, test, type Shop } from "./shop.ts";
 
 const dayMs = 86_400_000;
 
@@ -15,9 +15,10 @@ async function sell(
   reference: string | null = null,
   answer: "approve" | "reject" = "approve",
 ): Promise<void> {
-  if (reference !== null) await page.getByLabel("Referencia (opcional)").fill(reference);
   const before = simulator.intents().length;
-  await charge(page, digits);
+  await page.keyboard.type(digits);
+  if (reference !== null) await page.getByLabel("Referencia (opcional)").fill(reference);
+  await page.keyboard.press("Enter");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
   const intent = simulator.intents().find((each) => String(each.amount) === digits);
   expect(simulator.intents()).toHaveLength(before + 1);
@@ -73,7 +74,7 @@ test("yesterday's sale is found, and the report of the shift adds up", async ({ 
   await sell(shop, page, "2000", null, "reject");
 
   await page.getByRole("button", { name: /^Historial/u }).focus();
-  await page.keyboard.press("F2");
+  await page.keyboard.press("F10");
   const book = page.getByRole("dialog", { name: "Historial" });
   const rows = book.getByTestId("found-sale");
   await expect(rows).toHaveCount(3);
@@ -103,7 +104,7 @@ test("yesterday's sale is found, and the report of the shift adds up", async ({ 
   const facts = book.getByTestId("sale-facts");
   await expect(facts.getByRole("heading", { name: "$12.990" })).toBeVisible();
   for (const fact of ["Pagada", "Mesa 4", "BancoEstado"]) await expect(facts).toContainText(fact);
-  await findsNothing(page);
+  await expect(facts.getByRole("button", { name: "Imprimir" })).toBeVisible();
   await book.getByRole("button", { name: "Hoy" }).click();
   await expect(rows).toHaveCount(2);
 
@@ -148,7 +149,6 @@ test("a receipt: real, shown before, old, forged, unknown, and never a guess", a
   for (const shown of ["$12.990", "Café Providencia", "Mesa 4", "PRUEBA", "No es boleta"]) {
     await expect(phone.locator("main")).toContainText(shown);
   }
-  await findsNothing(phone);
   await context.close();
 
   await page.getByRole("button", { name: /^Historial/u }).click();
@@ -168,7 +168,6 @@ test("a receipt: real, shown before, old, forged, unknown, and never a guess", a
   await expect(verdict).toContainText("$12.990");
   await expect(verdict).toContainText("Pagado hace un momento");
   await expect(verdict).toContainText("Mesa 4");
-  await findsNothing(page);
   await scan(code, "shownBefore");
   await expect(verdict).toContainText("Ya se mostró 1 vez, hace un momento en Caja 1.");
   await scan(shortReceiptCode(code).toLowerCase(), "shownBefore");
@@ -177,7 +176,6 @@ test("a receipt: real, shown before, old, forged, unknown, and never a guess", a
 
   await scan(`https://cobro-pagos.example/r/${code}`, "foreign");
   await expect(verdict).toContainText("https://cobro-pagos.example");
-  await findsNothing(page);
   await scan("https://cobro-pagos.example/pagado?monto=12990", "notOurs");
   await scan("0".repeat(26), "notOurs");
   await expect(verdict).toContainText("No es de esta tienda");
@@ -194,5 +192,4 @@ test("a receipt: real, shown before, old, forged, unknown, and never a guess", a
   await shop.relay.stop();
   await scan(code, "unchecked");
   await expect(verdict).toContainText("No darlo por bueno");
-  await findsNothing(page);
 });

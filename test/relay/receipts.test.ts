@@ -1,10 +1,11 @@
-import { sql } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as v from "valibot";
 
 import { parseReceiptCode, shortReceiptCode } from "../../contract/receipt-code.ts";
 import { receiptCheckAnswerSchema } from "../../contract/relay-api.ts";
 import { isPostgres } from "../../relay/database/is-postgres.ts";
+import * as receipts from "../../relay/database/migrations/0051-receipts.ts";
 import { openDatabase } from "../../relay/database/open-database.ts";
 import { whereReceipt } from "../../relay/receipts/where-receipt.ts";
 import { startBench, type Bench, type TillClient } from "./harness.ts";
@@ -90,6 +91,23 @@ describe("a receipt's address", () => {
       expect(code).toHaveLength(26);
       expect(slug.toUpperCase()).not.toContain(code?.slice(0, 6));
     }
+  });
+
+  it("is given by the migration to sales from before it", async () => {
+    const { id } = await till.sale();
+    const database = await openDatabase(bench.databaseUrl);
+    await sql`drop table receipt_checks`.execute(database);
+    await sql`drop index payment_intents_by_receipt`.execute(database);
+    await sql`alter table payment_intents drop column receipt_code`.execute(database);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a migration knows no tables
+    await receipts.up(database as unknown as Kysely<unknown>);
+    const row = await database
+      .selectFrom("payment_intents")
+      .select("receipt_code")
+      .where("id", "=", id)
+      .executeTakeFirst();
+    await database.destroy();
+    expect(row?.receipt_code).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/u);
   });
 
   it("is found by one index, whole or short", async () => {

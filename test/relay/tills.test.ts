@@ -200,6 +200,22 @@ describe("the day's list", () => {
     expect(await count("q=nothing")).toBe(0);
   });
 
+  it("is searched by an amount as people write it, with centavos and without", async () => {
+    const zone = ["--time-zone", "America/Mexico_City"];
+    const till = await bench.pairTill(await bench.addStore("--currency", "MXN", ...zone));
+    await till.charge({ amount: 12_990, currency: "MXN" });
+    await till.charge({ amount: 12_900, currency: "MXN" });
+    const amounts = async (q: string) => {
+      const response = await till.call("GET", `/v1/payment-intents?q=${encodeURIComponent(q)}`);
+      const { paymentIntents } = await response.json();
+      return paymentIntents.map(({ amount }: { amount: number }) => amount);
+    };
+    expect(await amounts("$129.90")).toEqual([12_990]);
+    expect(await amounts("129.00")).toEqual([12_900]);
+    expect(await amounts("129")).toEqual([12_900]);
+    expect(await amounts("12")).toEqual([]);
+  });
+
   it.each([
     ["day=2026-02-30", "day_invalid"],
     ["day=hoy", "day_invalid"],

@@ -84,6 +84,8 @@ test("the customer's display in every state", async ({ browser }) => {
   for (const [name, state] of Object.entries(states)) {
     for (const language of wish === "quick" ? (["es-CL"] as const) : locales) {
       for (const theme of ["light", "dark"] as const) {
+        // Colours are the same in every language, and words as long in every theme.
+        if (!takesPictures && theme === "dark" && language !== "es-CL") continue;
         const told = {
           version: 1,
           language,

@@ -159,7 +159,7 @@ test("the till, its customers and the bank", async ({ shop }) => {
     await (await shop.customerAtBank()).press("El banco queda inseguro (pending)");
     await status(page, "confirming");
     await takeTill(page, "confirming");
-    await page.getByRole("button", { name: "Dejar abierta" }).click();
+    await page.getByRole("button", { name: /^Dejar en espera/u }).click();
     await takeTill(page, "idle-busy");
     await page.getByRole("button", { name: "Ajustes" }).click();
     await takeTill(page, "settings");
@@ -169,7 +169,7 @@ test("the till, its customers and the bank", async ({ shop }) => {
     await charge(page, "999999999");
     await status(page, "creating");
     await takeTill(page, "creating");
-    await page.getByRole("button", { name: "Dejar abierta" }).click();
+    await page.getByRole("button", { name: /^Dejar en espera/u }).click();
   });
 
   await test.step("an amount that is refused", async () => {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
-/** How many messages wait for a page that is loading or reconnecting. */
-const kept = 512;
+/** How many messages wait for a page that is loading or reconnecting. A till's state has some 40 KB. */
+const kept = 16;
 const keepAliveMs = 20_000;
 
 /** What a window sends to its pages, as server-sent events. Every open tab gets every message. */
