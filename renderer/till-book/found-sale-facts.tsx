@@ -35,7 +35,6 @@ export function FoundSaleFacts({ sale, onBack }: FoundSaleFactsProps) {
     paymentIntent;
   const receipt = { bankReference: null, sender, confirmedAt: null };
   const [bank] = useReceiptWords(receipt).about;
-  const hasReceipt = view.kind === "paid" || (view.kind === "attention" && view.receipt !== null);
   const isConfirmed = status === "succeeded" && finalAt !== null;
   const when = (instant: string) => dateAndTimeOf(instant, language, timeZone);
   const operation = [bankReference, bank].filter((part) => part != null).join(" · ");
@@ -80,7 +79,9 @@ export function FoundSaleFacts({ sale, onBack }: FoundSaleFactsProps) {
           ),
         )}
       </dl>
-      {hasReceipt ? <ReceiptActions key={id} id={id} shortcut={false} /> : null}
+      {paymentIntent.receiptUrl === null ? null : (
+        <ReceiptActions key={id} id={id} shortcut={false} />
+      )}
     </article>
   );
 }
