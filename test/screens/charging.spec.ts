@@ -15,6 +15,8 @@ test("tips, quick amounts, a customer who cannot scan, the tray and the alarm", 
   shop,
 }) => {
   const page = await shop.openPairedTill(...café, ...offers);
+  // Nothing is looked at while it fades in.
+  await page.emulateMedia({ reducedMotion: "reduce" });
 
   await test.step("an amount with its tip", async () => {
     await page.keyboard.type("12990**");
