@@ -92,14 +92,14 @@ export function createNet(isReady: () => boolean, controls: Controls): Net {
 
 /**
  * A clipboard of its own: the preview has no business in that of whoever runs it.
- * @param print writes one line for the person at the terminal
+ * @param say tells whoever started the preview; the app's log is no place for what was copied
  */
-export function createClipboard(print: (line: string) => void): Clipboard {
+export function createClipboard(say: (line: string) => void): Clipboard {
   let text = "";
   return standIn<Clipboard>("clipboard", {
     writeText: async (given) => {
       text = given;
-      print(`copied ${given}`);
+      say(`copied ${given}`);
     },
     readText: async () => text,
   });

@@ -3,7 +3,7 @@ import { create } from "zustand";
 import type { TillState } from "../../contract/bridge.ts";
 import type { Failure } from "../../contract/failures.ts";
 import type { Store } from "../../contract/store.ts";
-import { takeClockOffset } from "../clock/computer-clock.ts";
+import { takeClockOffset } from "../clock/relay-clock.ts";
 import { bridge } from "./bridge.ts";
 import { newerState } from "./newer-state.ts";
 

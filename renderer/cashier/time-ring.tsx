@@ -1,4 +1,3 @@
-import { useTill } from "../bridge/till-store.ts";
 import { timeLeft } from "../clock/time-left.ts";
 import { useNow } from "../clock/use-now.ts";
 import { useMessages } from "../i18n/use-messages.ts";
@@ -7,8 +6,7 @@ import styles from "./time-ring.module.css";
 /** What is left of the pay page's time, by the relay's clock. The only thing that ticks. */
 export function TimeRing({ from, to }: { readonly from: string; readonly to: string }) {
   const { sale: words } = useMessages();
-  const clockOffsetMs = useTill((till) => till.clockOffsetMs);
-  const now = useNow(1_000) + clockOffsetMs;
+  const now = useNow(1_000);
   const { fraction, figures } = timeLeft(Date.parse(from), Date.parse(to), now);
   return (
     <span className={styles["ring"]} role="timer" aria-label={words.timeLeft(figures)}>

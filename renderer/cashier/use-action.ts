@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 
-import { relayNow } from "../clock/computer-clock.ts";
+import { relayNow } from "../clock/relay-clock.ts";
 import type { Failure } from "../../contract/failures.ts";
 
 interface Action {

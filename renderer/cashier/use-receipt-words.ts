@@ -1,4 +1,4 @@
-import { useStore, useTill } from "../bridge/till-store.ts";
+import { useStore } from "../bridge/till-store.ts";
 import { dayUnlessToday, exactTimeOfDay } from "../clock/time-of-day.ts";
 import { useNow } from "../clock/use-now.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
@@ -19,7 +19,7 @@ export function useReceiptWords({ sender, bankReference, confirmedAt }: Receipt)
   const { sale: words } = useMessages();
   const language = useLanguage();
   const { timeZone } = useStore();
-  const now = useNow(minuteMs) + useTill((till) => till.clockOffsetMs);
+  const now = useNow(minuteMs);
 
   const bank = sender?.institutionId ?? null;
   const about = [

@@ -12,7 +12,6 @@ type Charging = Extract<DisplayState["shows"], { kind: "charging" }>;
 
 interface ChargingPaneProps {
   readonly amount: string;
-  readonly clockOffsetMs: number;
   readonly payment: Charging;
   readonly shopName: string | null;
   readonly words: DisplayWords;
@@ -20,7 +19,7 @@ interface ChargingPaneProps {
 
 /** Half of the screen is the QR, on white from edge to edge; the other half says what it is. */
 export function ChargingPane(props: ChargingPaneProps) {
-  const { amount, clockOffsetMs, payment, shopName, words } = props;
+  const { amount, payment, shopName, words } = props;
   const said = payment.atBank ? words.atBank : words.scan;
   return (
     <div className={styles["pane"]}>
@@ -37,7 +36,7 @@ export function ChargingPane(props: ChargingPaneProps) {
           <h2>{said.title}</h2>
           <p>{said.body}</p>
         </div>
-        <Time clockOffsetMs={clockOffsetMs} payment={payment} words={words} />
+        <Time payment={payment} words={words} />
       </div>
     </div>
   );
@@ -61,9 +60,9 @@ function Qr({ label, payUrl }: { readonly label: string; readonly payUrl: string
 }
 
 /** What is left of the page's time, by the relay's clock. */
-function Time(props: Pick<ChargingPaneProps, "clockOffsetMs" | "payment" | "words">) {
-  const { clockOffsetMs, payment, words } = props;
-  const now = useNow(1_000) + clockOffsetMs;
+function Time(props: Pick<ChargingPaneProps, "payment" | "words">) {
+  const { payment, words } = props;
+  const now = useNow(1_000);
   const left = timeLeft(Date.parse(payment.createdAt), Date.parse(payment.expiresAt), now);
   return (
     // Not read out every second: the figures stand beside it for who looks.

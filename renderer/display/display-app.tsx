@@ -7,10 +7,7 @@ import { useLost } from "./use-lost.ts";
 export function DisplayApp() {
   const state = useDisplayStore((store) => store.state);
   const isLost = useLost();
-  const endsAt =
-    state?.shows.kind === "charging"
-      ? Date.parse(state.shows.expiresAt) - state.clockOffsetMs
-      : null;
+  const endsAt = state?.shows.kind === "charging" ? Date.parse(state.shows.expiresAt) : null;
   const isOver = usePassed(endsAt);
   if (state === null) return null;
   const isTrue = !isLost && !isOver;

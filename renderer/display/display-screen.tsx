@@ -31,7 +31,7 @@ function kindOf({ shows }: DisplayState, isLost: boolean) {
 }
 
 function Pane({ state, isLost }: DisplayScreenProps) {
-  const { clockOffsetMs, language, shop, shows } = state;
+  const { language, shop, shows } = state;
   const words = displayWords[language];
   if (isLost) return <OutcomePane tone="neutral" said={words.lost} />;
   if (shows.kind === "idle") return <IdlePane shop={shop} words={words} />;
@@ -45,13 +45,7 @@ function Pane({ state, isLost }: DisplayScreenProps) {
       return outcome("waiting", words.preparing);
     case "charging":
       return (
-        <ChargingPane
-          amount={amount}
-          clockOffsetMs={clockOffsetMs}
-          payment={shows}
-          shopName={shop?.name ?? null}
-          words={words}
-        />
+        <ChargingPane amount={amount} payment={shows} shopName={shop?.name ?? null} words={words} />
       );
     case "confirming":
       return outcome("waiting", words.confirming);

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 
 import type { DisplayBridge, DisplayState } from "../../contract/display.ts";
+import { takeClockOffset } from "../clock/relay-clock.ts";
 
 interface DisplayStore {
   /** `null` until the main process has told it for the first time. */
@@ -16,6 +17,7 @@ export function connectDisplay(bridge: DisplayBridge, root: HTMLElement): () => 
   const receive = (told: DisplayState): void => {
     const known = useDisplayStore.getState().state;
     if (known !== null && known.version > told.version) return;
+    takeClockOffset(told.clockOffsetMs);
     root.lang = told.language;
     root.dataset["theme"] = told.theme;
     useDisplayStore.setState({ state: told, heardAt: performance.now() });

@@ -1,5 +1,5 @@
 import type { Sale } from "../../contract/bridge.ts";
-import { useStore, useTill } from "../bridge/till-store.ts";
+import { useStore } from "../bridge/till-store.ts";
 import { dayUnlessToday, timeOfDay } from "../clock/time-of-day.ts";
 import { useNow } from "../clock/use-now.ts";
 import { institutionName } from "../../contract/institution-name.ts";
@@ -61,7 +61,7 @@ function SaleTime({ sale, view }: { readonly sale: Sale; readonly view: SaleView
   const { sales: words } = useMessages();
   const language = useLanguage();
   const { timeZone } = useStore();
-  const now = useNow(minuteMs / 4) + useTill((till) => till.clockOffsetMs);
+  const now = useNow(minuteMs / 4);
   if (needsPerson(view)) return <span className={styles["time"]}>{words.see}</span>;
   if (!isOpen(view)) {
     const endedAt = sale.paymentIntent?.finalAt ?? sale.startedAt;

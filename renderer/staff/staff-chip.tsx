@@ -18,10 +18,9 @@ export function StaffChip() {
   const language = useLanguage();
   const { timeZone } = useStore();
   const signIn = useTill((till) => till.signIn);
-  const clockOffsetMs = useTill((till) => till.clockOffsetMs);
   const [switching, setSwitching] = useState(false);
   const endsAt = signIn.kind === "signed_in" ? signIn.endsAt : null;
-  const soon = usePassed(endsAt === null ? null : Date.parse(endsAt) - clockOffsetMs - announceMs);
+  const soon = usePassed(endsAt === null ? null : Date.parse(endsAt) - announceMs);
   if (signIn.kind !== "signed_in") return null;
   const { members, staff } = signIn;
   const time = endsAt === null ? "" : timeOfDay(endsAt, language, timeZone);

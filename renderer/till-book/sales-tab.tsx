@@ -115,7 +115,6 @@ export function SalesTab() {
 /** The business day by the relay's clock. */
 function useToday(): string {
   const { dayStartsAtHour, timeZone } = useStore();
-  const clockOffsetMs = useTill((till) => till.clockOffsetMs);
   const now = useNow(minuteMs);
-  return businessDayOf(now + clockOffsetMs, timeZone, dayStartsAtHour);
+  return businessDayOf(now, timeZone, dayStartsAtHour);
 }

@@ -98,7 +98,7 @@ test("a revoked till says so and asks for a new code", async ({ shop }) => {
   const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${code}`);
   await expect(page.getByText("En línea")).toBeVisible();
   await shop.relay.admin("till", "revoke", id);
-  await expect(page.getByText("desvinculó esta caja")).toBeVisible();
+  await expect(page.getByText("la dio de baja")).toBeVisible();
   await expect(page.getByLabel("Código de vinculación")).toBeVisible();
 });
 

@@ -50,7 +50,7 @@ test("a customer without a phone pays on the counter's screen, and the page goes
   await charge(page, "12990");
   const payUrl = await shop.scanQr();
   expect(await withSale(page, "payPage.copyLink")).toBe("ok");
-  await expect.poll(() => shop.preview().lines()).toContain(`copied ${payUrl}`);
+  await expect.poll(() => shop.preview().told()).toContain(`copied ${payUrl}`);
 
   await page.getByRole("button", { name: "El cliente no puede escanear" }).click();
   await page.getByRole("button", { name: "Pagar en la pantalla del mostrador" }).click();

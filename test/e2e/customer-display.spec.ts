@@ -162,7 +162,10 @@ test("no QR outlives its time, or the main process that vouches for it", async (
   }
   await shows(display, "charging");
 
-  await display.clock.setFixedTime(Date.now() + 11 * 60_000);
+  await display.clock.install();
+  await display.reload();
+  await shows(display, "charging");
+  await display.clock.fastForward("11:00");
   await shows(display, "lost");
   await expect(display.getByTestId("display-qr")).toBeHidden();
 });

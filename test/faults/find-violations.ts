@@ -144,9 +144,13 @@ export async function findViolations(world: World, database: Database): Promise<
   return found;
 }
 
-/** All but the address, which ends by time alone, and the history, which only some answers carry. */
+/**
+ * All but the pay page's address, which ends by time alone, the receipt's host, which is the
+ * relay's matter, and the history, which only some answers carry.
+ */
 function lasting(paymentIntent: PaymentIntent) {
-  return { ...v.parse(paymentIntentSchema, paymentIntent), payUrl: null };
+  const receiptUrl = paymentIntent.receiptUrl?.replace(/^https?:\/\/[^/]+/u, "") ?? null;
+  return { ...v.parse(paymentIntentSchema, paymentIntent), payUrl: null, receiptUrl };
 }
 
 /** Why the relay's status is not what is true at Fintoc; `null` when it is. */
