@@ -20,6 +20,7 @@ import { TipNote } from "./tip-note.tsx";
 import { TruthLine } from "./truth-line.tsx";
 import { useAction } from "./use-action.ts";
 import { useEnter } from "./use-enter.ts";
+import { useKeysGoingOn } from "./use-keys-going-on.ts";
 
 interface OutcomePaneProps {
   readonly sale: Sale;
@@ -85,7 +86,7 @@ export function OutcomePane({ sale, view }: OutcomePaneProps) {
 function OutcomeActions({ sale, view }: OutcomePaneProps) {
   const { actions: words, failures } = useMessages();
   const [asking, setAsking] = useState(false);
-  const leave = useAction(() => finishSale(sale));
+  const leave = useAction(useKeysGoingOn(() => finishSale(sale)));
   const risk = repeatRisk(view);
   const repeat = useAction(() => repeatSale(sale, risk !== false && cancelsFirst(risk)));
   const check = useAction(() => checkSaleNow(sale));

@@ -11,6 +11,7 @@ import { RepeatStep } from "./repeat-step.tsx";
 import { cancelSale, checkSaleNow, leaveSale, repeatSale } from "./sale-actions.ts";
 import type { WaitingView } from "./sale-view.ts";
 import { useAction } from "./use-action.ts";
+import { useKeysGoingOn } from "./use-keys-going-on.ts";
 import { useScreenKey } from "./use-screen-key.ts";
 import styles from "./waiting-actions.module.css";
 
@@ -28,7 +29,7 @@ export function WaitingActions({ sale, view, onHelp }: WaitingActionsProps) {
   const [asking, setAsking] = useState<"cancel" | "again" | null>(null);
   const risk = repeatRisk(view);
   const check = useAction(() => checkSaleNow(sale));
-  const leave = useAction(() => leaveSale(sale));
+  const leave = useAction(useKeysGoingOn(() => leaveSale(sale)));
   const cancel = useAction(() => cancelSale(sale));
   const repeat = useAction(() => repeatSale(sale, risk !== false && cancelsFirst(risk)));
   const failure = repeat.failure ?? cancel.failure ?? leave.failure ?? check.failure;

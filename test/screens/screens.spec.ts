@@ -121,6 +121,7 @@ test("the till, its customers and the bank", async ({ shop }) => {
     await shop.customerAtBank();
     await page.getByRole("button", { name: "Cancelar", exact: true }).click();
     await page.getByRole("button", { name: "Sí, cancelar" }).click();
+    await status(page, "cancelled");
     shop.simulator.act(lastIntent(shop), "approve");
     await status(page, "attention");
     await takeTill(page, "attention-paid-after-cancel");
