@@ -5,7 +5,7 @@ import { displayChannels } from "../../contract/display-channels.ts";
 import { displayAddress } from "../app-protocol/app-address.ts";
 import { openDisplayBridge } from "../ipc/ipc-main.ts";
 import type { Log } from "../log.ts";
-import type { Desk } from "../till/till.ts";
+import type { Desk } from "../till/till-state.ts";
 import { createDisplayFeed } from "./display-feed.ts";
 import { displayWindowOptions } from "./display-window-options.ts";
 import { customerDisplayOf, listDisplays } from "./recognise-display.ts";

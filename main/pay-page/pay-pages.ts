@@ -4,7 +4,7 @@ import type { BridgeHandlers, Sale, TillState } from "../../contract/bridge.ts";
 import { failure } from "../../contract/failures.ts";
 import { fail, ok } from "../../contract/result.ts";
 import type { Log } from "../log.ts";
-import type { Desk } from "../till/till.ts";
+import type { Desk } from "../till/till-state.ts";
 import type { GuestOrigins } from "../windows/deny-by-default.ts";
 import { payPageOf, payPageStays } from "./pay-page-of.ts";
 import { createPayPageView, type PayPageView } from "./pay-page-view.ts";
