@@ -21,6 +21,7 @@ export function openCustomerDisplay(options: {
     readonly state: () => TillState;
     readonly subscribe: (listener: (state: TillState) => void) => () => void;
     readonly setDesk: (change: Partial<Desk>) => void;
+    readonly relayNow: () => number;
   };
   readonly screen: Screen;
   readonly cashierWindow: BrowserWindow;
@@ -40,7 +41,7 @@ export function openCustomerDisplay(options: {
         shown.window.webContents.send(displayChannels.state, state);
       }
     },
-    now: Date.now,
+    relayNow: till.relayNow,
   });
   const closeBridge = openDisplayBridge(
     () => shown?.window.webContents.id ?? null,

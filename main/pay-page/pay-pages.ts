@@ -20,6 +20,7 @@ export function createPayPages(options: {
     readonly state: () => TillState;
     readonly subscribe: (listener: (state: TillState) => void) => () => void;
     readonly setDesk: (change: Partial<Desk>) => void;
+    readonly relayNow: () => number;
     readonly payOrigins: () => readonly string[];
   };
   readonly guestOrigins: GuestOrigins;
@@ -31,7 +32,7 @@ export function createPayPages(options: {
   let open: { readonly id: string; readonly view: PayPageView } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const relayNow = () => Date.now() + till.state().clockOffsetMs;
+  const { relayNow } = till;
   const find = (id: string): Sale | undefined => till.state().sales.find((sale) => sale.id === id);
 
   const unsubscribe = till.subscribe(check);

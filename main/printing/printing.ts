@@ -59,7 +59,7 @@ export interface PrintingOptions {
   /** Writes the file whole or not at all. @throws NodeJS.ErrnoException */
   readonly writeFile: (path: string, bytes: Uint8Array) => Promise<void>;
   readonly log: (line: object) => void;
-  readonly now: () => number;
+  readonly relayNow: () => number;
 }
 
 export interface Printing {
@@ -72,7 +72,7 @@ type Paired = Extract<Pairing, { kind: "paired" }>;
 
 /** Everything that the till puts on paper or into a PDF. */
 export function createPrinting(options: PrintingOptions): Printing {
-  const { till, pages, prints, now } = options;
+  const { till, pages, prints, relayNow } = options;
   const queue = createPrintQueue();
 
   function paired(): Result<Paired, Failure> {
@@ -169,7 +169,7 @@ export function createPrinting(options: PrintingOptions): Printing {
       if (!at.ok) return at;
       const { relayUrl, store } = at.value;
       const { language } = till.state().preferences;
-      const printedAt = new Date(now()).toISOString();
+      const printedAt = new Date(relayNow()).toISOString();
       const printed = told(await print(() => testSlip(store, relayUrl, language, printedAt)));
       if (printed.ok) till.tellPrinting(null);
       return printed;
