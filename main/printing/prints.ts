@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { instantSchema, type PaymentIntent } from "../../contract/payment-intent.ts";
 import { uuidSchema } from "../../contract/uuid.ts";
 import { openDocument, type Document } from "../settings/document.ts";
+import { fileStamp } from "../settings/file-stamp.ts";
 import type { OpenJsonFile } from "../settings/json-file.ts";
 
 /** Which sales' receipts have been on paper, newest first. */
@@ -29,7 +30,7 @@ export interface Prints {
  * @param relayNow the relay's clock: what was printed is compared with when a sale began
  */
 export function openPrints(openFile: OpenJsonFile, relayNow: () => number): Prints {
-  const suffix = `corrupt-${new Date(relayNow()).toISOString().replaceAll(/[:.]/gu, "-")}`;
+  const suffix = `corrupt-${fileStamp(relayNow())}`;
   const { document } = openDocument(openFile("prints"), printsSchema, noPrints, suffix);
   return createPrints(document, relayNow);
 }

@@ -4,6 +4,7 @@ import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import { createRelayClock } from "../clock/relay-clock.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
+import { fileStamp } from "../settings/file-stamp.ts";
 import type { OpenJsonFile } from "../settings/json-file.ts";
 import { isOpen } from "./journal.ts";
 import { createLinkKeeper } from "./link-keeper.ts";
@@ -72,7 +73,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const { now: wall = Date.now, monotonic = () => performance.now() } = options;
   const { fetch, log, refuseLiveMode } = options;
   const clock = createRelayClock(wall, monotonic);
-  const stamp = () => new Date(wall()).toISOString().replaceAll(/[:.]/gu, "-");
+  const stamp = () => fileStamp(wall());
   const shown = createShownState(tell);
   const onChange = shown.push;
   const storage = createStorageWatch({ documents: () => [journal, settings], onChange });
