@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Sale, TillState } from "../../contract/bridge.ts";
-import type { Simulator } from "../../simulator/simulator.ts";
+import type { SimulatedIntent } from "../../simulator/payment-intents/intent.ts";
 import type { KillMoment } from "./till-kill-schedule.ts";
 
-type Intents = ReturnType<Simulator["intents"]>;
+type Intents = readonly Pick<SimulatedIntent, "id" | "amount" | "status">[];
 
 /** A till that was killed and opened again, and what Fintoc has. */
 export interface TillAfterKill {
