@@ -59,6 +59,8 @@ export interface OutagePlan {
   readonly holdMs: number;
 }
 
+export const salesAKill = 4;
+
 /** Equal arguments give equal schedules; a longer one begins like a shorter one. */
 export function makeSchedule(seed: number, kills: number, tills: number): Schedule {
   const sale = seededRandom(seed);
@@ -68,7 +70,7 @@ export function makeSchedule(seed: number, kills: number, tills: number): Schedu
   const many = <Plan>(count: number, make: (index: number) => Plan) =>
     Array.from({ length: count }, (_, index) => make(index));
   return {
-    sales: many(kills * 4, () => planSale(sale, tills)),
+    sales: many(kills * salesAKill, () => planSale(sale, tills)),
     kills: many(kills, () => planKill(kill)),
     tillKills: many(Math.ceil(kills / 2), () => ({
       till: below(tillKill, tills),
