@@ -1,17 +1,12 @@
 import type { TillState } from "../contract/bridge.ts";
 import type { Log } from "./log.ts";
+import type { Till } from "./till/till.ts";
 
 /**
  * Logs whether the till is paired and connected, now and whenever it changes. `npm start` waits
  * for these lines before it says `ready`.
  */
-export function logTillState(
-  till: {
-    readonly state: () => TillState;
-    readonly subscribe: (listener: (state: TillState) => void) => () => void;
-  },
-  log: Log,
-): () => void {
+export function logTillState(till: Pick<Till, "state" | "subscribe">, log: Log): () => void {
   let last = "";
   const write = (state: TillState): void => {
     const line = {

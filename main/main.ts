@@ -160,11 +160,11 @@ async function start(commandLine: CommandLine): Promise<void> {
     till,
     report: () => till.handlers["report.get"]({}),
     pages: electronPages(documents, () => window.webContents),
-    prints: openPrints(openFile, Date.now),
+    prints: openPrints(openFile, till.relayNow),
     chooseFile: (name) => choosePdf(window, name),
     writeFile: writeWhole,
     log,
-    now: Date.now,
+    relayNow: till.relayNow,
   });
   printing.printPaidSales();
   const allHandlers = { ...till.handlers, ...printing.handlers, ...payPages };

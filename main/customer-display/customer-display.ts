@@ -1,11 +1,10 @@
 import { BrowserWindow, type Display, type Screen } from "electron";
 
-import type { TillState } from "../../contract/bridge.ts";
 import { displayChannels } from "../../contract/display-channels.ts";
 import { displayAddress } from "../app-protocol/app-address.ts";
 import { openDisplayBridge } from "../ipc/ipc-main.ts";
 import type { Log } from "../log.ts";
-import type { Desk } from "../till/till.ts";
+import type { Till } from "../till/till.ts";
 import { createDisplayFeed } from "./display-feed.ts";
 import { displayWindowOptions } from "./display-window-options.ts";
 import { customerDisplayOf, listDisplays } from "./recognise-display.ts";
@@ -17,11 +16,7 @@ export interface CustomerDisplay {
 
 /** The window on the display that faces the customer, as long as that display is there. */
 export function openCustomerDisplay(options: {
-  readonly till: {
-    readonly state: () => TillState;
-    readonly subscribe: (listener: (state: TillState) => void) => () => void;
-    readonly setDesk: (change: Partial<Desk>) => void;
-  };
+  readonly till: Pick<Till, "state" | "subscribe" | "setDesk" | "relayNow">;
   readonly screen: Screen;
   readonly cashierWindow: BrowserWindow;
   readonly preload: string;
@@ -40,7 +35,7 @@ export function openCustomerDisplay(options: {
         shown.window.webContents.send(displayChannels.state, state);
       }
     },
-    now: Date.now,
+    relayNow: till.relayNow,
   });
   const closeBridge = openDisplayBridge(
     () => shown?.window.webContents.id ?? null,

@@ -15,7 +15,7 @@ afterEach(() => {
 function feedOf(till: ReturnType<typeof tillOf>) {
   const sent: DisplayState[] = [];
   const send = (state: DisplayState) => sent.push(state);
-  return { sent, feed: createDisplayFeed({ till: () => till, send, now: Date.now }) };
+  return { sent, feed: createDisplayFeed({ till: () => till, send, relayNow: Date.now }) };
 }
 
 describe("what the display is told", () => {

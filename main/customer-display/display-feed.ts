@@ -17,20 +17,21 @@ export interface DisplayFeed {
 export function createDisplayFeed(options: {
   readonly till: () => TillState;
   readonly send: (state: DisplayState) => void;
-  readonly now: () => number;
+  readonly relayNow: () => number;
 }): DisplayFeed {
-  const { now, send, till } = options;
+  const { relayNow, send, till } = options;
   let seen: SeenEnd | null = null;
   let version = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function look(): DisplayState {
     const state = till();
-    const view = displayView(state, now(), seen);
+    const now = relayNow();
+    const view = displayView(state, now, seen);
     seen = view.seen;
     version += 1;
     clearTimeout(timer);
-    const untilChange = view.changesAt === null ? displayBeatMs : view.changesAt - now();
+    const untilChange = view.changesAt === null ? displayBeatMs : view.changesAt - now;
     // A timer may run a moment early; it looks again then.
     timer = setTimeout(refresh, Math.min(displayBeatMs, Math.max(1, untilChange)));
     return displayState(state, view.shows, version);

@@ -18,7 +18,7 @@ const oldEndMs = 10 * 60_000;
 export interface SeenEnd {
   readonly saleId: string;
   readonly kind: Shows["kind"];
-  /** This computer's clock, in Unix milliseconds. */
+  /** The relay's clock, in Unix milliseconds. */
   readonly at: number;
 }
 
@@ -26,7 +26,7 @@ export interface DisplayView {
   readonly shows: Shows;
   /** To be given back the next time. */
   readonly seen: SeenEnd | null;
-  /** When something else is to be shown although nothing new is heard (this computer's clock). */
+  /** When something else is to be shown although nothing new is heard (the relay's clock). */
   readonly changesAt: number | null;
 }
 
@@ -35,7 +35,7 @@ const idle = { kind: "idle" } as const;
 /**
  * What the customer sees, decided here alone: the newest sale that the cashier has not left, and
  * never another one.
- * @param now this computer's clock, in Unix milliseconds
+ * @param now the relay's clock, in Unix milliseconds: this computer's may be wrong, and be set
  * @param seen what the last call answered
  */
 export function displayView(till: TillState, now: number, seen: SeenEnd | null): DisplayView {
@@ -45,20 +45,20 @@ export function displayView(till: TillState, now: number, seen: SeenEnd | null):
   }
   const offlineAt = offlineFrom(till);
   const isOffline = offlineAt !== null && now >= offlineAt;
-  const shows = showsOf(front, now + till.clockOffsetMs, isOffline);
+  const shows = showsOf(front, now, isOffline);
   switch (shows.kind) {
     case "idle":
     case "preparing":
     case "confirming":
       return { shows, seen: null, changesAt: null };
     case "charging": {
-      const endsAt = Date.parse(shows.expiresAt) - till.clockOffsetMs;
+      const endsAt = Date.parse(shows.expiresAt);
       return { shows, seen: null, changesAt: Math.min(endsAt, offlineAt ?? endsAt) };
     }
     case "paid":
     case "not_paid":
     case "ask_cashier":
-      return endView(front, shows, { now, seen, relayNow: now + till.clockOffsetMs });
+      return endView(front, shows, now, seen);
     default:
       return assertNever(shows);
   }
@@ -69,23 +69,18 @@ function offlineFrom({ connection }: TillState): number | null {
   return connection.kind === "online" ? null : Date.parse(connection.since) + offlineQrMs;
 }
 
-function endView(
-  sale: Sale,
-  shows: Shows,
-  at: { readonly now: number; readonly relayNow: number; readonly seen: SeenEnd | null },
-): DisplayView {
-  const { now, relayNow, seen } = at;
+function endView(sale: Sale, shows: Shows, now: number, seen: SeenEnd | null): DisplayView {
   const isKnown = seen?.saleId === sale.id && seen.kind === shows.kind && seen.at <= now;
   const since = isKnown ? seen.at : now;
   const finalAt = sale.paymentIntent?.finalAt ?? null;
-  const isOld = finalAt !== null && relayNow - Date.parse(finalAt) >= oldEndMs;
+  const isOld = finalAt !== null && now - Date.parse(finalAt) >= oldEndMs;
   const end = { saleId: sale.id, kind: shows.kind, at: since };
   return isOld || now - since >= endShownMs
     ? { shows: idle, seen: end, changesAt: null }
     : { shows, seen: end, changesAt: since + endShownMs };
 }
 
-function showsOf(sale: Sale, relayNow: number, isOffline: boolean): Shows {
+function showsOf(sale: Sale, now: number, isOffline: boolean): Shows {
   const { amount, cancelling, currency, paymentIntent, refused } = sale;
   const money = { amount, currency };
   if (paymentIntent === null) {
@@ -106,7 +101,7 @@ function showsOf(sale: Sale, relayNow: number, isOffline: boolean): Shows {
 
   const atBank = isMoving(status);
   const endsAt = payUrlExpiresAt ?? new Date(Date.parse(createdAt) + pageLifeMs).toISOString();
-  if (payUrl !== null && relayNow < Date.parse(endsAt)) {
+  if (payUrl !== null && now < Date.parse(endsAt)) {
     return { kind: "charging", ...money, payUrl, createdAt, expiresAt: endsAt, atBank };
   }
   return { kind: atBank ? "confirming" : "ask_cashier", ...money };

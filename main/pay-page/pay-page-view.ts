@@ -4,6 +4,7 @@ import { session, WebContentsView, type BrowserWindow, type Session } from "elec
 
 import type { Log } from "../log.ts";
 import { denyInSession, type GuestOrigins } from "../windows/deny-by-default.ts";
+import { pagePreferences } from "../windows/window-preferences.ts";
 import { mayRequest } from "./pay-origins.ts";
 
 /** The till's own bar above the view, in pixels of the window's content. */
@@ -31,20 +32,7 @@ export function createPayPageView(options: {
   confine(guest, origins, log);
   options.guestOrigins.set(guest, origins);
   const view = new WebContentsView({
-    webPreferences: {
-      session: guest,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      nodeIntegrationInWorker: false,
-      webviewTag: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: options.development,
-    },
+    webPreferences: { ...pagePreferences(options.development), session: guest },
   });
   const contents = view.webContents;
   contents.on("before-input-event", (event, input) => {

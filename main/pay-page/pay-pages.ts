@@ -1,10 +1,10 @@
 import type { BrowserWindow } from "electron";
 
-import type { BridgeHandlers, Sale, TillState } from "../../contract/bridge.ts";
+import type { BridgeHandlers, Sale } from "../../contract/bridge.ts";
 import { failure } from "../../contract/failures.ts";
 import { fail, ok } from "../../contract/result.ts";
 import type { Log } from "../log.ts";
-import type { Desk } from "../till/till.ts";
+import type { Till } from "../till/till.ts";
 import type { GuestOrigins } from "../windows/deny-by-default.ts";
 import { payPageOf, payPageStays } from "./pay-page-of.ts";
 import { createPayPageView, type PayPageView } from "./pay-page-view.ts";
@@ -16,12 +16,7 @@ const longestTimerMs = 60_000;
 /** The pay page on the counter's screen, one at a time; it ends with its sale. */
 export function createPayPages(options: {
   readonly window: BrowserWindow;
-  readonly till: {
-    readonly state: () => TillState;
-    readonly subscribe: (listener: (state: TillState) => void) => () => void;
-    readonly setDesk: (change: Partial<Desk>) => void;
-    readonly payOrigins: () => readonly string[];
-  };
+  readonly till: Pick<Till, "state" | "subscribe" | "setDesk" | "payOrigins" | "relayNow">;
   readonly guestOrigins: GuestOrigins;
   readonly clipboard: { readonly writeText: (text: string) => Promise<void> };
   readonly development: boolean;
@@ -31,7 +26,7 @@ export function createPayPages(options: {
   let open: { readonly id: string; readonly view: PayPageView } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const relayNow = () => Date.now() + till.state().clockOffsetMs;
+  const { relayNow } = till;
   const find = (id: string): Sale | undefined => till.state().sales.find((sale) => sale.id === id);
 
   const unsubscribe = till.subscribe(check);

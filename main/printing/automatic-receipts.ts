@@ -1,4 +1,5 @@
 import type { Sale, TillState } from "../../contract/bridge.ts";
+import type { Till } from "../till/till.ts";
 import { hasReceipt } from "./receipt-slip.ts";
 
 /**
@@ -7,10 +8,7 @@ import { hasReceipt } from "./receipt-slip.ts";
  * no news. So whatever the feed repeats, each sale is told once.
  */
 export function watchPaidSales(
-  till: {
-    readonly state: () => TillState;
-    readonly subscribe: (listener: (state: TillState) => void) => () => void;
-  },
+  till: Pick<Till, "state" | "subscribe">,
   onPaid: (sale: Sale) => void,
 ): () => void {
   let before = paidById(till.state());

@@ -5,11 +5,11 @@ import type {
   Printer,
   Sale,
   SystemPrinter,
-  TillState,
 } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
+import type { Till } from "../till/till.ts";
 import { watchPaidSales } from "./automatic-receipts.ts";
 import { escPos } from "./esc-pos.ts";
 import { linkSlip } from "./link-slip.ts";
@@ -32,16 +32,6 @@ export type PrintingRoute =
   | "report.print"
   | "payPage.printLink";
 
-/** What of the till is printed, and where its trouble is shown. */
-export interface PrintedTill {
-  readonly state: () => TillState;
-  readonly subscribe: (listener: (state: TillState) => void) => () => void;
-  /** One of this till's payment intents, whether it is at hand or has to be asked for. */
-  readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
-  /** What kept a receipt from being printed by itself; `null` once one came out. */
-  readonly tellPrinting: (trouble: Failure | null) => void;
-}
-
 /** Pages drawn by the app's own engine: for the printers of this computer, and as files. */
 export interface PagePrinter {
   readonly printers: () => Promise<readonly SystemPrinter[]>;
@@ -50,7 +40,8 @@ export interface PagePrinter {
 }
 
 export interface PrintingOptions {
-  readonly till: PrintedTill;
+  /** What is printed, and where its trouble is shown. */
+  readonly till: Pick<Till, "state" | "subscribe" | "findPaymentIntent" | "tellPrinting">;
   readonly report: () => Promise<BridgeAnswer<"report.get">>;
   readonly pages: PagePrinter;
   readonly prints: Prints;
@@ -59,7 +50,7 @@ export interface PrintingOptions {
   /** Writes the file whole or not at all. @throws NodeJS.ErrnoException */
   readonly writeFile: (path: string, bytes: Uint8Array) => Promise<void>;
   readonly log: (line: object) => void;
-  readonly now: () => number;
+  readonly relayNow: () => number;
 }
 
 export interface Printing {
@@ -72,7 +63,7 @@ type Paired = Extract<Pairing, { kind: "paired" }>;
 
 /** Everything that the till puts on paper or into a PDF. */
 export function createPrinting(options: PrintingOptions): Printing {
-  const { till, pages, prints, now } = options;
+  const { till, pages, prints, relayNow } = options;
   const queue = createPrintQueue();
 
   function paired(): Result<Paired, Failure> {
@@ -169,7 +160,7 @@ export function createPrinting(options: PrintingOptions): Printing {
       if (!at.ok) return at;
       const { relayUrl, store } = at.value;
       const { language } = till.state().preferences;
-      const printedAt = new Date(now()).toISOString();
+      const printedAt = new Date(relayNow()).toISOString();
       const printed = told(await print(() => testSlip(store, relayUrl, language, printedAt)));
       if (printed.ok) till.tellPrinting(null);
       return printed;

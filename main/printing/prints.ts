@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { instantSchema, type PaymentIntent } from "../../contract/payment-intent.ts";
 import { uuidSchema } from "../../contract/uuid.ts";
 import { openDocument, type Document } from "../settings/document.ts";
+import { fileStamp } from "../settings/file-stamp.ts";
 import type { OpenJsonFile } from "../settings/json-file.ts";
 
 /** Which sales' receipts have been on paper, newest first. */
@@ -24,14 +25,17 @@ export interface Prints {
   readonly unmark: (intent: PaymentIntent) => void;
 }
 
-/** Opens the memory. One that cannot be read is put aside: what was printed before is then forgotten. */
-export function openPrints(openFile: OpenJsonFile, now: () => number): Prints {
-  const suffix = `corrupt-${new Date(now()).toISOString().replaceAll(/[:.]/gu, "-")}`;
+/**
+ * Opens the memory. One that cannot be read is put aside: what was printed before is then forgotten.
+ * @param relayNow the relay's clock: what was printed is compared with when a sale began
+ */
+export function openPrints(openFile: OpenJsonFile, relayNow: () => number): Prints {
+  const suffix = `corrupt-${fileStamp(relayNow())}`;
   const { document } = openDocument(openFile("prints"), printsSchema, noPrints, suffix);
-  return createPrints(document, now);
+  return createPrints(document, relayNow);
 }
 
-function createPrints(document: Document<PrintsDocument>, now: () => number): Prints {
+function createPrints(document: Document<PrintsDocument>, relayNow: () => number): Prints {
   const others = (id: string) => document.get().printed.filter((each) => each.id !== id);
   return {
     has({ id, createdAt }) {
@@ -41,7 +45,7 @@ function createPrints(document: Document<PrintsDocument>, now: () => number): Pr
       return oldest !== undefined && createdAt < oldest.at;
     },
     mark({ id }) {
-      const at = new Date(now()).toISOString();
+      const at = new Date(relayNow()).toISOString();
       // A disk that refuses stops no receipt; until the till ends, memory knows.
       document.remember({ printed: [{ id, at }, ...others(id)].slice(0, mostRemembered) });
     },

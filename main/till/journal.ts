@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 import { saleSchema, type Sale } from "../../contract/bridge.ts";
-import { instantSchema, isFinal } from "../../contract/payment-intent.ts";
+import { instantSchema, isFinal, type PaymentIntent } from "../../contract/payment-intent.ts";
 import { uuidSchema } from "../../contract/uuid.ts";
 
 /** A sale as it is kept on disk: with the keypad entry that it came from, so that one entry charges once. */
@@ -37,6 +37,9 @@ export const emptyJournal: Journal = {
   incomplete: true,
 };
 
+/** A sale that never reached the relay is not charged any more when it is found this much later. */
+const staleAfterMs = 10 * 60_000;
+
 /** How many finished sales are shown and kept at the till. */
 export const mostFinished = 20;
 
@@ -45,6 +48,11 @@ export function isOpen(sale: Sale): boolean {
   const { paymentIntent, refused } = sale;
   if (refused !== null) return false;
   return paymentIntent === null || !isFinal(paymentIntent.status);
+}
+
+/** Its customer has long gone: it is not charged any more, only asked about. */
+export function isStale({ startedAt }: Sale, now: number): boolean {
+  return now - Date.parse(startedAt) > staleAfterMs;
 }
 
 function needsSomebody({ paymentIntent }: Sale): boolean {
@@ -105,4 +113,44 @@ export function prune(sales: readonly JournalSale[]): JournalSale[] {
       finished += 1;
       return finished <= mostFinished;
     });
+}
+
+/** The sale as the relay tells it, unless something newer of it is known already. */
+export function takeOver(
+  known: JournalSale | undefined,
+  paymentIntent: PaymentIntent,
+): JournalSale {
+  if (known === undefined) return fromElsewhere(paymentIntent);
+  const { paymentIntent: before } = known;
+  const isOlder = before !== null && before.updatedAt > paymentIntent.updatedAt;
+  const settled = paymentIntent.cancelledAt !== null || isFinal(paymentIntent.status);
+  return turn(known, {
+    ...known,
+    paymentIntent: isOlder ? before : paymentIntent,
+    refused: null,
+    trouble: null,
+    cancelling: known.cancelling && !settled,
+  });
+}
+
+/** A sale of this till that this computer did not begin: it was set up anew. */
+function fromElsewhere(paymentIntent: PaymentIntent): JournalSale {
+  const { amount, createdAt, currency, customerEmail, id, reference, tip } = paymentIntent;
+  return {
+    id,
+    entryId: null,
+    cashierId: paymentIntent.cashier?.id ?? null,
+    amount,
+    currency,
+    tip,
+    reference,
+    customerEmail,
+    startedAt: createdAt,
+    paymentIntent,
+    refused: null,
+    trouble: null,
+    cancelling: false,
+    left: true,
+    unseen: false,
+  };
 }

@@ -40,6 +40,7 @@ export const settingsSchema = v.object({
   lastStaffId: v.optional(v.nullable(v.string()), null),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
+export type KnownPairing = NonNullable<Settings["pairing"]>;
 
 export const firstSettings: Settings = {
   preferences: v.parse(preferencesSchema, { language: "es-CL", theme: "system" }),

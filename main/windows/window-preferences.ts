@@ -1,16 +1,11 @@
 import type { WebPreferences } from "electron";
 
 /**
- * What every page of the app's own runs under: no Node, no way out but its bridge.
- * @param options.preload absolute path of the bridge's script
- * @param options.development allows the developer tools
+ * What every page runs under: no Node, no way out.
+ * @param development allows the developer tools
  */
-export function windowPreferences(options: {
-  readonly preload: string;
-  readonly development: boolean;
-}): WebPreferences {
+export function pagePreferences(development: boolean): WebPreferences {
   return {
-    preload: options.preload,
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
@@ -21,7 +16,21 @@ export function windowPreferences(options: {
     allowRunningInsecureContent: false,
     navigateOnDragDrop: false,
     spellcheck: false,
-    devTools: options.development,
+    devTools: development,
+  };
+}
+
+/**
+ * What the pages of the app's own run under: their bridge besides.
+ * @param options.preload absolute path of the bridge's script
+ */
+export function windowPreferences(options: {
+  readonly preload: string;
+  readonly development: boolean;
+}): WebPreferences {
+  return {
+    ...pagePreferences(options.development),
+    preload: options.preload,
     // The till must notice the bank's word in a window that is behind another one.
     backgroundThrottling: false,
   };

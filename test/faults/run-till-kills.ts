@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, watch } from "node:fs";
+import { mkdirSync, readFileSync, watch } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -8,6 +8,7 @@ import * as v from "valibot";
 import { bridgeName, tillStateSchema, type TillState } from "../../contract/bridge.ts";
 import type { Simulator } from "../../simulator/simulator.ts";
 import type { TillProcess } from "../e2e/till-process.ts";
+import { findTillWrongs } from "./find-till-wrongs.ts";
 import { tapRelay, type Tap } from "./tapped-relay.ts";
 import { makeTillKills, type KillMoment, type TillKill } from "./till-kill-schedule.ts";
 
@@ -43,12 +44,22 @@ export async function runTillKills(options: TillKillOptions): Promise<TillKillRe
   const { folder, log, simulator } = options;
   const data = join(folder, "till");
   mkdirSync(data, { recursive: true });
+  const journal = join(data, "sales.json");
   const endAt = performance.now() + options.longestMs;
   const violations: string[] = [];
   const moments = new Set<KillMoment>();
   let kills = 0;
   let tap: (call: string, at: Tap) => "go" | "lose" = () => "go";
-  const relay = await tapRelay(options.relayUrl, (call, at) => tap(call, at));
+  /** Charges that were on their way before they were on disk. */
+  let early: string[] = [];
+  const held = (text: string) => readFileSync(journal, "utf8").includes(text);
+  const relay = await tapRelay(options.relayUrl, (call, at) => {
+    const id = /^PUT .*\/([\w-]+)$/u.exec(call)?.[1];
+    if (id !== undefined && at === "arriving" && !held(id)) {
+      early.push(`${id} was charged before it was on disk`);
+    }
+    return tap(call, at);
+  });
   const switches = [`--user-data-dir=${data}`, "--allow-unprotected-keychain"];
   let till = await options.open([
     ...switches,
@@ -71,7 +82,8 @@ export async function runTillKills(options: TillKillOptions): Promise<TillKillRe
       if (kill.paysMeanwhile && dead !== undefined && dead.status !== "succeeded") approve(amount);
       till = await options.open(switches);
       await online(till.page);
-      const found = await settled(till.page, amount);
+      const found = [...early, ...(await settled(till.page, amount, kill.moment))];
+      early = [];
       for (const each of found) violations.push(`${what}: ${each}`);
       if (found.length > 0) log(`${what}: ${found.join("; ")}`);
       await finish(till.page, amount, kill.leftOpen);
@@ -121,7 +133,9 @@ export async function runTillKills(options: TillKillOptions): Promise<TillKillRe
         break;
       case "journal": {
         const watching = watch(data, (_event, name) => {
-          if (name === "sales.json") strikeNow();
+          // An earlier sale's news is written there as well.
+          const isThis = name === "sales.json" && held(`"amount": ${amount},`);
+          if (isThis) strikeNow();
         });
         enter();
         await struck;
@@ -177,63 +191,28 @@ export async function runTillKills(options: TillKillOptions): Promise<TillKillRe
   }
 
   /** What is still wrong once the till has had its time. */
-  async function settled(page: Page, amount: number): Promise<readonly string[]> {
+  async function settled(
+    page: Page,
+    amount: number,
+    moment: KillMoment,
+  ): Promise<readonly string[]> {
     const until = performance.now() + settleMs;
     for (;;) {
-      const found = await findWrongs(page, amount);
+      const found = await findWrongs(page, amount, moment);
       if (found.length === 0 || performance.now() > until) return found;
       await delay(lookMs);
     }
   }
 
-  async function findWrongs(page: Page, amount: number): Promise<string[]> {
-    const wrongs: string[] = [];
-    const state = await stateOf(page);
-    const intents = simulator.intents().filter((intent) => intent.amount === amount);
-    if (intents.length > 1) wrongs.push(`charged ${intents.length} times`);
-    for (const { id, status } of intents) {
-      const sale = state.sales.find(({ paymentIntent }) => paymentIntent?.fintocId === id);
-      if (sale === undefined) wrongs.push(`${id} (${status}) is unknown to the till`);
-      else if (sale.paymentIntent?.status !== status) {
-        wrongs.push(`${id} is ${status}, the till says ${String(sale.paymentIntent?.status)}`);
-      }
-      const figures = new Intl.NumberFormat("es-CL").format(amount);
-      const body = await page.locator("body").textContent();
-      if (!(body ?? "").replaceAll(".", "").includes(figures.replaceAll(".", ""))) {
-        wrongs.push(`${id} (${status}) is not to be seen`);
-      }
-    }
-    for (const sale of state.sales) {
-      if (sale.cancelling) wrongs.push(`${sale.id} is still being cancelled`);
-      if (sale.paymentIntent === null && sale.refused === null) {
-        wrongs.push(`${sale.id} (${sale.amount}) has not come to an end`);
-      }
-      // Others' payments, of earlier rounds, have not been forgotten either.
-      const fintocId = sale.paymentIntent?.fintocId;
-      const truth = simulator.intents().find(({ id }) => id === fintocId);
-      if (truth !== undefined && truth.status !== sale.paymentIntent?.status) {
-        wrongs.push(`${truth.id} is ${truth.status}, not ${String(sale.paymentIntent?.status)}`);
-      }
-    }
-    const shown = new Set(state.sales.map(({ paymentIntent }) => paymentIntent?.fintocId));
-    for (const { id, status } of simulator.intents()) {
-      if (status !== "succeeded" && !shown.has(id)) wrongs.push(`${id} (${status}) was forgotten`);
-    }
-    return [...wrongs, ...wrongFiles()];
-  }
-
-  function wrongFiles(): string[] {
-    return readdirSync(data)
-      .filter((name) => name.includes(".json"))
-      .flatMap((name) => {
-        if (name !== "sales.json" && name !== "settings.json") return [`a file is left: ${name}`];
-        try {
-          JSON.parse(readFileSync(join(data, name), "utf8"));
-          return [];
-        } catch {
-          return [`${name} is half written`];
-        }
-      });
+  async function findWrongs(page: Page, amount: number, moment: KillMoment): Promise<string[]> {
+    return findTillWrongs({
+      state: await stateOf(page),
+      text: (await page.locator("body").textContent()) ?? "",
+      folder: data,
+      intents: simulator.intents(),
+      amount,
+      moment,
+    });
   }
 
   /** Ends the sale, or leaves it open, until the keypad is there for the next one. */

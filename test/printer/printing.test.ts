@@ -90,7 +90,7 @@ function createBench(printer: TestPrinter, folder: string) {
       chooseFile: () => Promise.resolve(chosen),
       writeFile: writeWhole,
       log: () => undefined,
-      now: Date.now,
+      relayNow: Date.now,
       ...more,
     });
   return {

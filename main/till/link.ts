@@ -1,0 +1,112 @@
+import type { Failure } from "../../contract/failures.ts";
+import type { FeedEvent } from "../../contract/feed.ts";
+import { followFeed, type Feed, type FeedOptions } from "../feed/follow-feed.ts";
+import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
+import type { Document } from "../settings/document.ts";
+import { createStaffDesk, type StaffDesk } from "../staff/staff-desk.ts";
+import type { Journal } from "./journal.ts";
+import { createSales, type Sales } from "./sales.ts";
+import type { KnownPairing, Settings } from "./settings-schema.ts";
+import { createTillBook, type TillBook } from "./till-book.ts";
+
+/** What lives only while the till is paired and its secret can be read. */
+export interface Link {
+  readonly client: RelayClient;
+  readonly sales: Sales;
+  readonly staff: StaffDesk;
+  readonly feed: Feed;
+  readonly book: TillBook;
+  readonly close: () => Promise<void>;
+}
+
+export interface LinkOptions {
+  readonly pairing: KnownPairing;
+  readonly secret: string;
+  readonly settings: Document<Settings>;
+  readonly journal: Document<Journal>;
+  readonly fetch: typeof globalThis.fetch;
+  readonly relayNow: () => number;
+  readonly onChange: () => void;
+  /** The feed has begun, and the relay's time is this. */
+  readonly onHello: (relayTime: number) => void;
+  readonly onLost: FeedOptions["onLost"];
+  /** The relay refused this till. */
+  readonly onRefused: (why: Failure) => void;
+  readonly onUnreachable: () => void;
+}
+
+/** Begins to follow the relay's feed, and to carry the sales of the journal. */
+export function openLink(options: LinkOptions): Link {
+  const { fetch, journal, onChange, onRefused, pairing, relayNow, secret, settings } = options;
+  const client = createRelayClient(pairing.relayUrl, secret, fetch);
+  const staff = createStaffDesk({
+    client,
+    settings,
+    carried: (token) => sales.carried(token),
+    onChange,
+    onRefused,
+    relayNow,
+  });
+  const sales = createSales({
+    client,
+    session: staff.session,
+    onSessionRefused: staff.sessionRefused,
+    store: () => settings.get().pairing?.store ?? pairing.store,
+    journal,
+    onChange,
+    onRefused,
+    onUnreachable: options.onUnreachable,
+    now: relayNow,
+  });
+  const book = createTillBook({
+    client,
+    tillId: pairing.till.id,
+    session: staff.session,
+    onSessionRefused: staff.sessionRefused,
+    onRefused,
+  });
+  const feed = followFeed({
+    relayUrl: pairing.relayUrl,
+    secret,
+    lastEventId: () => journal.get().lastEventId,
+    onEvent,
+    onLost: options.onLost,
+    onRefused,
+    fetch,
+  });
+
+  function onEvent(event: FeedEvent): void {
+    switch (event.name) {
+      case "hello":
+        keepPosition(event.id ?? journal.get().lastEventId);
+        options.onHello(Date.parse(event.data.serverTime));
+        void staff.readMembers();
+        void sales.reconcile();
+        return;
+      case "payment_intent":
+        sales.told(event.data.paymentIntent, event.id);
+        return;
+      case "reset":
+        if (event.id !== null) keepPosition(event.id);
+        void sales.reconcile();
+        return;
+    }
+  }
+
+  function keepPosition(lastEventId: string | null): void {
+    journal.remember({ ...journal.get(), lastEventId, offlineSince: null });
+  }
+
+  return {
+    client,
+    sales,
+    staff,
+    feed,
+    book,
+    close() {
+      staff.close();
+      sales.close();
+      return feed.close();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { Pairing } from "../../contract/bridge.ts";
+import { failure, type Failure } from "../../contract/failures.ts";
+import { fail, type Result } from "../../contract/result.ts";
+import { isSecretDue } from "../secrets/secret-age.ts";
+import type { Seal } from "../secrets/till-secret.ts";
+import type { Document } from "../settings/document.ts";
+import { mayPairWith } from "./may-pair-with.ts";
+import { pairTill } from "./pair-till.ts";
+import type { KnownPairing, Settings } from "./settings-schema.ts";
+
+/** With whom the till is paired, on disk, and the secret that says so. */
+export interface TillPairing {
+  readonly known: () => KnownPairing | null;
+  /** As the screens show it. */
+  readonly shown: () => Pairing;
+  readonly pair: (relayUrl: string, code: string) => Promise<Result<null, Failure>>;
+  /** Whether it is on disk; `false` also where there is no pairing. */
+  readonly change: (change: Partial<KnownPairing>) => boolean;
+  /** The newest secret, whose first use may be still to come. */
+  readonly openSecret: (known: KnownPairing) => ReturnType<Seal["open"]>;
+  /** The keychain's key has changed: the same secret, sealed with the new one. */
+  readonly sealAgain: (known: KnownPairing, secret: string) => Promise<void>;
+  readonly sealSecret: (secret: string) => Promise<Result<string, Failure>>;
+  /** The relay has taken the newest secret: it is the only one from now on. */
+  readonly adoptSecret: () => void;
+  /** The relay does not take the newest secret. Whether there is the one before it to go back to. */
+  readonly fallBack: () => boolean;
+  /** @param busy a sale is open, or somebody is signed in: a new secret signs them out */
+  readonly isSecretOld: (busy: boolean) => boolean;
+  /** The pairing is over; the till still trusts no other relay. */
+  readonly forget: (why: Failure) => void;
+  /** The same by a manager's word: the next pairing may be with any relay. */
+  readonly free: () => Result<Settings, Failure>;
+}
+
+export interface TillPairingOptions {
+  readonly settings: Document<Settings>;
+  readonly seal: Seal;
+  readonly fetch: typeof globalThis.fetch;
+  readonly refuseLiveMode: boolean;
+  /** The relay that the installer has named. */
+  readonly installersUrl: string | null;
+  /** By the relay's clock. */
+  readonly relayNow: () => number;
+}
+
+export function createTillPairing(options: TillPairingOptions): TillPairing {
+  const { installersUrl, relayNow, seal, settings } = options;
+  const known = () => settings.get().pairing;
+
+  function change(fields: Partial<KnownPairing>): boolean {
+    const pairing = known();
+    if (pairing === null) return false;
+    return settings.set({ ...settings.get(), pairing: { ...pairing, ...fields } }).ok;
+  }
+
+  return {
+    known,
+    change,
+
+    shown() {
+      const { lastRelayUrl, pairing, unpairedBecause } = settings.get();
+      if (pairing === null) {
+        return { kind: "unpaired", relayUrl: installersUrl ?? lastRelayUrl, why: unpairedBecause };
+      }
+      const { mode, relayUrl, store, till } = pairing;
+      return { kind: "paired", relayUrl, till, store, mode };
+    },
+
+    async pair(relayUrl, code) {
+      return mayPairWith(relayUrl, settings.get(), installersUrl)
+        ? pairTill(options, relayUrl, code)
+        : fail(failure("relay_address_locked"));
+    },
+
+    openSecret: ({ nextSealedSecret, sealedSecret }) => seal.open(nextSealedSecret ?? sealedSecret),
+    sealSecret: seal.seal,
+
+    async sealAgain({ nextSealedSecret }, secret) {
+      const sealed = await seal.seal(secret);
+      const slot = nextSealedSecret === null ? "sealedSecret" : "nextSealedSecret";
+      if (sealed.ok) change({ [slot]: sealed.value });
+    },
+
+    adoptSecret() {
+      const { nextSealedSecret: next = null, secretSince } = known() ?? {};
+      const since = new Date(relayNow()).toISOString();
+      if (next !== null) {
+        change({ sealedSecret: next, nextSealedSecret: null, secretSince: since });
+      } else if (secretSince === null) change({ secretSince: since });
+    },
+
+    fallBack() {
+      const pairing = known();
+      if (pairing === null || pairing.nextSealedSecret === null) return false;
+      const back = { ...pairing, nextSealedSecret: null };
+      settings.remember({ ...settings.get(), pairing: back });
+      return true;
+    },
+
+    isSecretOld(busy) {
+      const since = known()?.secretSince ?? null;
+      return since !== null && isSecretDue(Date.parse(since), relayNow(), busy);
+    },
+
+    forget(why) {
+      settings.remember({ ...settings.get(), pairing: null, members: null, unpairedBecause: why });
+    },
+
+    free: () =>
+      settings.set({
+        ...settings.get(),
+        pairing: null,
+        claim: null,
+        unpairedBecause: null,
+        members: null,
+        lastStaffId: null,
+        addressFreed: true,
+      }),
+  };
+}
