@@ -45,6 +45,7 @@ export interface OpenFeeds {
 
 export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
   const open = new Set<OpenFeed>();
+  let closing = false;
 
   let beat = 0;
   const heartbeat = setInterval(() => {
@@ -100,7 +101,13 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
     );
     const beat = Math.floor(Math.random() * beats);
     const feed = { tillId: till.id, sessionHash, beat, response: outgoing, writer };
-    await streamFeed(relay, open, feed, scope, context.req.header("Last-Event-ID"));
+    const opened = () => {
+      open.add(feed);
+      if (closing) endFeed(feed);
+    };
+    const closed = () => open.delete(feed);
+    const lastEventId = context.req.header("Last-Event-ID");
+    await streamFeed(relay, { feed, opened, closed }, scope, lastEventId);
     return RESPONSE_ALREADY_SENT;
   });
 
@@ -108,13 +115,17 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
     close() {
       clearInterval(heartbeat);
       clearInterval(revocations);
-      for (const { response } of open) {
-        response.write(`retry: ${reconnectAfterMs(Math.random())}\n\n`);
-        response.end();
-      }
+      closing = true;
+      for (const feed of open) endFeed(feed);
     },
     size: () => open.size,
   };
+}
+
+/** The till is told when to come back. */
+function endFeed({ response }: OpenFeed): void {
+  response.write(`retry: ${reconnectAfterMs(Math.random())}\n\n`);
+  response.end();
 }
 
 /** `scope=store` asks for all tills of the store, `scope=till` or nothing for the till's own. */
@@ -126,8 +137,7 @@ function wantsStore(scope: string | undefined): boolean {
 
 async function streamFeed(
   relay: Relay,
-  open: Set<OpenFeed>,
-  feed: OpenFeed,
+  { closed, feed, opened }: Readonly<Record<"closed" | "opened", () => void>> & { feed: OpenFeed },
   { storeId, tillId }: Scope,
   lastEventId: string | undefined,
 ): Promise<void> {
@@ -155,7 +165,7 @@ async function streamFeed(
   });
   const end = () => {
     stop();
-    open.delete(feed);
+    closed();
   };
   response.once("close", end);
   if (response.destroyed) return end();
@@ -167,7 +177,7 @@ async function streamFeed(
       "Cache-Control": "no-store",
       "X-Accel-Buffering": "no",
     });
-    open.add(feed);
+    opened();
     const presentId = toEventId(relay.epoch, present);
     // Until the backlog has been sent, the till's position stays the one that it came with.
     const helloId = start.kind === "now" ? presentId : null;
