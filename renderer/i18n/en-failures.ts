@@ -19,7 +19,7 @@ export const failuresEn: Messages["failures"] = {
   metadata_invalid: "The sale's additional data is not valid. Tell support.",
   day_invalid: "That day is not in the calendar.",
   cursor_invalid: "The list changed while it was read. Open it again.",
-  till_unknown: "The server does not know this till. Pair it again with a new code.",
+  till_unknown: "The server does not know this till. Ask for a new code for this till.",
   till_revoked:
     "Whoever administers Cobro has revoked this till. To use it again, ask for a new code.",
   pairing_code_unknown: "The server does not know that code. Check it, or ask for a new one.",

@@ -19,7 +19,7 @@ export const failuresEsCl: Messages["failures"] = {
   metadata_invalid: "Los datos adicionales de la venta no son válidos. Avisar a soporte.",
   day_invalid: "Ese día no existe en el calendario.",
   cursor_invalid: "La lista cambió mientras se leía. Abrirla de nuevo.",
-  till_unknown: "El servidor no reconoce esta caja. Vincularla otra vez con un código nuevo.",
+  till_unknown: "El servidor no reconoce esta caja. Pedir un código nuevo para esta caja.",
   till_revoked:
     "Quien administra Cobro desvinculó esta caja. Para volver a usarla, pedir un código nuevo.",
   pairing_code_unknown: "El servidor no conoce ese código. Revisarlo, o pedir uno nuevo.",

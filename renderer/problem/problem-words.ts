@@ -66,7 +66,7 @@ export const problemEsCl: ProblemWords = {
         "Desbloquear el llavero: suele bastar con cerrar la sesión del computador y entrar de nuevo.",
         "Si se cambió la contraseña o el usuario del computador, vincular la caja de nuevo.",
       ],
-      who: "A quien administra Cobro, para pedir un código de vinculación.",
+      who: "A quien administra Cobro, para pedir un código nuevo para esta caja.",
     },
     relay_too_old: {
       title: "El servidor es más antiguo que esta caja",
@@ -113,13 +113,15 @@ export const problemEsCl: ProblemWords = {
     till_unknown: {
       title: "El servidor no conoce esta caja",
       what: "Puede haber sido restaurado o reinstalado. La caja conserva sus ajustes.",
-      steps: ["Pedir un código nuevo y vincularla aquí."],
+      steps: ["Pedir un código nuevo para esta caja y vincularla aquí."],
       who: "A quien administra Cobro.",
     },
     settings_corrupt: {
       title: "Los ajustes de la caja estaban dañados",
       what: "Suele pasar cuando falla el disco. Se guardó una copia y hay que vincular la caja otra vez.",
-      steps: ["Pedir un código nuevo y vincularla aquí, con el mismo servidor."],
+      steps: [
+        "Pedir un código nuevo para esta caja y vincularla aquí, con el mismo servidor: así se siguen viendo sus ventas.",
+      ],
       who: "A quien administra Cobro. Si se repite, a quien instaló el computador: revisar el disco.",
     },
   },
@@ -214,7 +216,7 @@ export const problemEn: ProblemWords = {
         "Unlock the keychain: signing out of the computer and in again is usually enough.",
         "If the computer's password or user was changed, pair the till again.",
       ],
-      who: "Whoever administers Cobro, for a pairing code.",
+      who: "Whoever administers Cobro, for a new code for this till.",
     },
     relay_too_old: {
       title: "The server is older than this till",
@@ -258,13 +260,15 @@ export const problemEn: ProblemWords = {
     till_unknown: {
       title: "The server does not know this till",
       what: "It may have been restored or installed anew. The till keeps its settings.",
-      steps: ["Ask for a new code and pair it here."],
+      steps: ["Ask for a new code for this till and pair it here."],
       who: "Whoever administers Cobro.",
     },
     settings_corrupt: {
       title: "The till's settings were damaged",
       what: "That happens when a disk fails. A copy was kept, and the till has to be paired once more.",
-      steps: ["Ask for a new code and pair it here, with the same server."],
+      steps: [
+        "Ask for a new code for this till and pair it here, with the same server: its sales stay in sight.",
+      ],
       who: "Whoever administers Cobro. If it happens again, whoever set the computer up: check the disk.",
     },
   },
