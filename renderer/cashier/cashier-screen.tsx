@@ -44,14 +44,16 @@ export function CashierScreen() {
     [sales],
   );
   const news = useMemo(() => saleGroups(others, shown?.id ?? null).news, [others, shown]);
-  const personCount = persons.filter(({ id }) => id !== shown?.id).length;
+  const otherPersons = persons.filter(({ id }) => id !== shown?.id);
+  const personCount = otherPersons.length;
+  const told = [...otherPersons, ...news];
   // Green fills the screen once, when it is news; a sale that was left shows its success quietly.
   const green = shown !== null && !shown.left && saleView(shown, false).kind === "paid";
 
   return (
     <>
       <Announcement sale={shown} />
-      <NewsTelling news={news} />
+      <NewsTelling news={told} />
       {green ? (
         <SalePane key={shown.id} sale={shown} full personCount={personCount} />
       ) : (

@@ -4,7 +4,7 @@ import { expect, type Page } from "@playwright/test";
 import * as v from "valibot";
 
 import type { Bridge, Preferences } from "../../contract/bridge.ts";
-import { locales } from "../../contract/money.ts";
+import { locales, type Locale } from "../../contract/money.ts";
 import { accessibilityFaults, layoutFaults } from "./inspect-page.ts";
 
 const folder = join(import.meta.dirname, "../../screens");
@@ -46,43 +46,51 @@ export async function prefer(page: Page, change: Partial<Preferences>): Promise<
   }, change);
 }
 
+/** A language and a theme in which a state is looked at. */
+export interface Guise {
+  readonly language: Locale;
+  readonly theme: (typeof themes)[number];
+}
+
+export const firstGuise: Guise = { language: "es-CL", theme: "light" };
+
+/** Colours are the same in every language, and words as long in every theme: all of them only in pictures. */
+export const guises: readonly Guise[] = languages.flatMap((language) =>
+  themes
+    .filter((theme) => takesPictures || theme === "light" || language === "es-CL")
+    .map((theme) => ({ language, theme })),
+);
+
 /**
  * Takes the till's picture in every size, theme and language, or inspects it; leaves it as it was.
  * A fault is told with its state and the run goes on.
  */
 export async function takeTill(page: Page, state: string): Promise<void> {
-  if (takesPictures) await pictureTill(page, state);
-  else await inspectTill(page, state);
-  await prefer(page, { language: "es-CL", theme: "light" });
+  for (const guise of guises) {
+    await prefer(page, guise);
+    await takeGuise(page, state, guise);
+  }
+  await prefer(page, firstGuise);
+}
+
+/** The same of a till that is in this guise already, where it takes no preference: locked, or on a full disk. */
+export async function takeGuise(
+  page: Page,
+  state: string,
+  { language, theme }: Guise,
+): Promise<void> {
+  const where = `${state}, ${language}, ${theme}`;
+  if (!takesPictures && language === "es-CL") {
+    expect.soft(await accessibilityFaults(page), where).toEqual([]);
+  }
+  for (const [width, height] of sizes) {
+    if (!takesPictures && theme === "dark") break;
+    await page.setViewportSize({ width, height });
+    const path = join(folder, language, theme, `${width}x${height}`, `${state}.png`);
+    if (takesPictures) await page.screenshot({ path, animations: "disabled" });
+    else expect.soft(await layoutFaults(page), `${where}, ${width} × ${height}`).toEqual([]);
+  }
   await page.setViewportSize({ width: 1280, height: 800 });
-}
-
-async function pictureTill(page: Page, state: string): Promise<void> {
-  for (const language of languages) {
-    for (const theme of themes) {
-      await prefer(page, { language, theme });
-      for (const [width, height] of sizes) {
-        await page.setViewportSize({ width, height });
-        const path = join(folder, language, theme, `${width}x${height}`, `${state}.png`);
-        await page.screenshot({ path, animations: "disabled" });
-      }
-    }
-  }
-}
-
-async function inspectTill(page: Page, state: string): Promise<void> {
-  for (const theme of themes) {
-    await prefer(page, { theme });
-    expect.soft(await accessibilityFaults(page), `${state}, ${theme}`).toEqual([]);
-  }
-  for (const language of languages) {
-    await prefer(page, { language });
-    for (const [width, height] of sizes) {
-      await page.setViewportSize({ width, height });
-      const where = `${state}, ${language}, ${width} × ${height}`;
-      expect.soft(await layoutFaults(page), where).toEqual([]);
-    }
-  }
 }
 
 /** Takes a customer's page, on a phone, light and dark, or inspects it. */
