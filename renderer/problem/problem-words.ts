@@ -75,7 +75,7 @@ export const problemEsCl: ProblemWords = {
         "Pedir que actualicen el servidor de Cobro.",
         "Mientras tanto, cobrar de otra forma.",
       ],
-      who: "A quien administra el servidor de Cobro.",
+      who: "A quien administra Cobro.",
     },
     relay_too_new: {
       title: "Hay que actualizar Cobro en este computador",
@@ -93,7 +93,7 @@ export const problemEsCl: ProblemWords = {
         "Revisar la fecha y la hora de este computador.",
         "Si la red pide ingresar (wifi de visitas), ingresar o usar otra red.",
       ],
-      who: "A quien administra el servidor de Cobro. No aceptar certificados extraños.",
+      who: "A quien administra Cobro. No aceptar certificados extraños.",
     },
     network_proxy_failed: {
       title: "El proxy de la red no responde",
@@ -158,7 +158,7 @@ export const problemEsMx: ProblemWords = {
       ...problemEsCl.tellings.relay_certificate_invalid,
       steps: [
         "Revisar la fecha y la hora de esta computadora.",
-        "Si la red pide ingresar (wifi de visitas), ingresar o usar otra red.",
+        "Si la red pide ingresar (wifi de invitados), ingresar o usar otra red.",
       ],
     },
     network_proxy_failed: {
@@ -179,7 +179,7 @@ export const problemEsMx: ProblemWords = {
 export const problemEn: ProblemWords = {
   toDo: "What to do",
   whom: "Whom to tell",
-  byItself: "This screen goes by itself once it is mended. What was typed is not lost.",
+  byItself: "This screen goes away by itself once it is fixed. What was typed is not lost.",
   retry: "Try now",
   retrying: "Trying…",
   stillThere: "No change yet.",
@@ -222,7 +222,7 @@ export const problemEn: ProblemWords = {
       title: "The server is older than this till",
       what: "Nothing is charged, so that no money is misunderstood. Open sales are followed as far as they can be read.",
       steps: ["Ask for Cobro's server to be updated.", "Take payment another way meanwhile."],
-      who: "Whoever administers Cobro's server.",
+      who: "Whoever administers Cobro.",
     },
     relay_too_new: {
       title: "Cobro must be updated on this computer",
@@ -240,7 +240,7 @@ export const problemEn: ProblemWords = {
         "Check this computer's date and time.",
         "If the network asks you to sign in (guest Wi-Fi), sign in or use another network.",
       ],
-      who: "Whoever administers Cobro's server. Accept no strange certificates.",
+      who: "Whoever administers Cobro. Accept no strange certificates.",
     },
     network_proxy_failed: {
       title: "The network's proxy does not answer",

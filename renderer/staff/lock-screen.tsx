@@ -63,7 +63,11 @@ export function LockScreen() {
         ) : null}
         <ConnectionPill />
       </header>
-      <main className={styles["columns"]} data-with-sale={shown !== null}>
+      <main
+        className={styles["columns"]}
+        data-with-sale={shown !== null}
+        inert={payPageOf !== null}
+      >
         {shown === null ? null : <LockedSale key={shown.id} sale={shown} />}
         <section className={styles["work"]} aria-label={words.locked}>
           <div className={styles["card"]}>

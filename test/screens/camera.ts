@@ -10,7 +10,7 @@ import { accessibilityFaults, layoutFaults } from "./inspect-page.ts";
 const folder = join(import.meta.dirname, "../../screens");
 /** `npm run screens` takes pictures of every state; `npm test` inspects the same states. */
 const wish = process.env["SCREENS"];
-const takesPictures = wish === "all" || wish === "quick";
+export const takesPictures = wish === "all" || wish === "quick";
 
 const sizes =
   wish === "quick"
@@ -98,8 +98,25 @@ export async function takePhone(phone: Page, state: string): Promise<void> {
   for (const colorScheme of themes) {
     await phone.emulateMedia({ colorScheme });
     const path = join(folder, "phone", colorScheme, `${state}.png`);
-    if (takesPictures) await phone.screenshot({ path, animations: "disabled" });
+    if (takesPictures) await phone.screenshot({ path, fullPage: true, animations: "disabled" });
     else expect.soft(await accessibilityFaults(phone), `${state}, ${colorScheme}`).toEqual([]);
   }
   await phone.emulateMedia({ colorScheme: "light" });
+}
+
+/** What can be printed on, in CSS pixels: 48 mm, 72 mm, and two sheets. */
+const papers = { "58mm": 181, "80mm": 272, letter: 816, a4: 794 } as const;
+
+/** Takes a printed page on every paper, or inspects it. @param state may name folders */
+export async function takePaper(page: Page, html: string, state: string): Promise<void> {
+  await page.setContent(html, { waitUntil: "load" });
+  await page.evaluate(() => document.fonts.ready);
+  await page.emulateMedia({ media: "print" });
+  for (const [paper, width] of Object.entries(papers)) {
+    await page.setViewportSize({ width, height: 2_400 });
+    const path = join(folder, "paper", paper, `${state}.png`);
+    const main = page.locator("main");
+    if (takesPictures) await main.screenshot({ path });
+    else expect.soft(await layoutFaults(page), `${state} on ${paper}`).toEqual([]);
+  }
 }
