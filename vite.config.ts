@@ -100,7 +100,7 @@ export default defineConfig({
           include: ["test/relay/**/*.test.ts", "test/postgres/**/*.test.ts"],
           exclude: [
             ...configDefaults.exclude,
-            "test/relay/{guide,proxies,single-file,slow-creation,staff-commands,stop}.test.ts",
+            "test/relay/{guide,proxies,quick-stop,single-file,slow-creation,staff-commands,stop}.test.ts",
             "test/relay/*.browser.test.ts",
           ],
           env: { TEST_DATABASE: "postgres" },

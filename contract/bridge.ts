@@ -132,7 +132,8 @@ export type SignIn = v.InferOutput<typeof signInSchema>;
 export const displaySchema = v.object({
   id: v.string(),
   label: v.string(),
-  primary: v.boolean(),
+  /** The cashier's window stands on it. */
+  cashiers: v.boolean(),
 });
 
 /** All that the cashier's window shows, pushed whole whenever any of it changes. */

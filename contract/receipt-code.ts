@@ -19,7 +19,9 @@ export function receiptCode(random: Uint8Array): string {
 export function parseReceiptCode(
   text: string,
 ): { readonly code: string; readonly origin: string | null } | null {
-  const address = /^(?<origin>https?:\/\/[^/]+)\/r\/(?<code>[^/?#]+)/iu.exec(text.trim())?.groups;
+  // A relay's own address may have a path.
+  const isAddress = /^(?<origin>https?:\/\/[^/]+)(?:\/[^/?#]*)*\/r\/(?<code>[^/?#]+)/iu;
+  const address = isAddress.exec(text.trim())?.groups;
   const code = (address?.["code"] ?? text)
     .toUpperCase()
     .replaceAll(/[\s-]/gu, "")

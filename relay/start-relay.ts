@@ -18,6 +18,7 @@ import { addHealthRoutes } from "./health/routes.ts";
 import { createApp } from "./http/create-app.ts";
 import { addRequestLimit } from "./http/request-limit.ts";
 import { createLimitedServer } from "./http/server-limits.ts";
+import { trackSilentConnections } from "./http/silent-connections.ts";
 import type { Log } from "./log.ts";
 import { measuredFetch } from "./metrics/measured-fetch.ts";
 import { createMetrics } from "./metrics/metrics.ts";
@@ -61,6 +62,7 @@ export async function startRelay(
   const database = await openDatabase(config.databaseUrl, { checked: true });
   const epoch = await readEpoch(database);
   const server = createLimitedServer();
+  const closeSilentConnections = trackSilentConnections(server);
   try {
     await checkStaffPepper(database, config);
     await listen(server, config);
@@ -127,7 +129,10 @@ export async function startRelay(
       feeds.close();
       creations.close();
       limiter.close();
-      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const idle = setInterval(() => {
+        server.closeIdleConnections();
+        closeSilentConnections();
+      }, 50);
       const finished = [closed, asker.close(), withdrawals.close(), pruning.close()];
       await withinMs(finishMs, Promise.all(finished));
       clearInterval(idle);

@@ -73,8 +73,8 @@ export function openCustomerDisplay(options: {
   function place(): void {
     if (cashierWindow.isDestroyed()) return;
     const displays = screen.getAllDisplays();
-    till.setDesk({ displays: listDisplays(displays, screen.getPrimaryDisplay().id, chosen) });
     const cashiers = screen.getDisplayMatching(cashierWindow.getBounds());
+    till.setDesk({ displays: listDisplays(displays, cashiers.id, chosen) });
     const wanted = customerDisplayOf(displays, chosen, cashiers.id);
     if (shown !== null && shown.displayId !== wanted?.id) close();
     if (wanted === null) return;

@@ -40,11 +40,11 @@ describe("a remembered display", () => {
   it("keeps the key of the settings while it is plugged in elsewhere", () => {
     const moved = display(77, "HP E24 G5");
     expect(listDisplays([own, moved], 1, displayKey(hp))).toEqual([
-      { id: displayKey(own), label: "Built-in", primary: true },
-      { id: displayKey(hp), label: "HP E24 G5", primary: false },
+      { id: displayKey(own), label: "Built-in", cashiers: true },
+      { id: displayKey(hp), label: "HP E24 G5", cashiers: false },
     ]);
     expect(listDisplays([display(5, "")], 1, null)).toEqual([
-      { id: "5 1920x1080", label: "1920 × 1080", primary: false },
+      { id: "5 1920x1080", label: "1920 × 1080", cashiers: false },
     ]);
   });
 

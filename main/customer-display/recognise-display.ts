@@ -37,14 +37,14 @@ export function recogniseDisplay<Found extends FoundDisplay>(
 /** The displays for the settings' list. The remembered one bears the key that it is remembered by. */
 export function listDisplays(
   displays: readonly FoundDisplay[],
-  primaryId: number,
+  cashierDisplayId: number,
   remembered: string | null,
 ): TillState["displays"] {
   const chosen = recogniseDisplay(displays, remembered);
   return displays.map((each) => ({
     id: remembered !== null && each === chosen ? remembered : displayKey(each),
     label: each.label === "" ? `${each.size.width} × ${each.size.height}` : each.label,
-    primary: each.id === primaryId,
+    cashiers: each.id === cashierDisplayId,
   }));
 }
 

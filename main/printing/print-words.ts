@@ -86,7 +86,7 @@ const esCl: PrintWords = {
   link: {
     title: "Pagar por transferencia",
     toPay: "Monto a pagar",
-    how: "Escanee el código con la cámara de su celular, o escriba esta dirección en su navegador:",
+    how: "Escanee el código con la cámara de su teléfono, o escriba esta dirección en su navegador:",
     validUntil: (time) => `Válido hasta el ${time}`,
     notPaid: "Este papel no es un comprobante: el pago aún no está hecho.",
   },
@@ -100,7 +100,7 @@ const esCl: PrintWords = {
     payments: (count) => (count === 1 ? "1 pago" : `${count} pagos`),
     tips: "De eso, propinas",
     open: "Aún pueden pagarse",
-    attention: "Requieren a una persona",
+    attention: "Necesitan a una persona",
     byStatus: "Todas las ventas",
     statuses: {
       creating: "Sin enviar",
@@ -122,14 +122,19 @@ const esCl: PrintWords = {
     works: "Si se lee esto, la impresora funciona.",
     letters: "áéíóú ÁÉÍÓÚ ñÑ üÜ ¡sí! ¿no? $ N.º",
     width: "El ancho de esta línea es el del papel:",
-    scan: "El celular debe leer este código.",
+    scan: "Un teléfono debe leer este código.",
     printedAt: (time) => `Impresa el ${time}`,
   },
 };
 
 const esMx: PrintWords = {
   ...esCl,
+  link: {
+    ...esCl.link,
+    how: "Escanee el código con la cámara de su celular, o escriba esta dirección en su navegador:",
+  },
   report: { ...esCl.report, title: "Reporte del turno" },
+  test: { ...esCl.test, scan: "Un celular debe leer este código." },
 };
 
 const en: PrintWords = {

@@ -27,9 +27,9 @@ function partHtml(part: SlipPart): string {
       return `<p class="banner"><strong>${escaped(part.text)}</strong>${detail}</p>`;
     }
     case "text":
-      return `<p class="text ${part.weight}">${escaped(part.text)}</p>`;
+      return `<p class="text ${part.weight}">${breakable(escaped(part.text))}</p>`;
     case "amount":
-      return `<p class="amount"><span>${escaped(part.label)}</span><strong>${escaped(part.text)}</strong></p>`;
+      return `<p class="amount"><span>${escaped(part.label)}</span><strong data-length="${lengthOf(part.text)}">${escaped(part.text)}</strong></p>`;
     case "row":
       return `<dl><dt>${escaped(part.label)}</dt><dd>${escaped(part.value)}</dd></dl>`;
     case "blank":
@@ -50,6 +50,18 @@ function qrHtml(data: string, caption: string | null): string {
   const box = `0 0 ${modules.length} ${modules.length}`;
   const words = caption === null ? "" : `<figcaption>${escaped(caption)}</figcaption>`;
   return `<figure>${words}<svg viewBox="${box}" role="img"><title>${escaped(data)}</title><path d="${qrPath(modules)}"/></svg></figure>`;
+}
+
+function lengthOf({ length }: string): "short" | "long" | "longest" {
+  if (length <= 9) return "short";
+  return length <= 13 ? "long" : "longest";
+}
+
+/** An address is typed in pieces: it breaks behind its own signs, and its last part stays whole. */
+function breakable(text: string): string {
+  return /^https?:\/\/\S+$/u.test(text)
+    ? text.replaceAll(/(?<=[^/][/.])(?=[^/])/gu, "<wbr>")
+    : text;
 }
 
 function escaped(text: string): string {

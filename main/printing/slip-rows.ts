@@ -111,10 +111,10 @@ function blank(label: string, columns: number): readonly SlipRow[] {
   return [textRow(""), textRow(line)];
 }
 
-/** Where a word that fills the whole line is best broken: after a sign of an address or of an id. */
+/** Where a word that fills the whole line is best broken: behind a sign of an address or of an id. */
 function breakIn(line: string): number {
-  const sign = Math.max(line.lastIndexOf("/"), line.lastIndexOf("-")) + 1;
-  return sign > line.length / 2 ? sign : line.length;
+  const sign = Math.max(...["/", "-", "."].map((each) => line.lastIndexOf(each))) + 1;
+  return sign > line.length / 3 ? sign : line.length;
 }
 
 /** Breaks at spaces, and within a word that is wider than the paper. */

@@ -15,6 +15,8 @@ export const help = `Without a command the relay serves. Commands need only DATA
   store update ID …                                    (the same options, but --currency)
   store list
   till add --store ID --name NAME [--valid-for 10m]    (prints the pairing code; up to 7d)
+  till code ID [--valid-for 10m]                       (a new code for the same till and its sales:
+                                                        its old secret ends when it is used)
   till list
   till revoke ID
   staff add --store ID --name NAME --role cashier|manager   (asks for the PIN, or reads it from

@@ -7,7 +7,7 @@ import { help } from "./help.ts";
 import { addStaff, listStaff, removeStaff, setStaffPin } from "./staff-commands.ts";
 import { addStore, listStores, updateStore } from "./store-commands.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
-import { addTill, listTills, revokeTill } from "./till-commands.ts";
+import { addTill, listTills, renewTillCode, revokeTill } from "./till-commands.ts";
 
 type Command = (database: Database, args: readonly string[], terminal: Terminal) => Promise<object>;
 
@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   "store update": updateStore,
   "store list": listStores,
   "till add": addTill,
+  "till code": renewTillCode,
   "till list": listTills,
   "till revoke": revokeTill,
   "staff add": addStaff,

@@ -13,8 +13,10 @@ import { createFeedWriter, type FeedWriter } from "./feed-writer.ts";
 import { readFeedStart, toEventId } from "./feed-position.ts";
 import { readBounds, readFeed, type FeedEntry } from "./read-feed.ts";
 
-/** A till revoked by another process loses its open feed within two of these. */
+/** A till revoked or paired anew by another process loses its open feed within two of these. */
 const revocationCheckMs = 2_000;
+/** Pairings this far back are looked at: longer than any check takes, clocks' differences included. */
+const pairedLatelyMs = 120_000;
 /** Changes that may come while a backlog is being read. */
 const mostWaiting = 5_000;
 
@@ -29,6 +31,8 @@ const beats = 100;
 
 interface OpenFeed {
   readonly tillId: string;
+  /** The pairing whose secret it was opened with. */
+  readonly pairedAt: string | null;
   /** Of the manager's session that the feed of a whole store lives by. */
   readonly sessionHash: string | null;
   /** The feed's place within the heartbeat's interval. */
@@ -45,6 +49,7 @@ export interface OpenFeeds {
 
 export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
   const open = new Set<OpenFeed>();
+  let closing = false;
 
   let beat = 0;
   const heartbeat = setInterval(() => {
@@ -56,13 +61,20 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
   async function cutRevoked(): Promise<void> {
     if (open.size === 0) return;
     try {
-      const revoked = await relay.database
+      const lately = new Date(relay.clock() - pairedLatelyMs).toISOString();
+      const rows = await relay.database
         .selectFrom("tills")
-        .select("id")
-        .where("revoked_at", "is not", null)
+        .select(["id", "paired_at", "revoked_at"])
+        .where((till) =>
+          till.or([till("revoked_at", "is not", null), till("paired_at", ">", lately)]),
+        )
         .execute();
-      const ids = new Set(revoked.map((till) => till.id));
-      for (const feed of open) if (ids.has(feed.tillId)) feed.response.destroy();
+      const tills = new Map(rows.map((till) => [till.id, till]));
+      for (const { pairedAt, response, tillId } of open) {
+        const till = tills.get(tillId);
+        if (till === undefined) continue;
+        if (till.revoked_at !== null || till.paired_at !== pairedAt) response.destroy();
+      }
       await endWithSessions();
     } catch (error) {
       relay.log.error({ err: error }, "revoked tills could not be read");
@@ -99,8 +111,15 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
       relay.log.warn({ till: till.id }, "feed cut: its reader does not keep up"),
     );
     const beat = Math.floor(Math.random() * beats);
-    const feed = { tillId: till.id, sessionHash, beat, response: outgoing, writer };
-    await streamFeed(relay, open, feed, scope, context.req.header("Last-Event-ID"));
+    const { id: tillId, paired_at: pairedAt } = till;
+    const feed = { tillId, pairedAt, sessionHash, beat, response: outgoing, writer };
+    const opened = () => {
+      open.add(feed);
+      if (closing) endFeed(feed);
+    };
+    const closed = () => open.delete(feed);
+    const lastEventId = context.req.header("Last-Event-ID");
+    await streamFeed(relay, { feed, opened, closed }, scope, lastEventId);
     return RESPONSE_ALREADY_SENT;
   });
 
@@ -108,13 +127,17 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
     close() {
       clearInterval(heartbeat);
       clearInterval(revocations);
-      for (const { response } of open) {
-        response.write(`retry: ${reconnectAfterMs(Math.random())}\n\n`);
-        response.end();
-      }
+      closing = true;
+      for (const feed of open) endFeed(feed);
     },
     size: () => open.size,
   };
+}
+
+/** The till is told when to come back. */
+function endFeed({ response }: OpenFeed): void {
+  response.write(`retry: ${reconnectAfterMs(Math.random())}\n\n`);
+  response.end();
 }
 
 /** `scope=store` asks for all tills of the store, `scope=till` or nothing for the till's own. */
@@ -126,8 +149,7 @@ function wantsStore(scope: string | undefined): boolean {
 
 async function streamFeed(
   relay: Relay,
-  open: Set<OpenFeed>,
-  feed: OpenFeed,
+  { closed, feed, opened }: Readonly<Record<"closed" | "opened", () => void>> & { feed: OpenFeed },
   { storeId, tillId }: Scope,
   lastEventId: string | undefined,
 ): Promise<void> {
@@ -155,7 +177,7 @@ async function streamFeed(
   });
   const end = () => {
     stop();
-    open.delete(feed);
+    closed();
   };
   response.once("close", end);
   if (response.destroyed) return end();
@@ -167,7 +189,7 @@ async function streamFeed(
       "Cache-Control": "no-store",
       "X-Accel-Buffering": "no",
     });
-    open.add(feed);
+    opened();
     const presentId = toEventId(relay.epoch, present);
     // Until the backlog has been sent, the till's position stays the one that it came with.
     const helloId = start.kind === "now" ? presentId : null;

@@ -46,7 +46,7 @@ const es: PayTexts = {
     title: "Comprobante",
     shop: "Tienda",
     when: "Fecha y hora",
-    operation: "Nº de operación",
+    operation: "N.º de operación",
     notTaxDocument: {
       CLP: "Comprobante de pago. No es boleta.",
       MXN: "Comprobante de pago. No es factura (CFDI).",

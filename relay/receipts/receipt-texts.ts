@@ -23,14 +23,14 @@ const es: ReceiptTexts = {
     confirmed: ["Pago confirmado por el banco", "La tienda recibió la confirmación de este pago."],
     look: [
       "La tienda debe revisar este pago",
-      "Algo no calza con este pago. Pregunte en la caja antes de darlo por bueno.",
+      "Algo no coincide en este pago. Pregunte en la caja antes de darlo por bueno.",
     ],
     not_paid: ["No está pagado", "El banco no ha confirmado este pago."],
   },
   shop: "Tienda",
   when: "Fecha y hora",
   reference: "Referencia",
-  operation: "Nº de operación",
+  operation: "N.º de operación",
   test: ["PRUEBA", "No se movió dinero. Este comprobante no vale."],
   notTaxDocument: {
     CLP: "Comprobante de pago. No es boleta.",
@@ -47,7 +47,10 @@ const es: ReceiptTexts = {
 const en: ReceiptTexts = {
   title: "Receipt",
   views: {
-    confirmed: ["Payment confirmed by the bank", "The shop has received this payment's word."],
+    confirmed: [
+      "Payment confirmed by the bank",
+      "The shop has the bank's confirmation of this payment.",
+    ],
     look: [
       "The shop must look at this payment",
       "Something about this payment does not fit. Ask at the till before you rely on it.",

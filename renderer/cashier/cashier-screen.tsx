@@ -44,14 +44,16 @@ export function CashierScreen() {
     [sales],
   );
   const news = useMemo(() => saleGroups(others, shown?.id ?? null).news, [others, shown]);
-  const personCount = persons.filter(({ id }) => id !== shown?.id).length;
+  const otherPersons = persons.filter(({ id }) => id !== shown?.id);
+  const personCount = otherPersons.length;
+  const told = [...otherPersons, ...news];
   // Green fills the screen once, when it is news; a sale that was left shows its success quietly.
   const green = shown !== null && !shown.left && saleView(shown, false).kind === "paid";
 
   return (
     <>
       <Announcement sale={shown} />
-      <NewsTelling news={news} />
+      <NewsTelling news={told} />
       {green ? (
         <SalePane key={shown.id} sale={shown} full personCount={personCount} />
       ) : (
@@ -104,30 +106,35 @@ function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
       ) : (
         <PayPageBar sale={payPageOf} personCount={persons.length} />
       )}
-      <Notice />
-      {problem === null || shown === null ? null : <ProblemStrip problem={problem} />}
-      {firstNews === undefined ? null : <NewsKey key={firstNews.id} sale={firstNews} />}
-      {persons.length > 0 || (narrow && firstNews !== undefined) ? (
-        <div className={styles["strips"]}>
-          <AlarmStrip sales={persons} shownId={shownId} />
-          {narrow ? <NewsStrip news={news} onPick={pick} onMore={() => setPanel("sales")} /> : null}
-        </div>
-      ) : null}
-      <div className={styles["columns"]} data-narrow={narrow}>
-        <main className={styles["work"]}>
-          {shown === null && problem !== null ? (
-            <ProblemPane key={problem.code} problem={problem} />
-          ) : shown === null ? (
-            <KeypadPane />
-          ) : (
-            <SalePane key={shown.id} sale={shown} full={false} personCount={personCount} />
+      {/* Under the pay page it is neither seen nor reached. */}
+      <div className={styles["below"]} inert={payPageOf !== null}>
+        <Notice />
+        {problem === null || shown === null ? null : <ProblemStrip problem={problem} />}
+        {firstNews === undefined ? null : <NewsKey key={firstNews.id} sale={firstNews} />}
+        {persons.length > 0 || (narrow && firstNews !== undefined) ? (
+          <div className={styles["strips"]}>
+            <AlarmStrip sales={persons} shownId={shownId} />
+            {narrow ? (
+              <NewsStrip news={news} onPick={pick} onMore={() => setPanel("sales")} />
+            ) : null}
+          </div>
+        ) : null}
+        <div className={styles["columns"]} data-narrow={narrow}>
+          <main className={styles["work"]}>
+            {shown === null && problem !== null ? (
+              <ProblemPane key={problem.code} problem={problem} />
+            ) : shown === null ? (
+              <KeypadPane />
+            ) : (
+              <SalePane key={shown.id} sale={shown} full={false} personCount={personCount} />
+            )}
+          </main>
+          {narrow ? null : (
+            <aside className={styles["side"]} aria-label={words.title}>
+              {list}
+            </aside>
           )}
-        </main>
-        {narrow ? null : (
-          <aside className={styles["side"]} aria-label={words.title}>
-            {list}
-          </aside>
-        )}
+        </div>
       </div>
       {panel === "book" ? <TillBookDialog onClose={closePanel} /> : null}
       {panel === "settings" ? <SettingsDialog onClose={closePanel} /> : null}

@@ -190,10 +190,10 @@ export const chargeEn: ChargeWords = {
       "The first one's money may have moved, and the customer would pay twice. Look at the bank statement first.",
   },
   alarm: {
-    amount_mismatch: "Do not hand over yet: call the manager.",
+    amount_mismatch: "Hand nothing over yet: call the manager.",
     paid_after_cancel: "The money is here. Call the manager before handing over or charging again.",
     paid_after_final: "The money is here. Call the manager before handing over or charging again.",
-    contradiction: "Do not hand over yet: call the manager.",
+    contradiction: "Hand nothing over yet: call the manager.",
     unresolved: "The money may have moved: call the manager.",
   },
   tray: {

@@ -26,6 +26,15 @@ export function keepFocusAway(event: MouseEvent): void {
   if (isTextField(document.activeElement)) document.activeElement.blur();
 }
 
+/**
+ * Once digits go to the amount, so does the Enter after them: a button that has kept the focus, as
+ * the settings' has after their dialog, must not take it.
+ */
+export function leaveButton(): void {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLButtonElement) focused.blur();
+}
+
 /** Whether a key pressed now is the screen's: no chord, not for a text field, not for a dialog. */
 export function isForScreen(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;

@@ -1,3 +1,5 @@
+import { useEffect } from "react";
+
 import type { Sale } from "../../contract/bridge.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
@@ -23,6 +25,7 @@ export function PayPageBar({ sale, personCount }: PayPageBarProps) {
   const formatAmount = useFormatAmount();
   const view = useSaleView(sale);
   const close = useAction(closePayPage);
+  useEffect(keepKeysFromBelow, []);
   return (
     <header className={styles["bar"]} data-testid="pay-page-bar">
       <p className={styles["amount"]}>{formatAmount(sale.amount, sale.currency)}</p>
@@ -51,4 +54,13 @@ export function PayPageBar({ sale, personCount }: PayPageBarProps) {
       </Button>
     </header>
   );
+}
+
+/** What lies under the page is not to be seen, so no key of it may do anything; chords are the till's. */
+function keepKeysFromBelow(): () => void {
+  function onKeyDown(event: KeyboardEvent) {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopImmediatePropagation();
+  }
+  window.addEventListener("keydown", onKeyDown, { capture: true });
+  return () => window.removeEventListener("keydown", onKeyDown, { capture: true });
 }

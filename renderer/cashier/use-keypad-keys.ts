@@ -4,7 +4,7 @@ import { useStore } from "../bridge/till-store.ts";
 import { useLanguage } from "../i18n/use-messages.ts";
 import { entryAction } from "./entry-keys.ts";
 import { changeEntry, charge } from "./entry-store.ts";
-import { isInDialog, isTextField, pressesItself } from "./key-target.ts";
+import { isInDialog, isTextField, leaveButton, pressesItself } from "./key-target.ts";
 
 /** The computer's own keys do what the keypad does, wherever the focus is but in a text field. */
 export function useKeypadKeys(): void {
@@ -31,6 +31,7 @@ export function useKeypadKeys(): void {
       const action = entryAction(event, { currency, language, quickAmounts, tips });
       if (action === null) return;
       event.preventDefault();
+      leaveButton();
       changeEntry(action);
     }
 
@@ -39,6 +40,7 @@ export function useKeypadKeys(): void {
       const text = event.clipboardData?.getData("text/plain").trim() ?? "";
       if (text === "") return;
       event.preventDefault();
+      leaveButton();
       changeEntry({ kind: "paste", text, currency, language });
     }
 

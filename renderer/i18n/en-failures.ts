@@ -19,18 +19,18 @@ export const failuresEn: Messages["failures"] = {
   metadata_invalid: "The sale's additional data is not valid. Tell support.",
   day_invalid: "That day is not in the calendar.",
   cursor_invalid: "The list changed while it was read. Open it again.",
-  till_unknown: "The server does not know this till. Pair it again with a new code.",
+  till_unknown: "The server does not know this till. Ask for a new code for this till.",
   till_revoked:
     "Whoever administers Cobro has revoked this till. To use it again, ask for a new code.",
   pairing_code_unknown: "The server does not know that code. Check it, or ask for a new one.",
   pairing_code_used: "That code has already been used. Ask for a new one.",
-  pairing_code_expired: "That code has run out. Ask for a new one.",
+  pairing_code_expired: "That code has expired. Ask for a new one.",
   too_many_requests: "Too many tries in a row. Wait a minute and try again.",
   staff_not_found: "This person is no longer on the store's list. Choose another name.",
   staff_pin_wrong: "That PIN is not right. Try again.",
   staff_pin_wait: "Several wrong PINs in a row. Wait a little and try again.",
   staff_session_unknown: "The session has ended. Enter your PIN again.",
-  staff_session_expired: "The session has run out. Enter your PIN again.",
+  staff_session_expired: "The session has expired. Enter your PIN again.",
   staff_unavailable: "The server cannot check PINs yet. Tell whoever administers Cobro.",
   manager_required: "Only a manager can do this. Enter a manager's PIN.",
   route_not_found:
@@ -81,8 +81,7 @@ export const failuresEn: Messages["failures"] = {
   relay_address_locked:
     "This till can only be paired again with its own server. To use another, the installer must name it when starting the program.",
   staff_sign_in_required: "Sign in with a PIN to charge.",
-  staff_none:
-    "The store has no manager with a PIN yet. Whoever administers the server must add one.",
+  staff_none: "The store has no manager with a PIN yet. Whoever administers Cobro must add one.",
   sales_open:
     "Some sales can still be paid. Wait until they have ended before unpairing the till, so that none is lost from sight.",
   printer_not_chosen: "No printer has been chosen. Choose one in the settings.",

@@ -30,7 +30,7 @@ export const en: Messages = {
       `No connection to the server since ${time}. You can charge as soon as it is back.`,
     cannotChargeYet: "Connecting to the server. You can charge in a moment.",
     waitingOffline: (time) =>
-      `No connection to the server since ${time}. The payment may arrive all the same and will show here. Do not hand over before.`,
+      `No connection to the server since ${time}. The payment may arrive all the same and will show here. Hand nothing over before that.`,
   },
   charge: chargeEn,
   testMode: "Test mode",
@@ -60,7 +60,7 @@ export const en: Messages = {
     timeLeft: (figures) => `${figures} left`,
     creating: {
       title: "Creating the charge…",
-      body: "The server is preparing the pay page. This mostly takes a second or two.",
+      body: "The server is preparing the pay page. This usually takes a second or two.",
     },
     waiting: {
       title: "QR ready",
@@ -75,8 +75,8 @@ export const en: Messages = {
       body: "The bank has not confirmed yet and may take minutes, sometimes longer. You can set it aside and go on to the next sale.",
     },
     lapsed: {
-      title: "The QR has run out",
-      body: "Nobody can start to pay any more. We are making sure with the bank that nobody did.",
+      title: "The QR has expired",
+      body: "Nobody can start to pay any more. The till is making sure with the bank that nobody did.",
     },
     cancelling: {
       title: "Cancelling…",
@@ -96,7 +96,7 @@ export const en: Messages = {
     },
     failed: "The payment failed",
     expired: {
-      title: "Ran out unpaid",
+      title: "Expired unpaid",
       body: "The customer did not pay in time. No money arrived; you can charge again.",
     },
     notCreated: {
@@ -114,7 +114,7 @@ export const en: Messages = {
   attention: {
     amount_mismatch: {
       title: "The amount does not match",
-      body: "The bank told another amount for this sale. Do not hand over yet; call the manager.",
+      body: "The bank reported another amount for this sale. Hand nothing over yet; call the manager.",
     },
     paid_after_cancel: {
       title: "Paid after cancelling",
@@ -168,14 +168,14 @@ export const en: Messages = {
       waiting: "waits for the customer",
       atBank: "the customer is at their bank",
       confirming: "the bank confirms",
-      lapsed: "the QR has run out",
+      lapsed: "the QR has expired",
       cancelling: "cancelling",
       cancelled: "cancelled",
       cancelledMayArrive: "cancelled, may still be paid",
       paid: "paid",
       rejected: "rejected",
       failed: "the payment failed",
-      expired: "ran out unpaid",
+      expired: "expired unpaid",
       notCreated: "could not be created",
       refused: "nothing charged",
     },

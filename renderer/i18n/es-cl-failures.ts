@@ -19,9 +19,9 @@ export const failuresEsCl: Messages["failures"] = {
   metadata_invalid: "Los datos adicionales de la venta no son válidos. Avisar a soporte.",
   day_invalid: "Ese día no existe en el calendario.",
   cursor_invalid: "La lista cambió mientras se leía. Abrirla de nuevo.",
-  till_unknown: "El servidor no reconoce esta caja. Vincularla otra vez con un código nuevo.",
+  till_unknown: "El servidor no reconoce esta caja. Pedir un código nuevo para esta caja.",
   till_revoked:
-    "Quien administra Cobro desvinculó esta caja. Para volver a usarla, pedir un código nuevo.",
+    "Quien administra Cobro dio de baja esta caja. Para volver a usarla, pedir un código nuevo.",
   pairing_code_unknown: "El servidor no conoce ese código. Revisarlo, o pedir uno nuevo.",
   pairing_code_used: "Ese código ya se usó. Pedir uno nuevo.",
   pairing_code_expired: "Ese código venció. Pedir uno nuevo.",
@@ -32,7 +32,7 @@ export const failuresEsCl: Messages["failures"] = {
   staff_session_unknown: "La sesión terminó. Ingresar el PIN otra vez.",
   staff_session_expired: "La sesión venció. Ingresar el PIN otra vez.",
   staff_unavailable: "El servidor aún no puede revisar los PIN. Avisar a quien administra Cobro.",
-  manager_required: "Solo un encargado puede hacerlo. Ingresar el PIN de un encargado.",
+  manager_required: "Solo una persona encargada puede hacerlo. Ingresar el PIN de una.",
   route_not_found:
     "Ese servidor no ofrece lo que la caja pide. Revisar la dirección, o actualizar Cobro.",
   payment_intent_not_found: "El servidor no encuentra esta venta. Avisar a soporte.",
@@ -84,7 +84,7 @@ export const failuresEsCl: Messages["failures"] = {
     "Esta caja solo puede vincularse de nuevo con su servidor. Para usar otro, quien instaló Cobro debe indicarlo al abrir el programa.",
   staff_sign_in_required: "Hay que ingresar con el PIN para cobrar.",
   staff_none:
-    "La tienda aún no tiene personas encargadas con PIN. Quien administra el servidor debe agregar una.",
+    "La tienda aún no tiene personas encargadas con PIN. Quien administra Cobro debe agregar una.",
   sales_open:
     "Hay ventas que todavía pueden pagarse. Esperar a que terminen para desvincular la caja; así ninguna se pierde de vista.",
   printer_not_chosen: "No hay impresora elegida. Elegir una en los ajustes.",

@@ -41,6 +41,10 @@ export const esMx: Messages = {
       "La contraseña del cliente está bloqueada en su banco; solo su banco la desbloquea. Puede pagar desde otro banco.",
     login_invalid_credentials:
       "El usuario o la contraseña del banco no eran correctos. Cobrar de nuevo para que lo intente otra vez.",
+    mfa_locked:
+      "La autorización del cliente (app, tarjeta o token) está bloqueada en su banco. Puede pagar desde otro banco.",
+    mfa_unavailable:
+      "El banco del cliente no puede pedir la autorización ahora (app, tarjeta o token). Cobrar de nuevo en un momento, o con otro banco.",
     unresolved_final_status:
       "El banco nunca dio una respuesta final y el dinero pudo haberse movido. Revisar el estado de cuenta antes de cobrar de nuevo.",
   },
@@ -53,7 +57,6 @@ export const esMx: Messages = {
     relay_url_invalid: "Esa dirección no es válida. Por ejemplo: https://cobro.mitienda.mx",
     relay_too_new:
       "El servidor es más nuevo que esta caja. Hay que actualizar Cobro en esta computadora para cobrar.",
-    offline: "Esta computadora no tiene red. Revisar el cable o el wifi.",
     network_down: "Esta computadora no tiene red. Revisar el cable o el wifi.",
     storage_full: "El disco de esta computadora está lleno. Liberar espacio para seguir cobrando.",
     storage_unwritable:

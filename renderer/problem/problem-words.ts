@@ -66,7 +66,7 @@ export const problemEsCl: ProblemWords = {
         "Desbloquear el llavero: suele bastar con cerrar la sesión del computador y entrar de nuevo.",
         "Si se cambió la contraseña o el usuario del computador, vincular la caja de nuevo.",
       ],
-      who: "A quien administra Cobro, para pedir un código de vinculación.",
+      who: "A quien administra Cobro, para pedir un código nuevo para esta caja.",
     },
     relay_too_old: {
       title: "El servidor es más antiguo que esta caja",
@@ -75,7 +75,7 @@ export const problemEsCl: ProblemWords = {
         "Pedir que actualicen el servidor de Cobro.",
         "Mientras tanto, cobrar de otra forma.",
       ],
-      who: "A quien administra el servidor de Cobro.",
+      who: "A quien administra Cobro.",
     },
     relay_too_new: {
       title: "Hay que actualizar Cobro en este computador",
@@ -93,7 +93,7 @@ export const problemEsCl: ProblemWords = {
         "Revisar la fecha y la hora de este computador.",
         "Si la red pide ingresar (wifi de visitas), ingresar o usar otra red.",
       ],
-      who: "A quien administra el servidor de Cobro. No aceptar certificados extraños.",
+      who: "A quien administra Cobro. No aceptar certificados extraños.",
     },
     network_proxy_failed: {
       title: "El proxy de la red no responde",
@@ -113,13 +113,15 @@ export const problemEsCl: ProblemWords = {
     till_unknown: {
       title: "El servidor no conoce esta caja",
       what: "Puede haber sido restaurado o reinstalado. La caja conserva sus ajustes.",
-      steps: ["Pedir un código nuevo y vincularla aquí."],
+      steps: ["Pedir un código nuevo para esta caja y vincularla aquí."],
       who: "A quien administra Cobro.",
     },
     settings_corrupt: {
       title: "Los ajustes de la caja estaban dañados",
       what: "Suele pasar cuando falla el disco. Se guardó una copia y hay que vincular la caja otra vez.",
-      steps: ["Pedir un código nuevo y vincularla aquí, con el mismo servidor."],
+      steps: [
+        "Pedir un código nuevo para esta caja y vincularla aquí, con el mismo servidor: así se siguen viendo sus ventas.",
+      ],
       who: "A quien administra Cobro. Si se repite, a quien instaló el computador: revisar el disco.",
     },
   },
@@ -156,7 +158,7 @@ export const problemEsMx: ProblemWords = {
       ...problemEsCl.tellings.relay_certificate_invalid,
       steps: [
         "Revisar la fecha y la hora de esta computadora.",
-        "Si la red pide ingresar (wifi de visitas), ingresar o usar otra red.",
+        "Si la red pide ingresar (wifi de invitados), ingresar o usar otra red.",
       ],
     },
     network_proxy_failed: {
@@ -177,7 +179,7 @@ export const problemEsMx: ProblemWords = {
 export const problemEn: ProblemWords = {
   toDo: "What to do",
   whom: "Whom to tell",
-  byItself: "This screen goes by itself once it is mended. What was typed is not lost.",
+  byItself: "This screen goes away by itself once it is fixed. What was typed is not lost.",
   retry: "Try now",
   retrying: "Trying…",
   stillThere: "No change yet.",
@@ -214,13 +216,13 @@ export const problemEn: ProblemWords = {
         "Unlock the keychain: signing out of the computer and in again is usually enough.",
         "If the computer's password or user was changed, pair the till again.",
       ],
-      who: "Whoever administers Cobro, for a pairing code.",
+      who: "Whoever administers Cobro, for a new code for this till.",
     },
     relay_too_old: {
       title: "The server is older than this till",
       what: "Nothing is charged, so that no money is misunderstood. Open sales are followed as far as they can be read.",
       steps: ["Ask for Cobro's server to be updated.", "Take payment another way meanwhile."],
-      who: "Whoever administers Cobro's server.",
+      who: "Whoever administers Cobro.",
     },
     relay_too_new: {
       title: "Cobro must be updated on this computer",
@@ -238,7 +240,7 @@ export const problemEn: ProblemWords = {
         "Check this computer's date and time.",
         "If the network asks you to sign in (guest Wi-Fi), sign in or use another network.",
       ],
-      who: "Whoever administers Cobro's server. Accept no strange certificates.",
+      who: "Whoever administers Cobro. Accept no strange certificates.",
     },
     network_proxy_failed: {
       title: "The network's proxy does not answer",
@@ -258,13 +260,15 @@ export const problemEn: ProblemWords = {
     till_unknown: {
       title: "The server does not know this till",
       what: "It may have been restored or installed anew. The till keeps its settings.",
-      steps: ["Ask for a new code and pair it here."],
+      steps: ["Ask for a new code for this till and pair it here."],
       who: "Whoever administers Cobro.",
     },
     settings_corrupt: {
       title: "The till's settings were damaged",
       what: "That happens when a disk fails. A copy was kept, and the till has to be paired once more.",
-      steps: ["Ask for a new code and pair it here, with the same server."],
+      steps: [
+        "Ask for a new code for this till and pair it here, with the same server: its sales stay in sight.",
+      ],
       who: "Whoever administers Cobro. If it happens again, whoever set the computer up: check the disk.",
     },
   },

@@ -2,7 +2,10 @@ import type { Sale } from "../../contract/bridge.ts";
 import { isOpen, needsPerson, saleView } from "../cashier/sale-view.ts";
 
 export interface SaleGroups {
-  /** What has turned while the cashier was elsewhere, the one that turned first on top. */
+  /**
+   * What has turned while the cashier was elsewhere, the one that turned first on top. What needs a
+   * person is none of it: the alarm tells of that.
+   */
   readonly news: readonly Sale[];
   /** What needs a person first, then what still goes on; each newest first. */
   readonly open: readonly Sale[];
@@ -17,7 +20,7 @@ export function saleGroups(sales: readonly Sale[], shownId: string | null): Sale
   const views = sales.map((sale) => ({ sale, view: saleView(sale, false) }));
   const pick = (wanted: (each: (typeof views)[number]) => boolean) =>
     views.filter(wanted).map(({ sale }) => sale);
-  const news = pick(({ sale }) => isNews(sale, shownId));
+  const news = pick(({ sale, view }) => !needsPerson(view) && isNews(sale, shownId));
   const old = (sale: Sale) => !news.includes(sale);
   return {
     news: news.toSorted((a, b) => turnedAt(a) - turnedAt(b)),

@@ -11,8 +11,10 @@ export function DisplaySection() {
   const displays = useTill((till) => till.displays);
   const kept = useTill((till) => till.preferences.customerDisplay);
   const { fault, prefer } = usePrefer();
-  const others = displays.filter(({ primary }) => !primary);
-  const isGone = kept !== null && others.every(({ id }) => id !== kept);
+  // The customer's window never covers the cashier's: that screen is not offered.
+  const others = displays.filter(({ cashiers, id }) => !cashiers || id === kept);
+  const chosen = others.find(({ id }) => id === kept) ?? null;
+  const isGone = kept !== null && chosen === null;
 
   if (others.length === 0 && kept === null) {
     return (
@@ -37,7 +39,9 @@ export function DisplaySection() {
           fault={fault}
           onChoose={(id) => void prefer({ customerDisplay: id === "" ? null : id })}
         />
-        <p className={styles["note"]}>{isGone ? words.goneHelp : words.help}</p>
+        <p className={styles["note"]}>
+          {isGone ? words.goneHelp : chosen?.cashiers === true ? words.coveredHelp : words.help}
+        </p>
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
 import { Choices } from "../theme/choices.tsx";
 import { NetworkPrinter } from "./network-printer.tsx";
+import { Fault } from "../theme/fault.tsx";
 import styles from "./section.module.css";
 import { SwitchField } from "./switch-field.tsx";
 import { SystemPrinters } from "./system-printers.tsx";
@@ -85,9 +86,7 @@ function PrintTest({ kept }: { readonly kept: Printer }) {
         </Button>
       </div>
       <output className={styles["said"]}>{done}</output>
-      <p className={styles["fault"]} role="alert">
-        {test.failure === null ? null : failures[test.failure.code]}
-      </p>
+      <Fault text={test.failure === null ? null : failures[test.failure.code]} />
     </div>
   );
 }

@@ -56,6 +56,8 @@ export interface SettingsWords {
     readonly none: string;
     readonly gone: string;
     readonly goneHelp: string;
+    /** The chosen screen is the one on which the cashier works. */
+    readonly coveredHelp: string;
     readonly help: string;
     readonly onlyOne: string;
   };
@@ -105,7 +107,7 @@ export const settingsEsCl: SettingsWords = {
     testAlarm: "Alarma",
     testVoice: "Voz",
     testSilent: "El volumen está en cero: no se oye nada.",
-    testFailed: "Este computador no pudo reproducir el sonido. Revisar sus parlantes.",
+    testFailed: "Este computador no pudo reproducir el sonido. Revisar los parlantes.",
   },
   printer: {
     kind: "Los comprobantes se imprimen en",
@@ -123,7 +125,7 @@ export const settingsEsCl: SettingsWords = {
     portFault: "El puerto es un número del 1 al 65535; casi siempre 9100.",
     paper: "Ancho del papel",
     kept: (printer) => `Se imprime en ${printer}.`,
-    keptNone: "Todavía no se imprime en ninguna.",
+    keptNone: "Todavía no hay una impresora elegida.",
     automatic: "Imprimir comprobante automáticamente",
     automaticHelp: "Al confirmarse cada pago, sin pedirlo.",
     test: "Imprimir prueba",
@@ -135,6 +137,8 @@ export const settingsEsCl: SettingsWords = {
     none: "Ninguna pantalla",
     gone: "Una pantalla que no está conectada",
     goneHelp: "Se usará en cuanto se vuelva a conectar.",
+    coveredHelp:
+      "La ventana de la caja está ahora en esa pantalla. Moverla a otra para que el cliente vea la suya.",
     help: "El cliente ve el monto, el QR y el resultado de su venta, y nada más.",
     onlyOne:
       "Este computador tiene una sola pantalla. Al conectar otra aparecerá aquí, para mostrar al cliente el QR y el monto.",
@@ -164,7 +168,7 @@ export const settingsEsMx: SettingsWords = {
     voiceHelp: "Al llegar un pago: «Pago recibido: doscientos cincuenta pesos».",
     voiceMissing:
       "Esta computadora no tiene una voz en este idioma: se oirá solo el sonido. Se agrega en la configuración de idioma del sistema.",
-    testFailed: "Esta computadora no pudo reproducir el sonido. Revisar sus bocinas.",
+    testFailed: "Esta computadora no pudo reproducir el sonido. Revisar las bocinas.",
   },
   printer: {
     ...settingsEsCl.printer,
@@ -223,12 +227,12 @@ export const settingsEn: SettingsWords = {
     hostHint: "For example: 192.168.1.50",
     hostFault: "Enter the printer's address, without spaces. For example: 192.168.1.50",
     port: "Port",
-    portFault: "The port is a number from 1 to 65535; mostly 9100.",
+    portFault: "The port is a number from 1 to 65535; usually 9100.",
     paper: "Paper width",
     kept: (printer) => `Printing on ${printer}.`,
-    keptNone: "Not printing on any yet.",
-    automatic: "Print the receipt by itself",
-    automaticHelp: "Whenever a payment is confirmed, without being asked.",
+    keptNone: "No printer has been chosen yet.",
+    automatic: "Print receipts automatically",
+    automaticHelp: "As soon as a payment is confirmed, without being asked.",
     test: "Print a test",
     testing: "Printing…",
     tested: (time) => `Test sent at ${time}.`,
@@ -238,6 +242,8 @@ export const settingsEn: SettingsWords = {
     none: "No screen",
     gone: "A screen that is not connected",
     goneHelp: "It is used as soon as it is connected again.",
+    coveredHelp:
+      "The till's own window is on that screen now. Move it to another one, so that the customer sees theirs.",
     help: "The customer sees the amount, the QR and how the sale ended, and nothing else.",
     onlyOne:
       "This computer has one screen only. Another one will appear here when it is connected, to show the customer the QR and the amount.",

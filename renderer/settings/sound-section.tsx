@@ -9,6 +9,7 @@ import { playTone } from "../sound/play-tone.ts";
 import { followVoices, speak, voiceFor } from "../sound/speak.ts";
 import type { ToneName } from "../sound/tones.ts";
 import { Button } from "../theme/button.tsx";
+import { Fault } from "../theme/fault.tsx";
 import styles from "./section.module.css";
 import { SwitchField } from "./switch-field.tsx";
 import { usePrefer } from "./use-prefer.ts";
@@ -76,9 +77,9 @@ function Tests({ hasVoice }: { readonly hasVoice: boolean }) {
           {words.testVoice}
         </Button>
       </div>
-      <p className={styles["fault"]} role="alert">
-        {fault === null ? null : fault === "silent" ? words.testSilent : words.testFailed}
-      </p>
+      <Fault
+        text={fault === null ? null : fault === "silent" ? words.testSilent : words.testFailed}
+      />
     </fieldset>
   );
 }

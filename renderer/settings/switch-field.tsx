@@ -1,5 +1,6 @@
 import { useId } from "react";
 
+import { Fault } from "../theme/fault.tsx";
 import styles from "./switch-field.module.css";
 
 interface SwitchFieldProps {
@@ -40,9 +41,7 @@ export function SwitchField({
       <p id={helpId} className={styles["help"]}>
         {help}
       </p>
-      <p className={styles["fault"]} role="alert">
-        {fault}
-      </p>
+      <Fault text={fault} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { bridge } from "../bridge/bridge.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
 import { Choices } from "../theme/choices.tsx";
+import { Fault } from "../theme/fault.tsx";
 import styles from "./section.module.css";
 
 type Found =
@@ -54,9 +55,7 @@ export function SystemPrinters({ kept, onChoose }: SystemPrintersProps) {
         {found.kind === "looking" ? words.looking : null}
         {found.kind === "found" && choices.length === 0 ? words.systemNone : null}
       </output>
-      <p className={styles["fault"]} role="alert">
-        {found.kind === "failed" ? failures[found.failure.code] : null}
-      </p>
+      <Fault text={found.kind === "failed" ? failures[found.failure.code] : null} />
       {found.kind === "looking" || choices.length > 0 ? null : (
         <div className={styles["buttons"]}>
           <Button onClick={lookAgain}>{words.again}</Button>

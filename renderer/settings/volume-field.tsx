@@ -4,6 +4,7 @@ import { useTill } from "../bridge/till-store.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { Icon } from "../theme/icon.tsx";
 import { usePrefer } from "./use-prefer.ts";
+import { Fault } from "../theme/fault.tsx";
 import styles from "./volume-field.module.css";
 
 const step = 10;
@@ -63,9 +64,7 @@ export function VolumeField() {
         </div>
       </div>
       {volume === 0 ? <p className={styles["note"]}>{settings.sound.silent}</p> : null}
-      <p className={styles["fault"]} role="alert">
-        {fault}
-      </p>
+      <Fault text={fault} />
     </div>
   );
 }

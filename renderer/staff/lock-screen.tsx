@@ -26,9 +26,11 @@ export function LockScreen() {
   const sales = useTill((till) => till.sales);
   const shown = useMemo(() => shownSale(sales, null), [sales]);
   const news = useMemo(() => saleGroups(sales, shown?.id ?? null).news, [sales, shown]);
+  const persons = sales.filter((sale) => needsPerson(saleView(sale, false)));
+  const told = [...persons.filter(({ id }) => id !== shown?.id), ...news];
   const payPageOf = useTill((till) => till.sales.find(({ id }) => id === till.payPageOf) ?? null);
   if (pairing.kind !== "paired" || signIn.kind !== "locked") return null;
-  const personCount = sales.filter((sale) => needsPerson(saleView(sale, false))).length;
+  const personCount = persons.length;
   const facts = [
     [settings.relay, relayHost(pairing.relayUrl)],
     [settings.store, pairing.store.name],
@@ -38,7 +40,7 @@ export function LockScreen() {
   return (
     <div className={styles["screen"]} data-testid="lock-screen">
       <Announcement sale={shown} />
-      <NewsTelling news={news} />
+      <NewsTelling news={told} />
       {payPageOf === null ? null : <PayPageBar sale={payPageOf} personCount={personCount} />}
       <header className={styles["bar"]} hidden={payPageOf !== null}>
         <span className={styles["brand"]}>Cobro</span>
@@ -61,7 +63,11 @@ export function LockScreen() {
         ) : null}
         <ConnectionPill />
       </header>
-      <main className={styles["columns"]} data-with-sale={shown !== null}>
+      <main
+        className={styles["columns"]}
+        data-with-sale={shown !== null}
+        inert={payPageOf !== null}
+      >
         {shown === null ? null : <LockedSale key={shown.id} sale={shown} />}
         <section className={styles["work"]} aria-label={words.locked}>
           <div className={styles["card"]}>

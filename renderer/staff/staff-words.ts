@@ -79,7 +79,7 @@ export const staffWordsEsCl: StaffWords = {
     title: "Desvincular esta caja",
     lead: "La caja olvida su servidor y se puede vincular con cualquier otro. Sus ventas quedan guardadas aparte en este computador, y también en el servidor.",
     aftermath:
-      "En el servidor la caja sigue en la lista hasta que quien administra Cobro la revoque.",
+      "En el servidor la caja sigue en la lista hasta que quien administra Cobro la dé de baja.",
     submit: "Desvincular",
     submitting: "Desvinculando…",
   },
@@ -117,7 +117,7 @@ export const staffWordsEn: StaffWords = {
   settle: {
     open: "Settle with a PIN",
     title: "Settle with a PIN",
-    lead: "The alarm goes off, and it stays on record who settled it and what was done. The payment itself does not change.",
+    lead: "The alarm stops, and it stays on record who settled it and what was done. The payment itself does not change.",
     note: "What was done",
     noteHint: "For example: the money was given back in cash.",
     noteMissing: "Write what was done about this payment.",

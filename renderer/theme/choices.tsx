@@ -1,5 +1,6 @@
 import { useId } from "react";
 
+import { Fault } from "./fault.tsx";
 import styles from "./choices.module.css";
 
 interface ChoicesProps<Value extends string> {
@@ -45,9 +46,7 @@ export function Choices<Value extends string>({
           </label>
         ))}
       </div>
-      <p className={styles["fault"]} role="alert">
-        {fault}
-      </p>
+      <Fault text={fault} />
     </fieldset>
   );
 }

@@ -25,6 +25,7 @@ export function Dialog({ title, closeLabel, place, onClose, children }: DialogPr
     if (dialog === null) return undefined;
     const opener = document.activeElement;
     dialog.showModal();
+    dialog.querySelector<HTMLElement>("[data-first-focus]")?.focus();
     return () => {
       dialog.close();
       if (opener instanceof HTMLElement) opener.focus();

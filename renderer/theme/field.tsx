@@ -1,6 +1,7 @@
 import { useId, type ChangeEvent, type Ref } from "react";
 
 import styles from "./field.module.css";
+import { Icon } from "./icon.tsx";
 
 interface FieldProps {
   readonly label: string;
@@ -15,6 +16,8 @@ interface FieldProps {
   readonly maxLength?: number;
   readonly kind?: "text" | "email" | "url" | "code";
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** Has the focus when its dialog opens. */
+  readonly first?: boolean;
 }
 
 const inputModes = { text: "text", email: "email", url: "url", code: "text" } as const;
@@ -31,6 +34,7 @@ export function Field({
   maxLength,
   kind = "text",
   inputRef,
+  first = false,
 }: FieldProps) {
   const id = useId();
   const noteId = useId();
@@ -45,6 +49,7 @@ export function Field({
         ref={inputRef}
         className={styles["input"]}
         data-kind={kind}
+        data-first-focus={first || undefined}
         // Its own kind would let the browser speak first, in another language than ours.
         type="text"
         inputMode={inputModes[kind]}
@@ -70,6 +75,7 @@ export function Field({
       />
       {note === null ? null : (
         <p id={noteId} className={styles["note"]} data-fault={fault !== null}>
+          {fault === null ? null : <Icon name="care" />}
           {note}
         </p>
       )}

@@ -15,13 +15,14 @@ export function dateAndTimeOf(instant: string, locale: Locale, timeZone: string)
   return `${dateOf(instant, locale, timeZone)}, ${timeOf(instant, locale, timeZone)}`;
 }
 
-/** "viernes, 20 de noviembre" of a calendar day, yyyy-mm-dd. */
-export function dayInWords(day: string, locale: Locale): string {
+/** "viernes, 20 de noviembre" of a calendar day, yyyy-mm-dd. @param today of another year it bears its own */
+export function dayInWords(day: string, locale: Locale, today = day): string {
   const format = new Intl.DateTimeFormat(locale, {
     timeZone: "UTC",
     weekday: "long",
     day: "numeric",
     month: "long",
+    ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" }),
   });
   return format.format(Date.parse(`${day}T12:00:00.000Z`));
 }

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useRef } from "react";
 
 import { addDays, isCalendarDay } from "../../contract/business-day.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
@@ -21,7 +21,7 @@ interface DayFieldProps {
 export function DayField({ day, today, disabled, onChange }: DayFieldProps) {
   const { tillBook } = useMessages();
   const language = useLanguage();
-  const id = useId();
+  const picker = useRef<HTMLInputElement>(null);
   const words = tillBook.sales;
   const change = (next: string) => {
     if (isCalendarDay(next) && next <= today) onChange(next);
@@ -37,19 +37,27 @@ export function DayField({ day, today, disabled, onChange }: DayFieldProps) {
       >
         <Icon name="previous" />
       </button>
-      <div className={styles["middle"]} data-disabled={disabled}>
-        <label htmlFor={id} className={styles["words"]}>
-          {capitalised(dayInWords(day, language))}
-        </label>
+      <div className={styles["middle"]}>
+        {/* The browser would write the figures in its own language's order, not in the till's. */}
         <input
-          id={id}
+          ref={picker}
           type="date"
-          className={styles["input"]}
+          className={styles["picker"]}
+          tabIndex={-1}
+          aria-hidden="true"
           value={day}
           max={today}
           disabled={disabled}
           onChange={(event) => change(event.target.value)}
         />
+        <button
+          type="button"
+          className={styles["words"]}
+          disabled={disabled}
+          onClick={() => picker.current?.showPicker()}
+        >
+          {capitalised(dayInWords(day, language, today))}
+        </button>
       </div>
       <button
         type="button"

@@ -48,6 +48,12 @@ export function SalesTab() {
     setPickedId(null);
   };
 
+  /** Another question: what was picked belongs to the last one. */
+  const ask = (question: (words: string) => void) => (words: string) => {
+    setPickedId(null);
+    question(words);
+  };
+
   if (narrow && picked !== null) {
     return (
       <div className={styles["alone"]}>
@@ -69,13 +75,14 @@ export function SalesTab() {
     <div className={styles["tab"]} data-narrow={narrow}>
       <div className={styles["work"]}>
         <search className={styles["search"]}>
-          <DayField day={day} today={today} disabled={q !== ""} onChange={setDay} />
+          <DayField day={day} today={today} disabled={q !== ""} onChange={ask(setDay)} />
           <Field
             label={words.search}
             labelPlace="inside"
             value={typed}
+            first
             maxLength={200}
-            onChange={setTyped}
+            onChange={ask(setTyped)}
           />
         </search>
         <output className={styles["status"]} data-failed={failure !== null}>

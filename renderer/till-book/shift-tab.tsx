@@ -9,6 +9,7 @@ import { exactTimeOfDay } from "../clock/time-of-day.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
 import { Report } from "./report.tsx";
+import { Fault } from "../theme/fault.tsx";
 import styles from "./shift-tab.module.css";
 
 /** The report of the shift: what this till has received today, and what is still open. */
@@ -54,9 +55,7 @@ export function ShiftTab() {
           {load.failure === null ? words.refresh : tillBook.again}
         </Button>
         <output className={styles["status"]}>{status}</output>
-        <p className={styles["failure"]} role="alert">
-          {failure === null ? null : failures[failure.code]}
-        </p>
+        <Fault text={failure === null ? null : failures[failure.code]} />
       </footer>
     </div>
   );

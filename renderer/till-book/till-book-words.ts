@@ -103,7 +103,7 @@ export const tillBookEsCl: TillBookWords = {
   },
   check: {
     field: "Código del comprobante",
-    hint: "Escanear el QR del comprobante o escribir las 12 letras que lo acompañan.",
+    hint: "Escanear el QR del comprobante o escribir las 12 letras y números que lo acompañan.",
     submit: "Revisar",
     checking: "Revisando…",
     verdicts: {
@@ -195,7 +195,7 @@ export const tillBookEn: TillBookWords = {
   },
   check: {
     field: "Receipt's code",
-    hint: "Scan the receipt's QR, or type the 12 letters beside it.",
+    hint: "Scan the receipt's QR, or type the 12 letters and digits beside it.",
     submit: "Check",
     checking: "Checking…",
     verdicts: {

@@ -1,18 +1,11 @@
 import { execFileSync } from "node:child_process";
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
+import { fillDisk } from "../fill-disk.ts";
 import { relayOfVersion } from "../till/relay-of-version.ts";
 import { charge, expect, saleStatus, test, type Shop } from "./shop.ts";
 import { tillRunsIn } from "./till-process.ts";
@@ -22,21 +15,6 @@ const hourMs = 3_600_000;
 async function expectNoAxeFindings(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
-}
-
-/** Fills a disk to the last byte; answers what frees it. */
-function fill(folder: string): () => void {
-  const path = join(folder, "filler");
-  const file = openSync(path, "w");
-  for (const size of [4_096, 1]) {
-    try {
-      while (writeSync(file, Buffer.alloc(size)) === size);
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "ENOSPC")) throw error;
-    }
-  }
-  closeSync(file);
-  return () => rmSync(path);
 }
 
 async function pairAt(shop: Shop, page: Page, code: string): Promise<void> {
@@ -142,7 +120,7 @@ test("a disk that is full, then read-only: nothing new is charged, the bank's wo
     const page = await shop.openPairedTill();
     await charge(page, "12990");
     await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
-    let free = fill(shop.tillFolder);
+    let free = fillDisk(shop.tillFolder);
     shop.simulator.act(shop.simulator.intents()[0]?.id ?? "", "approve");
     await expect(saleStatus(page)).toHaveAttribute("data-status", "paid");
     await page.keyboard.press("Enter");
@@ -153,7 +131,7 @@ test("a disk that is full, then read-only: nothing new is charged, the bank's wo
     await expect(page.getByTestId("keypad")).toBeVisible();
 
     await page.keyboard.type("700");
-    free = fill(shop.tillFolder);
+    free = fillDisk(shop.tillFolder);
     await page.keyboard.press("Enter");
     await expect(problem).toContainText("El disco está lleno");
     await expectNoAxeFindings(page);

@@ -22,7 +22,7 @@ async function chooseDisplay(page: Page): Promise<void> {
   const isChosen = await page.evaluate(async () => {
     const told = await window.cobro.call("till.get", {});
     const customerDisplay = told.ok
-      ? told.value.displays.find((each) => !each.primary)?.id
+      ? told.value.displays.find((each) => !each.cashiers)?.id
       : undefined;
     return (await window.cobro.call("preferences.set", { customerDisplay })).ok;
   });

@@ -2,10 +2,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import { shortReceiptCode } from "../../contract/receipt-code.ts";
-import { openDatabase } from "../../relay/database/open-database.ts";
+import { age, receiptCodeOf } from "./relay-rows.ts";
 import { expect, saleStatus, test, type Shop } from "./shop.ts";
-
-const dayMs = 86_400_000;
 
 /** Charges at the till and lets the bank answer; the till is at its keypad again. */
 async function sell(
@@ -29,39 +27,6 @@ async function sell(
   await expect(saleStatus(page)).toBeHidden();
 }
 
-/** The sale of this amount was charged and paid so many days ago. */
-async function age({ databaseUrl }: Shop, amount: number, days: number): Promise<void> {
-  const database = await openDatabase(databaseUrl);
-  const row = await database
-    .selectFrom("payment_intents")
-    .selectAll()
-    .where("amount", "=", amount)
-    .executeTakeFirstOrThrow();
-  const earlier = (instant: string) => new Date(Date.parse(instant) - days * dayMs).toISOString();
-  const state: { finalAt: string } = JSON.parse(row.state);
-  await database
-    .updateTable("payment_intents")
-    .set({
-      created_at: earlier(row.created_at),
-      final_at: earlier(state.finalAt),
-      state: JSON.stringify({ ...state, finalAt: earlier(state.finalAt) }),
-    })
-    .where("id", "=", row.id)
-    .execute();
-  await database.destroy();
-}
-
-async function receiptCodeOf({ databaseUrl }: Shop, amount: number): Promise<string> {
-  const database = await openDatabase(databaseUrl);
-  const row = await database
-    .selectFrom("payment_intents")
-    .select("receipt_code")
-    .where("amount", "=", amount)
-    .executeTakeFirstOrThrow();
-  await database.destroy();
-  return row.receipt_code ?? "";
-}
-
 async function findsNothing(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ help, id, nodes }) => ({ id, help, html: nodes[0]?.html }))).toEqual([]);
@@ -77,6 +42,7 @@ test("yesterday's sale is found, and the report of the shift adds up", async ({ 
   await page.keyboard.press("F10");
   const book = page.getByRole("dialog", { name: "Historial" });
   const rows = book.getByTestId("found-sale");
+  await expect(book.getByLabel("Buscar por referencia, monto u operación")).toBeFocused();
   await expect(rows).toHaveCount(3);
   await expect(rows.first()).toHaveAttribute("data-status", "rejected");
   await findsNothing(page);

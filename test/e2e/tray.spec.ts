@@ -102,9 +102,13 @@ test("paid after the cancel: an alarm over every state of the till, which blocks
   const alarm = page.getByTestId("alarm");
   await expect(alarm).toContainText(/Pagada después de cancelar · \$8\.200/u);
   await expect(alarm).toContainText("Avisar a la persona encargada");
-  await expect(news(page)).toContainText("$8.200");
-  await page.keyboard.press("+");
+  // Told once: loud above, and first in the list; no card that a key puts away.
+  await expect(page.getByTestId("news-telling")).toContainText(
+    "$8.200, Pagada después de cancelar",
+  );
+  await expect(page.getByTestId("sale-row").first()).toContainText("$8.200");
   await expect(news(page)).toHaveCount(0);
+  await page.keyboard.press("+");
   await expect(alarm).toBeVisible();
 
   await page.keyboard.type("0");

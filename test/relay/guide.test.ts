@@ -48,7 +48,15 @@ it("its store and till commands work as they stand there, in their order", async
   onTestFinished(() => rm(folder, { recursive: true }));
   const guide = await read("docs/relay.md");
   const commands = unique(guide, /(?:^|`)relay ((?:store|till) [^`\n…]+?)\s*(?:`|$)/gmu);
-  const order = ["store add", "store list", "store update", "till add", "till list", "till revoke"];
+  const order = [
+    "store add",
+    "store list",
+    "store update",
+    "till add",
+    "till list",
+    "till code",
+    "till revoke",
+  ];
   const placeOf = (line: string) => order.findIndex((each) => line.startsWith(each));
   for (const each of order)
     expect(

@@ -29,8 +29,8 @@ const charging = {
   kind: "charging",
   ...money,
   payUrl: `https://cobro.cafeprovidencia.example/pay/${slug}`,
-  createdAt: new Date(Date.now() - 2.9 * 60_000).toISOString(),
-  expiresAt: new Date(Date.now() + 7.1 * 60_000).toISOString(),
+  createdAt: "",
+  expiresAt: "",
   atBank: false,
 } as const;
 const logo = `data:image/svg+xml,${encodeURIComponent(
@@ -50,7 +50,7 @@ const states: Readonly<Record<string, Partial<DisplayState>>> = {
     shop: { name: "Ferretería y Materiales de Construcción San Bernardo Ltda.", logo: null },
   },
   "charging-last-minute": {
-    shows: { ...charging, expiresAt: new Date(Date.now() + 50_000).toISOString() },
+    shows: charging,
   },
   "at-bank": { shows: { ...charging, atBank: true } },
   confirming: { shows: { kind: "confirming", ...money } },
@@ -59,6 +59,15 @@ const states: Readonly<Record<string, Partial<DisplayState>>> = {
   "not-paid": { shows: { kind: "not_paid", ...money } },
   "ask-cashier": { shows: { kind: "ask_cashier", ...money } },
 };
+
+/** A QR of ten minutes that has so many seconds left. */
+function lifeOf(seconds: number) {
+  const end = Date.now() + seconds * 1_000;
+  return {
+    createdAt: new Date(end - 600_000).toISOString(),
+    expiresAt: new Date(end).toISOString(),
+  };
+}
 
 test("the customer's display in every state", async ({ browser }) => {
   const serve = serveApp(join(root, "out/renderer"));
@@ -94,6 +103,10 @@ test("the customer's display in every state", async ({ browser }) => {
           shop: { name: "Café Providencia", logo: null },
           clockOffsetMs: 0,
           ...state,
+          // When the picture is taken, not when the run began.
+          ...(state.shows?.kind === "charging"
+            ? { shows: { ...state.shows, ...lifeOf(name === "charging-last-minute" ? 50 : 426) } }
+            : {}),
         };
         await page.evaluate((text) => {
           window.name = text;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { closeAllConnections } from "../../build/preview/net-fetch.ts";
@@ -174,6 +175,35 @@ describe("what is damaged on disk", () => {
     const paired = await tillState(again, isOnline);
     expect(paired.notice?.code).toBe("sales_set_aside");
     expect(readFileSync(path(paired.notice?.detail ?? ""), "utf8")).toContain(sale.id);
+  });
+
+  it("settings: a new code for the same till takes its open sales up again", async () => {
+    const store = await bench.addStore();
+    const added = await bench.addTill(store);
+    const till = await counter.open({ relayUrl: bench.relay().url, pairingCode: added.code });
+    const [paid, open] = [await chargeAt(till), await chargeAt(till, 700)];
+    await till.close();
+    writeFileSync(path("settings.json"), '{"preferences":');
+    bench.simulator.act(paid.paymentIntent?.fintocId ?? "", "approve");
+    const again = await counter.open();
+    expect(again.state().notice?.code).toBe("settings_corrupt");
+
+    const renewed = v.parse(
+      v.object({ pairingCode: v.string() }),
+      await bench.admin("till", "code", added.id),
+    );
+    const pairing = { relayUrl: bench.relay().url, code: renewed.pairingCode };
+    expect(await again.handlers["till.pair"](pairing)).toMatchObject({ ok: true });
+    // What happened while nobody listened, and what happens now.
+    await saleState(again, paid.id, status("succeeded"));
+    expect(again.state()).toMatchObject({ notice: null, pairing: { till: { id: added.id } } });
+    expect(again.state().sales.map(({ id }) => id)).toEqual([open.id, paid.id]);
+    expect(readdirSync(counter.folder).filter((name) => name.startsWith("sales."))).toEqual([
+      "sales.json",
+    ]);
+    bench.simulator.act(open.paymentIntent?.fintocId ?? "", "approve");
+    await saleState(again, open.id, status("succeeded"));
+    expect(bench.simulator.intents()).toHaveLength(2);
   });
 
   it("the sales' journal: every open sale comes back from the relay, however old", async () => {

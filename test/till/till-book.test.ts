@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 
 import { shortReceiptCode } from "../../contract/receipt-code.ts";
 import { openDatabase } from "../../relay/database/open-database.ts";
@@ -63,18 +63,38 @@ describe("checking a receipt", () => {
     }
   });
 
-  it.each([
-    ["https://cobro.example", "https://cobro.example"],
-    ["https://127.0.0.1", "https://127.0.0.1"],
-    ["HTTP://OWN", null],
-    ["http://OWN@cobro.example", "http://OWN@cobro.example"],
-    ["http://cobro.example@OWN", null],
-  ])("an address at %s is foreign as %s, though its code exists", async (origin, told) => {
+  it("an address of another origin is told as foreign, though its code exists", async () => {
     const { host } = new URL(bench.relay().url);
     const code = codeOf(await paidAt());
-    const answer = await check(`${origin.replace("OWN", host)}/r/${code}`);
-    const foreignOrigin = told?.replace("OWN", host) ?? null;
-    expect(answer).toMatchObject({ ok: true, value: { foreignOrigin } });
+    for (const [address, foreignOrigin] of [
+      ["https://cobro.example", "https://cobro.example"],
+      ["https://127.0.0.1", "https://127.0.0.1"],
+      [`HTTP://${host}`, null],
+      [`http://${host}/cobro`, null],
+      [`http://${host}@cobro.example`, `http://${host}@cobro.example`],
+      [`http://cobro.example@${host}`, null],
+      [`https://cobro.example/http://${host}`, "https://cobro.example"],
+    ] as const) {
+      const answer = await check(`${address}/r/${code}`);
+      expect(answer, address).toMatchObject({ ok: true, value: { foreignOrigin } });
+    }
+  });
+
+  it("of a relay whose public address has a path is read and of its own origin", async () => {
+    await bench.close();
+    bench = await startBench({ PUBLIC_URL: "https://shop.example/cobro" });
+    store = await bench.addStore();
+    const { code } = await bench.addTill(store);
+    await till.close();
+    const folder = tillBench();
+    onTestFinished(() => folder.close());
+    till = await folder.open({ relayUrl: bench.relay().url, pairingCode: code });
+    const url = await paidAt();
+    expect(url).toMatch(/^https:\/\/shop\.example\/cobro\/r\//u);
+    expect(await check(url)).toMatchObject({ value: { foreignOrigin: null } });
+    const elsewhere = url.replace("shop", "forger");
+    const foreignOrigin = "https://forger.example";
+    expect(await check(elsewhere)).toMatchObject({ value: { foreignOrigin } });
   });
 
   it("what is no code is refused here, an unknown one by the relay", async () => {

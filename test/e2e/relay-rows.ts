@@ -1,0 +1,38 @@
+import { openDatabase } from "../../relay/database/open-database.ts";
+import type { Shop } from "./shop.ts";
+
+const dayMs = 86_400_000;
+
+/** The sale of this amount was charged and paid so many days ago. */
+export async function age({ databaseUrl }: Shop, amount: number, days: number): Promise<void> {
+  const database = await openDatabase(databaseUrl);
+  const row = await database
+    .selectFrom("payment_intents")
+    .selectAll()
+    .where("amount", "=", amount)
+    .executeTakeFirstOrThrow();
+  const earlier = (instant: string) => new Date(Date.parse(instant) - days * dayMs).toISOString();
+  const state: { finalAt: string } = JSON.parse(row.state);
+  await database
+    .updateTable("payment_intents")
+    .set({
+      created_at: earlier(row.created_at),
+      final_at: earlier(state.finalAt),
+      state: JSON.stringify({ ...state, finalAt: earlier(state.finalAt) }),
+    })
+    .where("id", "=", row.id)
+    .execute();
+  await database.destroy();
+}
+
+/** The code that ends the address of this amount's receipt. */
+export async function receiptCodeOf({ databaseUrl }: Shop, amount: number): Promise<string> {
+  const database = await openDatabase(databaseUrl);
+  const row = await database
+    .selectFrom("payment_intents")
+    .select("receipt_code")
+    .where("amount", "=", amount)
+    .executeTakeFirstOrThrow();
+  await database.destroy();
+  return row.receipt_code ?? "";
+}
