@@ -91,8 +91,8 @@ export default defineConfig({
           env: { TEST_DATABASE: "sqlite" },
         },
       },
-      // What crosses the relay's storage runs on a real PostgreSQL as well; pages, processes and the
-      // guide's commands are the same on either.
+      // What crosses the relay's storage runs on a real PostgreSQL as well; pages, processes, sockets'
+      // limits and the guide's commands are the same on either.
       {
         extends: true,
         test: {
@@ -100,7 +100,10 @@ export default defineConfig({
           include: ["test/relay/**/*.test.ts", "test/postgres/**/*.test.ts"],
           exclude: [
             ...configDefaults.exclude,
-            "test/relay/{guide,proxies,quick-stop,single-file,slow-creation,staff-commands,stop}.test.ts",
+            "test/relay/{guide,limits,proxies,quick-stop,single-file,slow-creation,slow-reader,staff-commands,stop}.test.ts",
+            // What is particular to the product is in checkout-session.test.ts, what every sale
+            // stores in sale.payment-intent.test.ts: both run here.
+            "test/relay/sale.checkout-session.test.ts",
             "test/relay/*.browser.test.ts",
           ],
           env: { TEST_DATABASE: "postgres" },

@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-
-import { promisify } from "node:util";
 
 import * as v from "valibot";
 
 import { startPart, type Part } from "../../build/start/part.ts";
+import { runCommand } from "../../relay/admin/run-command.ts";
 
 const root = join(import.meta.dirname, "../..");
 const listeningSchema = v.pipe(v.string(), v.parseJson(), v.object({ url: v.string() }));
@@ -16,9 +14,9 @@ export interface RelayProcess {
   /** Ends the process and starts another on the same port and database. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
-  /** Runs an administrator's command and answers its JSON. */
+  /** Runs an administrator's command on the relay's database, beside it, and answers its JSON. */
   readonly admin: (...words: string[]) => Promise<unknown>;
-  /** The same with a PIN typed into the command's stdin. */
+  /** The same with a PIN as it is asked for. */
   readonly adminWithPin: (pin: string, ...words: string[]) => Promise<unknown>;
 }
 
@@ -37,6 +35,15 @@ export async function startRelayProcess(
     return { part, url };
   };
   let running: { readonly part: Part; readonly url: string } = await start("0");
+  let last: Promise<unknown> = Promise.resolve();
+  /** One at a time: whoever waits for SQLite holds up the whole process, the other command too. */
+  const command = (pin: string, words: readonly string[]): Promise<unknown> => {
+    const terminal = { env, readSecret: () => Promise.resolve(pin) };
+    const run = () => runCommand([...words, "--json"], env, terminal);
+    const answer = last.then(run).then((text): unknown => JSON.parse(text));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
   return {
     url: () => running.url,
     async restart() {
@@ -44,24 +51,7 @@ export async function startRelayProcess(
       running = await start(new URL(running.url).port);
     },
     stop: () => running.part.stop(),
-    async admin(...words) {
-      const part = startPart(
-        "the command",
-        process.execPath,
-        ["relay/main.ts", ...words, "--json"],
-        { cwd: root, env: { ...process.env, ...env } },
-      );
-      return part.waitFor((line, from) => {
-        const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), line);
-        return from === "stdout" && parsed.success ? parsed.output : null;
-      });
-    },
-    async adminWithPin(pin, ...words) {
-      const command = ["relay/main.ts", ...words, "--json"];
-      const options = { cwd: root, env: { ...process.env, ...env } };
-      const running = promisify(execFile)(process.execPath, command, options);
-      running.child.stdin?.end(pin);
-      return v.parse(v.pipe(v.string(), v.parseJson()), (await running).stdout);
-    },
+    admin: (...words) => command("", words),
+    adminWithPin: (pin, ...words) => command(pin, words),
   };
 }

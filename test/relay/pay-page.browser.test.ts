@@ -64,9 +64,11 @@ describe("on a phone of 360 px", () => {
     async (view) => {
       const url = await inView(view);
       for (const locale of ["es-CL", "en-GB"]) {
+        const { complaints, page } = await openPage(url, { locale });
         for (const colorScheme of ["light", "dark"] as const) {
-          const { complaints, page } = await openPage(url, { locale, colorScheme });
-          const { violations } = await new AxeBuilder({ page }).analyze();
+          await page.emulateMedia({ colorScheme });
+          // A page without a frame needs none of axe's own pages beside it.
+          const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
           expect(violations.map((each) => `${each.id}: ${each.help}`)).toEqual([]);
           const width = await page.evaluate(() => document.documentElement.scrollWidth);
           expect(width).toBeLessThanOrEqual(phone.width);

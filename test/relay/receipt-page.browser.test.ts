@@ -56,24 +56,26 @@ it.each(["confirmed", "look", "unknown"] as const)(
     await setAttention(view === "look" ? "amount_mismatch" : null);
     const url = view === "unknown" ? `${bench.relay().url}/r/${"0".repeat(26)}` : receiptUrl;
     for (const locale of ["es-CL", "en-GB"]) {
+      const context = await browser.newContext({ viewport: phone, locale });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error") complaints.push(message.text());
+      });
+      await page.goto(url);
+      expect(await page.locator("body").getAttribute("data-view")).toBe(view);
+      expect(await page.locator("html").getAttribute("lang")).toBe(locale.slice(0, 2));
+      expect(await page.locator("script").count()).toBe(0);
       for (const colorScheme of ["light", "dark"] as const) {
-        const context = await browser.newContext({ viewport: phone, locale, colorScheme });
-        const page = await context.newPage();
-        const complaints: string[] = [];
-        page.on("console", (message) => {
-          if (message.type() === "error") complaints.push(message.text());
-        });
-        await page.goto(url);
-        expect(await page.locator("body").getAttribute("data-view")).toBe(view);
-        expect(await page.locator("html").getAttribute("lang")).toBe(locale.slice(0, 2));
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        await page.emulateMedia({ colorScheme });
+        // A page without a frame needs none of axe's own pages beside it.
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
         expect(violations.map((each) => `${each.id}: ${each.help}`)).toEqual([]);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(width).toBeLessThanOrEqual(phone.width);
-        expect(complaints.filter((each) => !each.includes("404"))).toEqual([]);
-        expect(await page.locator("script").count()).toBe(0);
-        await context.close();
       }
+      expect(complaints.filter((each) => !each.includes("404"))).toEqual([]);
+      await context.close();
     }
   },
   60_000,
