@@ -25,6 +25,8 @@ export function StaffChip() {
   const { members, staff } = signIn;
   const time = endsAt === null ? "" : timeOfDay(endsAt, language, timeZone);
 
+  const label = words.chip(soon ? `${staff.name} ${words.endsAt(time)}` : staff.name);
+
   return (
     <span className={styles["whole"]}>
       <button
@@ -32,8 +34,8 @@ export function StaffChip() {
         className={styles["chip"]}
         data-testid="staff-chip"
         data-soon={soon}
-        aria-label={words.chip(staff.name)}
-        title={words.chip(staff.name)}
+        aria-label={label}
+        title={label}
         onClick={() => setSwitching(true)}
       >
         <Icon name={soon ? "clock" : "person"} />

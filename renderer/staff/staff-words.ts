@@ -117,7 +117,7 @@ export const staffWordsEn: StaffWords = {
   settle: {
     open: "Settle with a PIN",
     title: "Settle with a PIN",
-    lead: "The alarm goes off, and it stays on record who settled it and what was done. The payment itself does not change.",
+    lead: "The alarm stops, and it stays on record who settled it and what was done. The payment itself does not change.",
     note: "What was done",
     noteHint: "For example: the money was given back in cash.",
     noteMissing: "Write what was done about this payment.",
