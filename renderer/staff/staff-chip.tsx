@@ -40,7 +40,7 @@ export function StaffChip() {
       >
         <Icon name={soon ? "clock" : "person"} />
         <span className={styles["name"]}>{staff.name}</span>
-        {soon ? <span className={styles["ends"]}>{words.endsAt(time)}</span> : null}
+        {soon ? <span className={styles["ends"]}> {words.endsAt(time)}</span> : null}
       </button>
       <div aria-live="polite">
         <Hidden>{soon ? words.endsSoon(staff.name, time) : null}</Hidden>
