@@ -69,9 +69,7 @@ export function ManagerForm({ act, busyLabel, children, isReady, submitLabel }: 
     <div className={styles["form"]}>
       <div className={styles["about"]}>
         {children}
-        {managers.length === 1 ? (
-          <p className={styles["who"]}>{words.pinOf(chosen.name)}</p>
-        ) : (
+        {managers.length === 1 ? null : (
           <Choices
             legend={words.whoManages}
             choices={managers.map(({ id, name }) => ({ value: id, label: name }))}
@@ -84,19 +82,22 @@ export function ManagerForm({ act, busyLabel, children, isReady, submitLabel }: 
           />
         )}
       </div>
-      <PinPad
-        padRef={pad}
-        pin={pin}
-        onPin={(next) => {
-          setFailure(null);
-          setPin(next);
-        }}
-        onEnter={() => void submit()}
-        onEscape={null}
-        enterLabel={busy ? busyLabel : submitLabel}
-        busy={busy}
-        fault={fault}
-      />
+      <div className={styles["pin"]}>
+        <p className={styles["who"]}>{words.pinOf(chosen.name)}</p>
+        <PinPad
+          padRef={pad}
+          pin={pin}
+          onPin={(next) => {
+            setFailure(null);
+            setPin(next);
+          }}
+          onEnter={() => void submit()}
+          onEscape={null}
+          enterLabel={busy ? busyLabel : submitLabel}
+          busy={busy}
+          fault={fault}
+        />
+      </div>
     </div>
   );
 }

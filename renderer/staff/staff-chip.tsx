@@ -25,6 +25,8 @@ export function StaffChip() {
   const { members, staff } = signIn;
   const time = endsAt === null ? "" : timeOfDay(endsAt, language, timeZone);
 
+  const label = words.chip(soon ? `${staff.name} ${words.endsAt(time)}` : staff.name);
+
   return (
     <span className={styles["whole"]}>
       <button
@@ -32,13 +34,13 @@ export function StaffChip() {
         className={styles["chip"]}
         data-testid="staff-chip"
         data-soon={soon}
-        aria-label={words.chip(staff.name)}
-        title={words.chip(staff.name)}
+        aria-label={label}
+        title={label}
         onClick={() => setSwitching(true)}
       >
         <Icon name={soon ? "clock" : "person"} />
         <span className={styles["name"]}>{staff.name}</span>
-        {soon ? <span className={styles["ends"]}>{words.endsAt(time)}</span> : null}
+        {soon ? <span className={styles["ends"]}> {words.endsAt(time)}</span> : null}
       </button>
       <div aria-live="polite">
         <Hidden>{soon ? words.endsSoon(staff.name, time) : null}</Hidden>

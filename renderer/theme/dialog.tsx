@@ -40,7 +40,7 @@ export function Dialog({ title, closeLabel, place, onClose, children }: DialogPr
       aria-labelledby={titleId}
       onClose={onClose}
     >
-      <header className={styles["head"]}>
+      <div className={styles["head"]}>
         <h2 id={titleId} className={styles["title"]}>
           {title}
         </h2>
@@ -52,7 +52,7 @@ export function Dialog({ title, closeLabel, place, onClose, children }: DialogPr
         >
           <Icon name="cross" />
         </button>
-      </header>
+      </div>
       <div className={styles["body"]}>{children}</div>
     </dialog>
   );
