@@ -139,13 +139,13 @@ test("nothing under the page is reached, at work or locked; the bar above it is"
     await expect(page.locator("[inert] main, main[inert]")).toHaveCount(1);
     for (const key of ["Tab", "Tab", "Tab"]) {
       await page.keyboard.press(key);
-      const outside = page.locator(':focus:not([data-testid="pay-page-bar"] *):not(body)');
-      await expect(outside).toHaveCount(0);
+      await expect(page.locator("[inert] :focus")).toHaveCount(0);
     }
   };
   await page.getByRole("button", { name: "Ana Soto" }).click();
   await page.keyboard.type("4711");
   await page.keyboard.press("Enter");
+  await expect(page.getByTestId("staff-chip")).toContainText("Ana Soto");
   await charge(page, "12990");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
   expect(await withSale(page, "payPage.open")).toBe("ok");
@@ -155,6 +155,9 @@ test("nothing under the page is reached, at work or locked; the bar above it is"
   expect(await payPageOf(page)).not.toBeNull();
   await expect(page.getByRole("dialog")).toHaveCount(0);
 
+  // Locked, the page stays with a customer who is in the bank, and only then.
+  await shop.customerAtBank();
+  await expect(saleStatus(page)).toHaveAttribute("data-status", "at_bank");
   await page.keyboard.press("Control+l");
   await expect(page.getByTestId("lock-screen")).toBeVisible();
   await onlyTheBarIsReached();
@@ -162,7 +165,7 @@ test("nothing under the page is reached, at work or locked; the bar above it is"
   await page.keyboard.press("Enter");
   await expect(bar).toBeHidden();
   await expect(page.locator("main[inert]")).toHaveCount(0);
-  await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
+  await expect(saleStatus(page)).toHaveAttribute("data-status", "at_bank");
 });
 
 test("F11 fills the screen; a second start ends, and the first comes forward", async ({ shop }) => {
