@@ -7,6 +7,7 @@ import { useNow } from "../clock/use-now.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
 import { Field } from "../theme/field.tsx";
+import { Icon } from "../theme/icon.tsx";
 import { DayField } from "./day-field.tsx";
 import { foundSale } from "./found-sale.ts";
 import { FoundSaleFacts } from "./found-sale-facts.tsx";
@@ -86,6 +87,7 @@ export function SalesTab() {
           />
         </search>
         <output className={styles["status"]} data-failed={failure !== null}>
+          {failure === null ? null : <Icon name="care" />}
           {q === "" || failure !== null ? status : `${words.everyDay} · ${status}`}
         </output>
         <ul ref={list} className={styles["rows"]} aria-label={tillBook.tabs.sales}>

@@ -5,7 +5,12 @@ import { tillRunsIn } from "./till-process.ts";
 
 test.skip(tillRunsIn === "Electron", "The view's page is driven as a page of its own");
 
-type PayPageRoute = "payPage.open" | "payPage.close" | "payPage.copyLink" | "sales.leave";
+type PayPageRoute =
+  | "payPage.open"
+  | "payPage.close"
+  | "payPage.copyLink"
+  | "sales.cancel"
+  | "sales.leave";
 
 /** Calls a route with the sale in front. */
 async function withSale(page: Page, route: PayPageRoute): Promise<unknown> {
@@ -116,9 +121,51 @@ test("the page closes when the cashier says so, sets the sale aside or cancels i
   await charge(page, "700");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
   expect(await withSale(page, "payPage.open")).toBe("ok");
-  await page.getByRole("button", { name: "Cancelar", exact: true }).click();
-  await page.getByRole("button", { name: "Sí, cancelar" }).click();
+  expect(await withSale(page, "sales.cancel")).toBe("ok");
   await isClosed();
+});
+
+test("nothing under the page is reached, at work or locked; the bar above it is", async ({
+  shop,
+}) => {
+  const added = await shop.addTill();
+  await shop.addStaff(added.store, "cashier", "Ana Soto", "4711");
+  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
+  const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
+  const bar = page.getByTestId("pay-page-bar");
+  const close = bar.getByRole("button", { name: "Cerrar página" });
+  const onlyTheBarIsReached = async () => {
+    await expect(bar).toContainText("$12.990");
+    await expect(page.locator("[inert] main, main[inert]")).toHaveCount(1);
+    for (const key of ["Tab", "Tab", "Tab"]) {
+      await page.keyboard.press(key);
+      await expect(page.locator("[inert] :focus")).toHaveCount(0);
+    }
+  };
+  await page.getByRole("button", { name: "Ana Soto" }).click();
+  await page.keyboard.type("4711");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("staff-chip")).toContainText("Ana Soto");
+  await charge(page, "12990");
+  await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
+  expect(await withSale(page, "payPage.open")).toBe("ok");
+
+  await onlyTheBarIsReached();
+  for (const key of ["Escape", "F10", "-"]) await page.keyboard.press(key);
+  expect(await payPageOf(page)).not.toBeNull();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  // Locked, the page stays with a customer who is in the bank, and only then.
+  await shop.customerAtBank();
+  await expect(saleStatus(page)).toHaveAttribute("data-status", "at_bank");
+  await page.keyboard.press("Control+l");
+  await expect(page.getByTestId("lock-screen")).toBeVisible();
+  await onlyTheBarIsReached();
+  await close.focus();
+  await page.keyboard.press("Enter");
+  await expect(bar).toBeHidden();
+  await expect(page.locator("main[inert]")).toHaveCount(0);
+  await expect(saleStatus(page)).toHaveAttribute("data-status", "at_bank");
 });
 
 test("F11 fills the screen; a second start ends, and the first comes forward", async ({ shop }) => {
