@@ -6,7 +6,9 @@ import { openDatabase } from "../../relay/database/open-database.ts";
 import { age, receiptCodeOf } from "../e2e/relay-rows.ts";
 import { charge, expect, saleStatus, test, type Shop } from "../e2e/shop.ts";
 import { tillRunsIn } from "../e2e/till-process.ts";
-import { takePhone, takeTill } from "./camera.ts";
+import { takePhone, takesPictures, takeTill } from "./camera.ts";
+
+const alike = new Set(["real", "shownBefore", "notPaid", "notOurs"]);
 
 /** As much of the till's state as is spoken for below. */
 const liveSchema = v.looseObject({
@@ -83,14 +85,14 @@ test("the history, its receipts and its report; the receipt's own page on a phon
     await book.getByRole("button", { name: "Día anterior" }).click();
     await expect(rows).toHaveCount(1);
     await rows.first().click();
-    await takeTill(page, "book-yesterday");
+    if (takesPictures) await takeTill(page, "book-yesterday");
     await book.getByRole("button", { name: "Día anterior" }).click();
     await expect(book.getByText("No hay ventas", { exact: false })).toBeVisible();
     await takeTill(page, "book-day-empty");
     const search = book.getByLabel("Buscar por referencia, monto u operación");
     await search.fill("Mesa");
     await expect(rows).toHaveCount(3);
-    await takeTill(page, "book-search");
+    if (takesPictures) await takeTill(page, "book-search");
     await search.fill("Mesa 99");
     await expect(rows).toHaveCount(0);
     await expect(book.getByText("Ninguna venta", { exact: false })).toBeVisible();
@@ -114,7 +116,8 @@ test("the history, its receipts and its report; the receipt's own page on a phon
       await book.getByLabel("Código del comprobante").fill(text);
       await page.keyboard.press("Enter");
       await expect(verdict).toHaveAttribute("data-verdict", told);
-      await takeTill(page, `check-${state}`);
+      // Of those that look alike, one is inspected.
+      if (takesPictures || !alike.has(state)) await takeTill(page, `check-${state}`);
     };
     await takeTill(page, "check-empty");
     await check(address(code), "real");
