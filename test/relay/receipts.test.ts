@@ -49,11 +49,16 @@ async function checked(code: string, at = till) {
 /** Moves a success into something that a person must look at. */
 async function withAttention(id: string, attention: string) {
   const database = await openDatabase(bench.databaseUrl);
-  const { state } = await database
-    .selectFrom("payment_intents")
-    .select("state")
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
+  // Once its success has been confirmed, nothing that the relay learns writes over the attention.
+  const state = await vi.waitFor(async () => {
+    const row = await database
+      .selectFrom("payment_intents")
+      .select("state")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(row.state)).toMatchObject({ asking: "nothing" });
+    return row.state;
+  }, until);
   await database
     .updateTable("payment_intents")
     .set({ attention, state: JSON.stringify({ ...JSON.parse(state), attention }) })
