@@ -27,8 +27,9 @@ export function PayPageBar({ sale, personCount }: PayPageBarProps) {
   const close = useAction(closePayPage);
   useEffect(keepKeysFromBelow, []);
   return (
-    <header className={styles["bar"]} data-testid="pay-page-bar">
-      <p className={styles["amount"]}>{formatAmount(sale.amount, sale.currency)}</p>
+    // All else is inert: what is left is the page.
+    <main className={styles["bar"]} data-testid="pay-page-bar">
+      <h1 className={styles["amount"]}>{formatAmount(sale.amount, sale.currency)}</h1>
       <div className={styles["about"]}>
         <p className={styles["title"]}>
           {charge.payPage.title}
@@ -52,7 +53,7 @@ export function PayPageBar({ sale, personCount }: PayPageBarProps) {
       <Button kind="primary" disabled={close.busy} onClick={close.run}>
         {charge.payPage.close}
       </Button>
-    </header>
+    </main>
   );
 }
 

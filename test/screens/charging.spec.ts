@@ -35,6 +35,7 @@ test("tips, quick amounts, a customer who cannot scan, the tray and the alarm", 
     await expect(page.getByTestId("pay-page-bar")).toBeVisible();
     await takeTill(page, "counter-screen-bar");
     await page.getByRole("button", { name: "Cerrar página" }).click();
+    await expect(page.getByTestId("pay-page-bar")).toBeHidden();
     await page.keyboard.press("Escape");
     await shop.customerAtBank();
     await status(page, "at_bank");
