@@ -3,6 +3,11 @@ import type { Page } from "@playwright/test";
 
 /** What WCAG 2.2 AA's rules find on the page, a line each. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  // Between two themes a colour is neither the one nor the other.
+  await page.evaluate(async () => {
+    const moves = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(moves.map((each) => each.finished));
+  });
   const { violations } = await new AxeBuilder({ page })
     // The simulated bank is not the product.
     .exclude('iframe[title="Banco simulado"]')
