@@ -28,6 +28,8 @@ export interface Asker {
 
 export function startAsker(relay: Omit<Relay, "askSoon">): Asker {
   const asking = new Map<string, Promise<void>>();
+  /** Became due while they are being asked about. */
+  const again = new Set<string>();
   const closing = new AbortController();
   let listing: Promise<void> | null = null;
   let looking: Promise<void> | null = null;
@@ -100,9 +102,14 @@ export function startAsker(relay: Omit<Relay, "askSoon">): Asker {
   }
 
   function start({ fintoc_id: fintocId, id }: LeasedIntent): void {
-    // Whoever is asking already writes anew when to ask next.
-    if (fintocId === null || asking.has(id)) return;
+    if (fintocId === null) return;
+    // It became due while it is being asked about: a webhook's hint is younger than that question.
+    if (asking.has(id)) {
+      again.add(id);
+      return;
+    }
     const asked = askOne(id, fintocId)
+      .then(() => (again.delete(id) ? askAgainAfter(id, 0) : undefined))
       .catch((error: unknown) => relay.log.error({ err: error, intent: id }, "asking failed"))
       .finally(() => {
         asking.delete(id);
@@ -127,7 +134,8 @@ export function startAsker(relay: Omit<Relay, "askSoon">): Asker {
       .updateTable("payment_intents")
       .set({ ask_at: new Date(relay.clock() + waitMs).toISOString() })
       .where("id", "=", intentId)
-      .where("ask_at", "is not", null)
+      // Never later than somebody wished while the question was out.
+      .where("ask_at", ">", relay.now())
       .execute();
   }
 
