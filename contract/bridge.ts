@@ -2,6 +2,7 @@
 import * as v from "valibot";
 
 import { failureSchema, type Failure } from "./failures.ts";
+import { managerRouteNames, storeChoiceSchema, type ManagerEvent } from "./manager-api.ts";
 import { localeSchema } from "./money.ts";
 import {
   instantSchema,
@@ -128,6 +129,10 @@ export const signInSchema = v.variant("kind", [
 ]);
 export type SignIn = v.InferOutput<typeof signInSchema>;
 
+/** The manager who has the store's books open at this till, until `endsAt` by the relay's clock. */
+export const managerAccessSchema = v.object({ staff: staffSchema, endsAt: instantSchema });
+export type ManagerAccess = v.InferOutput<typeof managerAccessSchema>;
+
 /** A screen of this computer; `id` is stable while it stays plugged in the same way. */
 export const displaySchema = v.object({
   id: v.string(),
@@ -150,6 +155,8 @@ export const tillStateSchema = v.object({
   endedBefore: v.optional(v.array(uuidSchema), []),
   preferences: preferencesSchema,
   signIn: v.optional(signInSchema, { kind: "nobody" }),
+  /** Open by its own PIN beside a cashier's session, or by the manager's own who is signed in. */
+  manager: v.optional(v.nullable(managerAccessSchema), null),
   /** Why this till and this relay cannot work together; nothing is charged until that is mended. */
   incompatible: v.optional(v.nullable(failureSchema), null),
   /** What at this computer keeps it from charging (its disk, its keychain); it is tried again and goes by itself. */
@@ -250,6 +257,20 @@ export const bridgeRoutes = {
   /** The business day's sums at this till: the signed-in cashier's, or everybody's. */
   "report.get": empty,
   "report.print": empty,
+  /** Opens the manager's screens for as long as the relay's session lives; a cashier stays signed in. */
+  "manager.enter": v.strictObject(managerPin),
+  /** Closes them; a manager who is signed in as such stays so. */
+  "manager.leave": empty,
+  /** Asks the relay in the manager's name; `askManager` of the renderer gives it its types. */
+  "manager.ask": v.strictObject({
+    route: v.picklist(managerRouteNames),
+    params: v.optional(v.unknown(), {}),
+    query: v.optional(v.unknown(), {}),
+    body: v.optional(v.unknown()),
+  }),
+  /** Follows a store's changes by the event `manager`, in place of the one followed before. */
+  "manager.watch": v.strictObject({ store: storeChoiceSchema }),
+  "manager.unwatch": empty,
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
 export type BridgeInput<Route extends BridgeRoute> = v.InferInput<(typeof bridgeRoutes)[Route]>;
@@ -281,6 +302,12 @@ export interface BridgeValues {
   "receipts.check": CheckedReceipt;
   "report.get": TillReport;
   "report.print": null;
+  "manager.enter": null;
+  "manager.leave": null;
+  /** Checked by the schema of the route's answer. */
+  "manager.ask": unknown;
+  "manager.watch": null;
+  "manager.unwatch": null;
 }
 
 export interface FoundSales {
@@ -311,6 +338,7 @@ export type BridgeHandlers = {
 /** What the main process pushes. */
 export interface BridgeEvents {
   till: TillState;
+  manager: ManagerEvent;
 }
 export type BridgeEventName = keyof BridgeEvents;
 

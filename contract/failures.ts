@@ -92,6 +92,7 @@ export const tillFailureCodes = [
   "relay_address_locked",
   "staff_sign_in_required",
   "staff_none",
+  "manager_locked",
   "sales_open",
   // Printing and pages
   "printer_not_chosen",

@@ -169,7 +169,8 @@ async function start(commandLine: CommandLine): Promise<void> {
   printing.printPaidSales();
   const allHandlers = { ...till.handlers, ...printing.handlers, ...payPages };
   const handlers = lockRoutes(allHandlers, () => till.state().signIn);
-  openBridge(window, { handlers, subscribe: till.subscribe }, log);
+  const { subscribe, subscribeManager } = till;
+  openBridge(window, { handlers, subscribe, subscribeManager }, log);
   reviveAfterCrash(window, log);
   const display = openCustomerDisplay({
     till,

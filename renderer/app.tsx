@@ -1,8 +1,16 @@
 import { useTillStore } from "./bridge/till-store.ts";
+import { useAddress } from "./manager/address.ts";
+import { ManagerGate } from "./manager/manager-gate.tsx";
 import { CashierScreen } from "./cashier/cashier-screen.tsx";
 import { SetupScreen } from "./setup/setup-screen.tsx";
 import { StartScreen } from "./setup/start-screen.tsx";
 import { StaffGate } from "./staff/staff-gate.tsx";
+
+/** The till, or the manager's screens, by the window's address. */
+function Paired() {
+  const { section } = useAddress();
+  return section === null ? <CashierScreen /> : <ManagerGate />;
+}
 
 export function App() {
   const pairingKind = useTillStore((state) => state.till?.pairing.kind ?? null);
@@ -14,7 +22,7 @@ export function App() {
     case "paired":
       return (
         <StaffGate>
-          <CashierScreen />
+          <Paired />
         </StaffGate>
       );
   }

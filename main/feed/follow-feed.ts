@@ -6,6 +6,7 @@ import * as v from "valibot";
 import { failure, relayErrorSchema, toFailureCode, type Failure } from "../../contract/failures.ts";
 import { feedEvents, heartbeatMs, type FeedEvent } from "../../contract/feed.ts";
 import { relayRoutes } from "../../contract/relay-api.ts";
+import { staffSessionHeader } from "../../contract/staff.ts";
 import { refusesTill } from "../relay-client/relay-client.ts";
 import { networkFailure } from "../relay-client/network-failure.ts";
 import { backoffMs } from "./backoff.ts";
@@ -13,6 +14,8 @@ import { backoffMs } from "./backoff.ts";
 export interface FeedOptions {
   readonly relayUrl: string;
   readonly secret: string;
+  /** Of whole stores, for a manager: the session that it ends with, and which store. */
+  readonly ofStore?: { readonly session: string; readonly store: string | undefined };
   /** The last position that was stored, asked for anew at every connection. */
   readonly lastEventId: () => string | null;
   readonly onEvent: (event: FeedEvent) => void;
@@ -148,16 +151,22 @@ export function followFeed(options: FeedOptions): Feed {
     const timer = setTimeout(() => silence.abort(), connectMs);
     try {
       const lastEventId = options.lastEventId();
-      const response = await options.fetch(`${options.relayUrl}${relayRoutes.events.path}`, {
-        headers: {
-          Authorization: `Bearer ${options.secret}`,
-          Accept: "text/event-stream",
-          ...(lastEventId === null ? {} : { "Last-Event-ID": lastEventId }),
+      const { ofStore } = options;
+      const query = ofStore === undefined ? "" : `?${storeQuery(ofStore.store)}`;
+      const response = await options.fetch(
+        `${options.relayUrl}${relayRoutes.events.path}${query}`,
+        {
+          headers: {
+            Authorization: `Bearer ${options.secret}`,
+            ...(ofStore === undefined ? {} : { [staffSessionHeader]: ofStore.session }),
+            Accept: "text/event-stream",
+            ...(lastEventId === null ? {} : { "Last-Event-ID": lastEventId }),
+          },
+          cache: "no-store",
+          redirect: "error",
+          signal: AbortSignal.any([stop, silence.signal]),
         },
-        cache: "no-store",
-        redirect: "error",
-        signal: AbortSignal.any([stop, silence.signal]),
-      });
+      );
       return { response, silence };
     } catch (error) {
       return { failure: silence.signal.aborted ? failure("relay_timeout") : networkFailure(error) };
@@ -215,6 +224,13 @@ export function followFeed(options: FeedOptions): Feed {
       await following;
     },
   };
+}
+
+function storeQuery(store: string | undefined): string {
+  return new URLSearchParams({
+    scope: "store",
+    ...(store === undefined ? {} : { store }),
+  }).toString();
 }
 
 /** An event of a newer relay that this till does not know is passed over. */

@@ -51,6 +51,11 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "receipts.check": unused,
     "report.get": unused,
     "report.print": unused,
+    "manager.enter": unused,
+    "manager.leave": unused,
+    "manager.ask": unused,
+    "manager.watch": unused,
+    "manager.unwatch": unused,
     ...some,
   };
 }

@@ -11,6 +11,7 @@ import {
 } from "../../contract/bridge.ts";
 import { displayChannels } from "../../contract/display-channels.ts";
 import type { DisplayState } from "../../contract/display.ts";
+import type { ManagerEvent } from "../../contract/manager-api.ts";
 import { displayAddress } from "../app-protocol/app-address.ts";
 import type { Log } from "../log.ts";
 import { answerRoute } from "./answer-route.ts";
@@ -20,6 +21,7 @@ import { isTrustedSender, type Sender } from "./trusted-sender.ts";
 export interface BridgedTill {
   readonly handlers: BridgeHandlers;
   readonly subscribe: (listener: (state: TillState) => void) => () => void;
+  readonly subscribeManager: (listener: (event: ManagerEvent) => void) => () => void;
 }
 
 /** Opens the bridge to one window; answers what closes it. The window's end closes it too. */
@@ -40,11 +42,15 @@ export function openBridge(window: BrowserWindow, till: BridgedTill, log: Log): 
   const unsubscribe = till.subscribe((state) => {
     if (!webContents.isDestroyed()) webContents.send(eventChannel("till"), state);
   });
+  const unsubscribeManager = till.subscribeManager((event) => {
+    if (!webContents.isDestroyed()) webContents.send(eventChannel("manager"), event);
+  });
   window.once("closed", close);
   return close;
 
   function close(): void {
     unsubscribe();
+    unsubscribeManager();
     for (const route of routes()) ipcMain.removeHandler(routeChannel(route));
   }
 }

@@ -3,6 +3,7 @@ import * as v from "valibot";
 
 import type { FoundSales } from "../../contract/bridge.ts";
 import { failure, relayErrorSchema, toFailureCode, type Failure } from "../../contract/failures.ts";
+import type { ManagedRoute } from "../../contract/manager-api.ts";
 import {
   isFinal,
   paymentIntentStatuses,
@@ -69,6 +70,12 @@ export interface RelayClient {
   /** Today's report by the relay's clock; of everybody, or of one cashier. */
   readonly report: (cashierId: string | null) => Answer<TillReport>;
   readonly settle: (id: string, note: string, session: string) => Answer<PaymentIntent>;
+  /** A route of the manager's screens; parameters, query and body as its schemas have passed them. */
+  readonly askAsManager: (
+    route: ManagedRoute,
+    asked: ManagerQuestion,
+    session: string,
+  ) => Answer<unknown>;
   readonly listStaff: () => Answer<readonly Staff[]>;
   readonly beginSession: (staffId: string, pin: string) => Answer<StaffSessionAnswer>;
   readonly endSession: (session: string) => Answer<null>;
@@ -98,20 +105,22 @@ export function createRelayClient(
     rotateSecret: () => call("rotateTillSecret", relayRoutes.rotateTillSecret.answer),
     async put(id, body, signal, session) {
       const { answer } = relayRoutes.putPaymentIntent;
-      return intentOf(await call("putPaymentIntent", answer, { id, json: body, signal, session }));
+      return intentOf(
+        await call("putPaymentIntent", answer, { params: { id }, json: body, signal, session }),
+      );
     },
     async get(id) {
       // Without its history: the till keeps what it shows.
       const { answer } = relayRoutes.putPaymentIntent;
-      return intentOf(await call("getPaymentIntent", answer, { id }));
+      return intentOf(await call("getPaymentIntent", answer, { params: { id } }));
     },
     async cancel(id) {
       const { answer } = relayRoutes.cancelPaymentIntent;
-      return intentOf(await call("cancelPaymentIntent", answer, { id }));
+      return intentOf(await call("cancelPaymentIntent", answer, { params: { id } }));
     },
     async refresh(id) {
       const { answer } = relayRoutes.refreshPaymentIntent;
-      return intentOf(await call("refreshPaymentIntent", answer, { id }));
+      return intentOf(await call("refreshPaymentIntent", answer, { params: { id } }));
     },
     async latest(limit) {
       const { answer } = relayRoutes.listPaymentIntents;
@@ -139,7 +148,17 @@ export function createRelayClient(
     },
     async settle(id, note, session) {
       const { answer } = relayRoutes.settlePaymentIntent;
-      return intentOf(await call("settlePaymentIntent", answer, { id, json: { note }, session }));
+      return intentOf(
+        await call("settlePaymentIntent", answer, { params: { id }, json: { note }, session }),
+      );
+    },
+    askAsManager(route, { body, params, query }, session) {
+      const answer: v.GenericSchema = relayRoutes[route].answer ?? v.null();
+      const given: Record<string, string> = {};
+      for (const [name, value] of Object.entries(query)) {
+        if (value !== undefined) given[name] = value;
+      }
+      return call(route, answer, { params, query: given, json: body, session });
     },
     async listStaff() {
       const list = await call("listStaff", relayRoutes.listStaff.answer);
@@ -162,8 +181,17 @@ export function pairWith(
   return call("createPairing", relayRoutes.createPairing.answer, { json: { code, claim } });
 }
 
+/** What a manager's screen asks of a route. */
+export interface ManagerQuestion {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** `undefined`: none. */
+  readonly body: unknown;
+}
+
 interface CallOptions {
-  readonly id?: string;
+  /** The path's `:names`. */
+  readonly params?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly query?: Record<string, string>;
   readonly signal?: AbortSignal;
@@ -187,14 +215,14 @@ function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: stri
   return async function call<Value>(
     route: RelayRoute,
     schema: v.GenericSchema<unknown, Value>,
-    { id = "", json, query, session = null, signal }: CallOptions = {},
+    { json, params = {}, query, session = null, signal }: CallOptions = {},
   ): Answer<Value> {
     const { method, path } = relayRoutes[route];
     let status: number;
     let body: unknown;
     let retryAfterSeconds: number | null = null;
     try {
-      const response = await client(path.replace(":id", id), {
+      const response = await client(fillPath(path, params), {
         method,
         ...(json === undefined ? {} : { json }),
         ...(query === undefined ? {} : { searchParams: query }),
@@ -224,6 +252,10 @@ function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: stri
         : failure("relay_error", `HTTP ${status}`),
     });
   };
+}
+
+function fillPath(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(params[name] ?? ""));
 }
 
 function unreadable(

@@ -36,6 +36,13 @@ export interface StaffDesk {
     pin: string,
     act: (token: string) => Promise<Result<Value, Failure>>,
   ) => Promise<Result<Value, Failure>>;
+  /** Begins a manager's session beside whoever is signed in. */
+  readonly beginAsManager: (
+    staffId: string,
+    pin: string,
+  ) => Promise<Result<StaffSessionAnswer, Failure>>;
+  /** Ends such a session at the relay. */
+  readonly end: (token: string) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -45,6 +52,8 @@ export interface StaffDeskOptions {
   /** Settles once every sale that was charged under this session has been brought to the relay. */
   readonly carried: (token: string) => Promise<void>;
   readonly onChange: () => void;
+  /** Whoever was signed in is so no more. */
+  readonly onLocked: () => void;
   /** The relay refused this till. */
   readonly onRefused: (failure: Failure) => void;
   /** The relay's clock, in Unix milliseconds. */
@@ -81,6 +90,7 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
     clearTimeout(expiry);
     present = null;
     why = reason;
+    options.onLocked();
     options.onChange();
   }
 
@@ -139,6 +149,23 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
     );
   }
 
+  async function beginAsManager(
+    staffId: string,
+    pin: string,
+  ): Promise<Result<StaffSessionAnswer, Failure>> {
+    const known = members();
+    if (known !== null && known.every(({ role }) => role !== "manager")) {
+      return fail(failure("staff_none"));
+    }
+    if (known?.find(({ id }) => id === staffId)?.role === "cashier") {
+      return fail(failure("manager_required"));
+    }
+    const begun = await begin(staffId, pin);
+    if (!begun.ok || begun.value.staff.role === "manager") return begun;
+    void end(begun.value.token);
+    return fail(failure("manager_required"));
+  }
+
   return {
     state() {
       const known = members() ?? [];
@@ -188,22 +215,18 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
     },
 
     async asManager(staffId, pin, act) {
-      const known = members();
-      if (known !== null && known.every(({ role }) => role !== "manager")) {
-        return fail(failure("staff_none"));
-      }
-      if (known?.find(({ id }) => id === staffId)?.role === "cashier") {
-        return fail(failure("manager_required"));
-      }
-      const begun = await begin(staffId, pin);
+      const begun = await beginAsManager(staffId, pin);
       if (!begun.ok) return begun;
-      const { staff, token } = begun.value;
+      const { token } = begun.value;
       try {
-        return staff.role === "manager" ? await act(token) : fail(failure("manager_required"));
+        return await act(token);
       } finally {
         void end(token);
       }
     },
+
+    beginAsManager,
+    end,
 
     close() {
       closing.abort();

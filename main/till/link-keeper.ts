@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import type { Connection } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
+import type { ManagerEvent } from "../../contract/manager-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { RelayClock } from "../clock/relay-clock.ts";
 import type { Document } from "../settings/document.ts";
@@ -51,6 +52,7 @@ export interface LinkKeeperOptions {
   readonly readStoreEveryMs: number;
   readonly onChange: () => void;
   readonly onNotice: (notice: Failure) => void;
+  readonly onManagerEvent: (event: ManagerEvent) => void;
   readonly log: (line: object) => void;
 }
 
@@ -118,6 +120,7 @@ export function createLinkKeeper(options: LinkKeeperOptions): LinkKeeper {
       onUnreachable: () => {
         if (link === present && connection.isOnline()) present.feed.wake();
       },
+      onManagerEvent: options.onManagerEvent,
     });
     link = present;
   }
@@ -220,7 +223,7 @@ export function createLinkKeeper(options: LinkKeeperOptions): LinkKeeper {
       void options
         .dropConnections()
         .catch(() => undefined)
-        .then(() => link?.feed.wake());
+        .then(() => link?.wake());
     },
 
     free() {

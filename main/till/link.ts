@@ -1,6 +1,10 @@
 import type { Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
+import type { ManagerEvent } from "../../contract/manager-api.ts";
 import { followFeed, type Feed, type FeedOptions } from "../feed/follow-feed.ts";
+import { createManagerDesk, type ManagerDesk } from "../manager/manager-desk.ts";
+import { createManagerRoutes, type ManagerHandlers } from "../manager/manager-routes.ts";
+import { createStoreWatch } from "../manager/store-watch.ts";
 import { createRelayClient, type RelayClient } from "../relay-client/relay-client.ts";
 import type { Document } from "../settings/document.ts";
 import { createStaffDesk, type StaffDesk } from "../staff/staff-desk.ts";
@@ -14,8 +18,12 @@ export interface Link {
   readonly client: RelayClient;
   readonly sales: Sales;
   readonly staff: StaffDesk;
+  readonly manager: ManagerDesk;
+  readonly managerRoutes: ManagerHandlers;
   readonly feed: Feed;
   readonly book: TillBook;
+  /** Connects anew at once. */
+  readonly wake: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -33,6 +41,8 @@ export interface LinkOptions {
   /** The relay refused this till. */
   readonly onRefused: (why: Failure) => void;
   readonly onUnreachable: () => void;
+  /** For the manager's screens. */
+  readonly onManagerEvent: (event: ManagerEvent) => void;
 }
 
 /** Begins to follow the relay's feed, and to carry the sales of the journal. */
@@ -44,9 +54,18 @@ export function openLink(options: LinkOptions): Link {
     settings,
     carried: (token) => sales.carried(token),
     onChange,
+    onLocked: () => manager.leave(),
     onRefused,
     relayNow,
   });
+  const watch = createStoreWatch({
+    relayUrl: pairing.relayUrl,
+    secret,
+    fetch,
+    onEvent: options.onManagerEvent,
+  });
+  const manager = createManagerDesk({ staff, onChange, onEnd: watch.unwatch, relayNow });
+  const managerRoutes = createManagerRoutes({ client, desk: manager, ...watch, onRefused });
   const sales = createSales({
     client,
     session: staff.session,
@@ -101,12 +120,19 @@ export function openLink(options: LinkOptions): Link {
     client,
     sales,
     staff,
+    manager,
+    managerRoutes,
     feed,
     book,
-    close() {
+    wake() {
+      feed.wake();
+      watch.wake();
+    },
+    async close() {
+      manager.close();
       staff.close();
       sales.close();
-      return feed.close();
+      await Promise.all([feed.close(), watch.close()]);
     },
   };
 }

@@ -102,6 +102,7 @@ export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}):
       printReceipts: false,
       customerDisplay: null,
     },
+    manager: null,
     signIn: { kind: "nobody" },
     incompatible: null,
     problem: null,

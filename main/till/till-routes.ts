@@ -1,6 +1,7 @@
 import type { BridgeHandlers } from "../../contract/bridge.ts";
 import { failure } from "../../contract/failures.ts";
 import { fail, ok } from "../../contract/result.ts";
+import type { ManagerHandlers } from "../manager/manager-routes.ts";
 import type { Document } from "../settings/document.ts";
 import { isOpen, type Journal } from "./journal.ts";
 import type { Link } from "./link.ts";
@@ -25,7 +26,8 @@ type TillRoute =
   | "staff.lock"
   | "till.unpair"
   | "sales.see"
-  | keyof TillBook;
+  | keyof TillBook
+  | keyof ManagerHandlers;
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
@@ -108,6 +110,14 @@ export function createTillRoutes(till: {
       keeper.link()?.staff.lock();
       return ok(null);
     },
+
+    "manager.enter": linked(({ managerRoutes }, input) => managerRoutes["manager.enter"](input)),
+    "manager.leave": linked(({ managerRoutes }, input) => managerRoutes["manager.leave"](input)),
+    "manager.ask": linked(({ managerRoutes }, input) => managerRoutes["manager.ask"](input)),
+    "manager.watch": linked(({ managerRoutes }, input) => managerRoutes["manager.watch"](input)),
+    "manager.unwatch": linked(({ managerRoutes }, input) =>
+      managerRoutes["manager.unwatch"](input),
+    ),
 
     "till.unpair": linked(async ({ staff }, { pin, staffId }) => {
       if (hasOpenSales()) return fail(failure("sales_open"));

@@ -1,6 +1,7 @@
 import type { TillState } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import type { ManagerEvent } from "../../contract/manager-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import { createRelayClock } from "../clock/relay-clock.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
@@ -19,6 +20,8 @@ export interface Till {
   readonly handlers: TillHandlers;
   readonly state: () => TillState;
   readonly subscribe: (listener: (state: TillState) => void) => () => void;
+  /** What changes in the store that a manager looks at. */
+  readonly subscribeManager: (listener: (event: ManagerEvent) => void) => () => void;
   /** What other parts of the main process have found out, for the state's listeners. */
   readonly setDesk: (change: Partial<Desk>) => void;
   /** The relay's time, Unix milliseconds. */
@@ -90,6 +93,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     installersUrl: options.relayUrl,
     relayNow: clock.now,
   });
+  const managerListeners = new Set<(event: ManagerEvent) => void>();
   const keeper = createLinkKeeper({
     pairing,
     settings,
@@ -102,6 +106,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     readStoreEveryMs: options.readStoreEveryMs ?? readStoreEveryMs,
     onChange,
     onNotice: shown.addNotice,
+    onManagerEvent(event) {
+      for (const listener of managerListeners) listener(event);
+    },
     log,
   });
   const handlers = createTillRoutes({ keeper, pairing, settings, journal, shown, storage });
@@ -115,6 +122,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       endedBefore,
       preferences: settings.get().preferences,
       signIn: keeper.link()?.staff.state() ?? ({ kind: "nobody" } as const),
+      manager: keeper.link()?.manager.session()?.access ?? null,
       incompatible: keeper.incompatible(),
       problem: keeper.locked() ?? storage.problem(),
       appVersion: options.appVersion ?? "",
@@ -146,6 +154,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
     handlers,
     state: shown.get,
     subscribe: shown.subscribe,
+    subscribeManager(listener) {
+      managerListeners.add(listener);
+      return () => managerListeners.delete(listener);
+    },
     setDesk: shown.setDesk,
     tellPrinting: shown.tellPrinting,
     relayNow: clock.now,

@@ -1,6 +1,7 @@
 import type { Sale } from "../../contract/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { ManagerButton } from "../manager/manager-button.tsx";
 import { StaffChip } from "../staff/staff-chip.tsx";
 import { TillBookButton } from "../till-book/till-book-button.tsx";
 import { Icon } from "../theme/icon.tsx";
@@ -55,6 +56,7 @@ export function TopBar({ sales, personCount, onSales, onBook, onSettings }: TopB
           {personCount === 0 ? null : <Hidden>. {messages.needsPerson(personCount)}</Hidden>}
         </button>
       )}
+      <ManagerButton className={styles["button"]} />
       <TillBookButton className={styles["button"]} onOpen={onBook} />
       <button
         type="button"

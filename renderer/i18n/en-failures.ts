@@ -82,6 +82,7 @@ export const failuresEn: Messages["failures"] = {
     "This till can only be paired again with its own server. To use another, the installer must name it when starting the program.",
   staff_sign_in_required: "Sign in with a PIN to charge.",
   staff_none: "The store has no manager with a PIN yet. Whoever administers Cobro must add one.",
+  manager_locked: "Enter the manager's PIN again.",
   sales_open:
     "Some sales can still be paid. Wait until they have ended before unpairing the till, so that none is lost from sight.",
   printer_not_chosen: "No printer has been chosen. Choose one in the settings.",

@@ -7,6 +7,7 @@ import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
+import { managerWordsEn } from "../manager/manager-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
 export const en: Messages = {
@@ -184,6 +185,7 @@ export const en: Messages = {
   receipts: receiptWordsEn,
   sound: soundEn,
   staff: staffWordsEn,
+  manager: managerWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

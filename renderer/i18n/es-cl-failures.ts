@@ -85,6 +85,7 @@ export const failuresEsCl: Messages["failures"] = {
   staff_sign_in_required: "Hay que ingresar con el PIN para cobrar.",
   staff_none:
     "La tienda aún no tiene personas encargadas con PIN. Quien administra Cobro debe agregar una.",
+  manager_locked: "Hay que ingresar otra vez el PIN de la persona encargada.",
   sales_open:
     "Hay ventas que todavía pueden pagarse. Esperar a que terminen para desvincular la caja; así ninguna se pierde de vista.",
   printer_not_chosen: "No hay impresora elegida. Elegir una en los ajustes.",

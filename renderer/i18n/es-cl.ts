@@ -7,6 +7,7 @@ import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
+import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
 export const esCl: Messages = {
@@ -185,6 +186,7 @@ export const esCl: Messages = {
   receipts: receiptWordsEsCl,
   sound: soundEsCl,
   staff: staffWordsEsCl,
+  manager: managerWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,

@@ -46,6 +46,7 @@ function createBench(printer: TestPrinter, folder: string) {
     sales: [...sales],
     preferences,
     signIn: { kind: "nobody" },
+    manager: null,
     incompatible: null,
     problem: null,
     displays: [],

@@ -1,0 +1,109 @@
+import { useEffect, useMemo, type ReactNode } from "react";
+
+import { bridge } from "../bridge/bridge.ts";
+import { useStore, useTill } from "../bridge/till-store.ts";
+import { ConnectionPill } from "../cashier/connection-pill.tsx";
+import { isInDialog, isTextField } from "../cashier/key-target.ts";
+import { needsPerson, saleView } from "../cashier/sale-view.ts";
+import { timeOfDay } from "../clock/time-of-day.ts";
+import { useLanguage, useMessages } from "../i18n/use-messages.ts";
+import { NewsTelling } from "../sales/news-telling.tsx";
+import { saleGroups } from "../sales/sale-groups.ts";
+import { Hidden } from "../theme/hidden.tsx";
+import { Icon } from "../theme/icon.tsx";
+import { goToTill } from "./address.ts";
+import styles from "./manager-bar.module.css";
+
+/**
+ * Above the manager's screens: the way back to the till, with what calls there, and who is here.
+ * @param children what the screens put between
+ */
+export function ManagerBar({ children }: { readonly children?: ReactNode }) {
+  const messages = useMessages();
+  const words = messages.manager;
+  const language = useLanguage();
+  const { timeZone } = useStore();
+  const access = useTill((till) => till.manager);
+  const mode = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.mode : null));
+  const sales = useTill((till) => till.sales);
+  const calling = useMemo(() => {
+    const persons = sales.filter((sale) => needsPerson(saleView(sale, false)));
+    const { news } = saleGroups(sales, null);
+    return [...new Set([...persons, ...news])];
+  }, [sales]);
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const { defaultPrevented, key, target } = event;
+      if (key !== "Escape" || defaultPrevented || isInDialog(target) || isTextField(target)) return;
+      event.preventDefault();
+      goToTill();
+    }
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  return (
+    <header className={styles["bar"]}>
+      <button
+        type="button"
+        className={styles["back"]}
+        data-tone={calling.length > 0 ? "care" : "quiet"}
+        aria-keyshortcuts="Escape"
+        onClick={goToTill}
+      >
+        <Icon name="previous" />
+        <span className={styles["word"]}>{words.backToTill}</span>
+        {calling.length === 0 ? null : (
+          <>
+            {" "}
+            <span className={styles["count"]} aria-hidden="true">
+              {calling.length}
+            </span>
+            <Hidden>. {words.tillCalls(calling.length)}</Hidden>
+          </>
+        )}
+      </button>
+      {children}
+      <span className={styles["space"]} />
+      {mode === "test" ? (
+        <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
+      ) : null}
+      <ConnectionPill />
+      {access === null ? null : (
+        <>
+          <span className={`${styles["pill"]} ${styles["person"]}`}>
+            {words.endsAt(access.staff.name, timeOfDay(access.endsAt, language, timeZone))}
+          </span>
+          <LeaveButton />
+        </>
+      )}
+      <NewsTelling news={calling} />
+    </header>
+  );
+}
+
+/** Closes the books; who came with their own session locks the till. */
+function LeaveButton() {
+  const { manager: words, staff } = useMessages();
+  const managerId = useTill((till) => till.manager?.staff.id);
+  const signedInId = useTill(({ signIn }) =>
+    signIn.kind === "signed_in" ? signIn.staff.id : undefined,
+  );
+  const own = managerId === signedInId;
+  const label = own ? staff.lock : words.leave;
+  return (
+    <button
+      type="button"
+      className={styles["leave"]}
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        goToTill();
+        void bridge.call(own ? "staff.lock" : "manager.leave", {});
+      }}
+    >
+      <Icon name="lock" />
+    </button>
+  );
+}

@@ -1,0 +1,49 @@
+import { DaySection } from "../day/day-section.tsx";
+import { useMessages } from "../i18n/use-messages.ts";
+import { goTo, managerSections, useAddress, type ManagerSection } from "./address.ts";
+import { ManagerBar } from "./manager-bar.tsx";
+import styles from "./manager-screen.module.css";
+import { useStoreWatch } from "./watch-store.ts";
+
+/** The manager's screens, one of them at a time, and the way between them. */
+export function ManagerScreen() {
+  const { manager: words } = useMessages();
+  const { query, section } = useAddress();
+  useStoreWatch(query["store"]);
+  return (
+    <>
+      <ManagerBar>
+        {managerSections.length < 2 ? null : (
+          <nav className={styles["sections"]} aria-label={words.title}>
+            {managerSections.map((name) => (
+              <button
+                key={name}
+                type="button"
+                className={styles["section"]}
+                aria-current={name === section ? "page" : undefined}
+                onClick={() => goTo(name, keptQuery(query))}
+              >
+                {words.sections[name]}
+              </button>
+            ))}
+          </nav>
+        )}
+      </ManagerBar>
+      <main className={styles["content"]}>
+        {section === null ? null : <Section name={section} />}
+      </main>
+    </>
+  );
+}
+
+/** What goes along from one screen to the next: the store that is looked at. */
+function keptQuery({ store }: Readonly<Record<string, string>>): Record<string, string> {
+  return store === undefined ? {} : { store };
+}
+
+function Section({ name }: { readonly name: ManagerSection }) {
+  switch (name) {
+    case "day":
+      return <DaySection />;
+  }
+}

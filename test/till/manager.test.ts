@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import type { ManagerEvent } from "../../contract/manager-api.ts";
+import type { Till } from "../../main/till/till.ts";
+import { openDatabase, type Database } from "../../relay/database/open-database.ts";
+import { startBench, type Bench } from "../relay/harness.ts";
+import { chargeAt, isOnline, tillBench, tillState, type TillBench } from "./harness.ts";
+
+const day = "2026-11-20";
+
+let bench: Bench;
+let counter: TillBench;
+let till: Till;
+let ana: string;
+let luz: string;
+beforeEach(async () => {
+  bench = await startBench();
+  counter = tillBench();
+  const store = await bench.addStore();
+  ana = await bench.addStaff(store, "cashier", "4711", "Ana");
+  luz = await bench.addStaff(store, "manager", "12345678", "Luz");
+  const { code } = await bench.addTill(store);
+  till = await counter.open({ relayUrl: bench.relay().url, pairingCode: code });
+  await tillState(till, isOnline);
+});
+afterEach(async () => {
+  await counter.close();
+  await bench.close();
+});
+
+const enter = (staffId: string, pin: string) => till.handlers["manager.enter"]({ staffId, pin });
+const signIn = (staffId: string, pin: string) => till.handlers["staff.signIn"]({ staffId, pin });
+const askForDay = () =>
+  till.handlers["manager.ask"]({ route: "getDay", params: { day }, query: {}, body: undefined });
+
+async function withDatabase<Value>(act: (database: Database) => Promise<Value>): Promise<Value> {
+  const database = await openDatabase(bench.databaseUrl);
+  try {
+    return await act(database);
+  } finally {
+    await database.destroy();
+  }
+}
+
+describe("the manager's access", () => {
+  it("opens by a manager's PIN alone, beside the cashier who stays signed in", async () => {
+    await signIn(ana, "4711");
+    expect(await askForDay()).toMatchObject({ failure: { code: "manager_locked" } });
+    expect(await enter(ana, "4711")).toMatchObject({ failure: { code: "manager_required" } });
+    expect(await enter(luz, "0000")).toMatchObject({ failure: { code: "staff_pin_wrong" } });
+    expect(till.state().manager).toBeNull();
+
+    expect(await enter(luz, "12345678")).toMatchObject({ ok: true });
+    expect(till.state()).toMatchObject({
+      signIn: { kind: "signed_in", staff: { name: "Ana" } },
+      manager: { staff: { name: "Luz" } },
+    });
+    expect(await askForDay()).toMatchObject({ ok: true, value: { day: { date: day } } });
+
+    await till.handlers["manager.leave"]({});
+    expect(till.state()).toMatchObject({ manager: null, signIn: { kind: "signed_in" } });
+    expect(await askForDay()).toMatchObject({ failure: { code: "manager_locked" } });
+  });
+
+  it("a manager who is signed in needs no second PIN; a cashier's own session opens nothing", async () => {
+    await signIn(luz, "12345678");
+    expect(till.state().manager).toMatchObject({ staff: { name: "Luz" } });
+    expect(await askForDay()).toMatchObject({ ok: true });
+    await signIn(ana, "4711");
+    expect(till.state().manager).toBeNull();
+  });
+
+  it("ends with the till's lock, also at the relay", async () => {
+    await signIn(ana, "4711");
+    await enter(luz, "12345678");
+    await till.handlers["staff.lock"]({});
+    expect(till.state().manager).toBeNull();
+    await vi.waitFor(async () => {
+      const living = await withDatabase((database) =>
+        database.selectFrom("staff_sessions").selectAll().where("ended_at", "is", null).execute(),
+      );
+      expect(living).toEqual([]);
+    });
+  });
+
+  it("ends when the relay does not know the session any more, and says so", async () => {
+    await signIn(ana, "4711");
+    await enter(luz, "12345678");
+    const ended_at = new Date().toISOString();
+    await withDatabase((database) =>
+      database.updateTable("staff_sessions").set({ ended_at }).execute(),
+    );
+    expect(await askForDay()).toMatchObject({ failure: { code: "manager_locked" } });
+    expect(till.state().manager).toBeNull();
+  });
+
+  it("input that a route does not take never leaves the till", async () => {
+    await signIn(luz, "12345678");
+    const asked = {
+      route: "getDay",
+      params: { day, more: "x" },
+      query: {},
+      body: undefined,
+    } as const;
+    expect(await till.handlers["manager.ask"](asked)).toMatchObject({
+      failure: { code: "input_invalid" },
+    });
+  });
+
+  it("hears what other tills of the store do, until it is left", async () => {
+    const events: ManagerEvent[] = [];
+    till.subscribeManager((event) => events.push(event));
+    await signIn(ana, "4711");
+    await enter(luz, "12345678");
+    await till.handlers["manager.watch"]({});
+    await vi.waitFor(() => expect(events).toEqual([{ kind: "reset" }]));
+    const { paymentIntent } = await chargeAt(till, 4_200);
+    await vi.waitFor(() =>
+      expect(events.at(-1)).toMatchObject({
+        kind: "changed",
+        paymentIntent: { id: paymentIntent?.id },
+      }),
+    );
+    await till.handlers["manager.leave"]({});
+    const heard = events.length;
+    await chargeAt(till, 700);
+    expect(events).toHaveLength(heard);
+  });
+});
