@@ -25,10 +25,15 @@ export const managerListQuerySchema = v.strictObject({
   day: text,
   status: text,
   till: text,
+  cashier: text,
   q: text,
   attention: text,
+  sort: text,
+  order: text,
   limit: text,
   cursor: text,
+  until: text,
+  since: text,
 });
 
 /** The schemas of a route's parts. */
@@ -43,6 +48,8 @@ export interface ManagerRoute {
 export const managerRoutes = {
   getDay: { params: v.strictObject({ day }), query: ofStore, body: null },
   listPaymentIntents: { params: none, query: managerListQuerySchema, body: null },
+  summarizePaymentIntents: { params: none, query: managerListQuerySchema, body: null },
+  getListFilters: { params: none, query: ofStore, body: null },
   getPaymentIntent: { params: intentId, query: none, body: null },
   refreshPaymentIntent: { params: intentId, query: none, body: null },
   cancelPaymentIntent: { params: intentId, query: none, body: null },

@@ -88,6 +88,8 @@ interface PaymentIntentTable {
   tip: number | null;
   currency: string;
   reference: string | null;
+  /** `searchKey` of the reference. */
+  reference_key: Generated<string | null>;
   customer_email: string | null;
   cashier_id: string | null;
   /** The till's wish in canonical form: the same `PUT` again must be equal to it. */

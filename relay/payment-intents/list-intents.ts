@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import * as v from "valibot";
 
 import { businessDay, isCalendarDay } from "../../contract/business-day.ts";
@@ -7,17 +6,29 @@ import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
 import type { Scope } from "../staff/caller.ts";
+import { readNameOrder } from "./list-names.ts";
+import {
+  after,
+  before,
+  orderBy,
+  placeColumns,
+  placeIn,
+  questionMark,
+  readCursor,
+  rowOrder,
+  writeCursor,
+} from "./list-order.ts";
+import { searchCondition } from "./list-search.ts";
 import { selectIntents, type NamedIntentRow } from "./payment-intent-row.ts";
 
-export interface ListFilter extends Omit<ListQuery, "day" | "cursor"> {
+export interface ListFilter extends Omit<ListQuery, "day"> {
   /** The day's half-open interval as instants. */
   readonly between: readonly [string, string] | null;
-  readonly before: { readonly createdAt: string; readonly id: string } | null;
 }
 
 /**
  * Reads the query of the day's list. A parameter that nobody knows changes nothing.
- * @throws RelayError day_invalid, cursor_invalid, parameter_invalid
+ * @throws RelayError day_invalid, parameter_invalid
  */
 export function readListQuery(
   query: Readonly<Record<string, string>>,
@@ -28,15 +39,11 @@ export function readListQuery(
     const param = v.getDotPath(parsed.issues[0]) ?? "query";
     throw new RelayError("parameter_invalid", `${param}: ${parsed.issues[0].message}`, param);
   }
-  const { cursor, day, ...filter } = parsed.output;
+  const { day, ...filter } = parsed.output;
   if (day !== undefined && !isCalendarDay(day)) {
     throw new RelayError("day_invalid", "day must be a date of the calendar, yyyy-mm-dd", "day");
   }
-  return {
-    ...filter,
-    between: day === undefined ? null : instantsOf(day, store),
-    before: cursor === undefined ? null : readCursor(cursor),
-  };
+  return { ...filter, between: day === undefined ? null : instantsOf(day, store) };
 }
 
 /** The payment intents that a caller may see. */
@@ -47,91 +54,85 @@ export function selectInScope(database: Database, { storeId, tillId }: Scope) {
     : query.where("payment_intents.till_id", "=", tillId);
 }
 
-/** One page of a till's or a store's intents, newest first. */
-export async function listIntents(
-  database: Database,
-  scope: Scope,
-  filter: ListFilter,
-): Promise<{ readonly rows: readonly NamedIntentRow[]; readonly nextCursor: string | null }> {
-  const { attention, before, between, limit, q, status } = filter;
-  let query = selectInScope(database, scope);
-  if (filter.till !== undefined) query = query.where("payment_intents.till_id", "=", filter.till);
+/** A filter's rows, of which nothing has been selected yet, and the order that they are asked in. */
+export async function filteredIntents(database: Database, scope: Scope, filter: ListFilter) {
+  const { attention, between, cashier, q, status, till } = filter;
+  let query = database.selectFrom("payment_intents");
+  query =
+    scope.tillId === null
+      ? query.where("payment_intents.store_id", "=", scope.storeId)
+      : query.where("payment_intents.till_id", "=", scope.tillId);
   if (between !== null) {
     query = query
       .where("payment_intents.created_at", ">=", between[0])
       .where("payment_intents.created_at", "<", between[1]);
   }
+  if (till !== undefined) query = query.where("payment_intents.till_id", "=", till);
+  if (cashier === "none") query = query.where("payment_intents.cashier_id", "is", null);
+  else if (cashier !== undefined) query = query.where("payment_intents.cashier_id", "=", cashier);
   if (status !== undefined) query = query.where("payment_intents.status", "in", status);
-  if (attention === true) query = query.where("payment_intents.attention", "is not", null);
   if (attention === false) query = query.where("payment_intents.attention", "is", null);
-  if (typeof attention === "string") {
+  else if (attention === true || attention === "unsettled") {
+    query = query.where("payment_intents.attention", "is not", null);
+    if (attention === "unsettled") query = query.where("payment_intents.settled_at", "is", null);
+  } else if (attention !== undefined) {
     query = query.where("payment_intents.attention", "=", attention);
   }
   if (q !== undefined && q !== "") {
-    const digits = q.replaceAll(/[\s.,$]/gu, "");
-    const amount = /^\d{1,15}$/u.test(digits) ? Number(digits) : null;
-    // "129" means 129 pesos in a currency with centavos too, "129.90" is written out.
-    const isWhole = !/[.,]\d{1,2}$/u.test(q);
-    query = query.where((where) =>
-      where.or([
-        where("payment_intents.id", "=", q.toLowerCase()),
-        where("payment_intents.fintoc_id", "=", q),
-        where("payment_intents.session_id", "=", q),
-        where("payment_intents.bank_reference", "=", q),
-        sql<boolean>`lower(payment_intents.reference) like lower(${likePattern(q)}) escape '!'`,
-        ...(amount === null ? [] : [where("payment_intents.amount", "=", amount)]),
-        ...(amount === null || !isWhole
-          ? []
-          : [
-              where.and([
-                where("payment_intents.currency", "=", "MXN"),
-                where("payment_intents.amount", "=", amount * 100),
-              ]),
-            ]),
-      ]),
-    );
+    query = query.where(await searchCondition(database, q, { inDay: between !== null, scope }));
   }
-  if (before !== null) {
-    query = query.where((where) =>
-      where.or([
-        where("payment_intents.created_at", "<", before.createdAt),
-        where.and([
-          where("payment_intents.created_at", "=", before.createdAt),
-          where("payment_intents.id", "<", before.id),
-        ]),
-      ]),
-    );
+  const named = filter.sort === "till" || filter.sort === "cashier";
+  const names = named ? await readNameOrder(database, scope.storeId) : { tills: [], cashiers: [] };
+  const order = rowOrder(database, filter.sort, filter.order, names);
+  const asked = [scope, between, status, attention, cashier, till, q, filter.sort, filter.order];
+  return { query, order, mark: questionMark(asked) };
+}
+
+/**
+ * One page of a till's or a store's intents in the order that is asked for.
+ * @throws RelayError cursor_invalid
+ */
+export async function listIntents(
+  database: Database,
+  scope: Scope,
+  filter: ListFilter,
+): Promise<{ readonly rows: readonly NamedIntentRow[]; readonly nextCursor: string | null }> {
+  const { cursor, limit, until } = filter;
+  const { mark, order, query } = await filteredIntents(database, scope, filter);
+  let page = query;
+  if (cursor !== undefined) {
+    page = page.where(after(order, readCursor(cursor, "cursor", mark, order)));
   }
-  const rows = await query
-    .orderBy("payment_intents.created_at", "desc")
-    .orderBy("payment_intents.id", "desc")
+  if (until !== undefined) {
+    page = page.where(before(order, readCursor(until, "until", mark, order)));
+  }
+  // The order is found by an index alone, then only the page's rows are read whole.
+  const places = await page
+    .select("payment_intents.id")
+    .select(placeColumns(order))
+    .orderBy(orderBy(order))
     .limit(limit + 1)
     .execute();
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const ids = places.slice(0, limit).map(({ id }) => id);
+  const last = places[limit - 1];
+  const hasMore = places.length > limit && last !== undefined;
   return {
-    rows: page,
-    nextCursor: rows.length > limit && last !== undefined ? toCursor(last) : null,
+    rows: await readInOrder(database, ids),
+    nextCursor: hasMore ? writeCursor(placeIn(order, last, false), mark) : null,
   };
+}
+
+async function readInOrder(
+  database: Database,
+  ids: readonly string[],
+): Promise<readonly NamedIntentRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectIntents(database).where("payment_intents.id", "in", ids).execute();
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => known.get(id) ?? []);
 }
 
 function instantsOf(day: string, store: StoreRow): readonly [string, string] {
   const { from, to } = businessDay(day, store.time_zone, store.day_starts_at_hour);
   return [new Date(from).toISOString(), new Date(to).toISOString()];
-}
-
-function likePattern(text: string): string {
-  return `%${text.replaceAll(/[!%_]/gu, "!$&")}%`;
-}
-
-function toCursor(row: NamedIntentRow): string {
-  return Buffer.from(`${row.created_at} ${row.id}`).toString("base64url");
-}
-
-function readCursor(cursor: string): { readonly createdAt: string; readonly id: string } {
-  const [createdAt, id] = Buffer.from(cursor, "base64url").toString().split(" ");
-  if (createdAt === undefined || id === undefined || Number.isNaN(Date.parse(createdAt))) {
-    throw new RelayError("cursor_invalid", "This cursor is not one of ours: begin anew", "cursor");
-  }
-  return { createdAt, id };
 }

@@ -5,6 +5,7 @@ import type { Context, Hono } from "hono";
 import * as v from "valibot";
 
 import { receiptCode, receiptCodeLength } from "../../contract/receipt-code.ts";
+import { searchKey } from "../../contract/search-key.ts";
 import { createWaitMs, relayRoutes } from "../../contract/relay-api.ts";
 import { stateOf } from "../../contract/transition.ts";
 import { uuidSchema } from "../../contract/uuid.ts";
@@ -21,7 +22,8 @@ import { authenticate } from "../tills/authenticate.ts";
 import { commit, commitFacts } from "./commit-facts.ts";
 import { readWish } from "./create-request.ts";
 import type { Creations } from "./creations.ts";
-import { listIntents, readListQuery, selectInScope } from "./list-intents.ts";
+import { selectInScope } from "./list-intents.ts";
+import { addListRoutes } from "./list-routes.ts";
 import {
   askedOf,
   factFrom,
@@ -38,6 +40,8 @@ const slugBytes = 18;
 
 export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creations): void {
   const { database } = relay;
+  // Before the routes of one payment intent, whose `:id` would take their names for an id.
+  addListRoutes(app, relay);
 
   const session = (context: Context) => identify(relay, context);
 
@@ -88,6 +92,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         tip: wish.tip ?? null,
         currency: wish.currency,
         reference: wish.reference,
+        reference_key: wish.reference === null ? null : searchKey(wish.reference),
         customer_email: wish.customerEmail,
         cashier_id: cashier?.id ?? null,
         request,
@@ -194,15 +199,6 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
     const { id } = await ownIntent(context.req.param("id"), caller);
     await settle(relay, id, name, await readJson(context.req.raw));
     return context.json({ paymentIntent: await answer(id) });
-  });
-
-  app.get(relayRoutes.listPaymentIntents.path, async (context) => {
-    const caller = await session(context);
-    const query = readListQuery(context.req.query(), caller.store);
-    const { nextCursor, rows } = await listIntents(database, scopeOf(caller), query);
-    const now = relay.now();
-    const paymentIntents = rows.map((row) => toPaymentIntent(row, relay.publicUrl, now));
-    return context.json({ paymentIntents, nextCursor });
   });
 }
 
