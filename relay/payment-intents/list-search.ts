@@ -42,7 +42,7 @@ export async function searchCondition(
   );
   const gathered = sql`select id from (${sql.join(indexed, sql` union all `)}) as found`;
   const { rows } = await sql<{ readonly count: number }>`
-    select count(*) as count from (${gathered} limit ${mostGathered + 1}) as some`.execute(
+    select count(*) as count from (${gathered} limit ${mostGathered + 1}) as counted`.execute(
     database,
   );
   const isMany = (rows[0]?.count ?? 0) > mostGathered;
