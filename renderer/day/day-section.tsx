@@ -3,6 +3,7 @@ import { useStore } from "../bridge/till-store.ts";
 import { relayNow } from "../clock/relay-clock.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
+import { DayList } from "../day-list/day-list.tsx";
 import { useAsked } from "../manager/use-asked.ts";
 import { useManagerEvents } from "../manager/watch-store.ts";
 import { Field } from "../theme/field.tsx";
@@ -27,6 +28,7 @@ export function DaySection() {
         onChange={(next) => changeQuery({ day: next })}
       />
       {value === null ? null : <p>{formatAmount(value.day.received.amount, value.day.currency)}</p>}
+      <DayList day={day} />
     </>
   );
 }
