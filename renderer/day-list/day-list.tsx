@@ -166,7 +166,8 @@ export function DayList({ day }: { readonly day: string }) {
         data-days={choice.everyDay}
         data-empty={isEmpty}
         aria-label={words.title}
-        aria-rowcount={count + 1}
+        // As long as it is not known, ARIA wants -1.
+        aria-rowcount={shown.summary === null ? -1 : count + 1}
         aria-colcount={columnCount}
         aria-busy={shown.waiting}
       >

@@ -177,6 +177,16 @@ describe("a list that is read by what is in sight", () => {
     await vi.waitFor(() => expect(rowOf(reading, 110)).toEqual(sale(40)));
   });
 
+  it("told to read again before its first rows are there, it shows them all the same", async () => {
+    const relay = relayWith(150);
+    const made = createListReader({ ...relay, mayGrow: () => true, now: () => 0 });
+    reader = made;
+    made.open(day);
+    made.refresh();
+    await vi.waitFor(() => expect(made.shown().count).toBe(150));
+    expect(made.shown()).toMatchObject({ question: day, waiting: false });
+  });
+
   it("an answer to an earlier question is never shown under a later one", async () => {
     const relay = relayWith(50);
     let answerFirst = () => undefined as void;

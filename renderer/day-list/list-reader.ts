@@ -256,7 +256,8 @@ export function createListReader(options: ListReaderOptions): ListReader {
       }
       later(false);
     },
-    refresh: () => void divide(begin()),
+    // What is on its way may be older than what there is to be told again.
+    refresh: () => void (shown.waiting ? open(asked) : divide(begin())),
     again() {
       show({ failure: null });
       if (shown.question === null || shown.pages.size === 0) void open(asked);

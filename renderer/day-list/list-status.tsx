@@ -24,6 +24,7 @@ export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
   const { query } = useAddress();
   const { count, failure, newer, question, summary, waiting } = shown;
   const filtered = hasFilters(query);
+  const everyDay = query["days"] === "all";
   const figures = (value: number) => value.toLocaleString(language);
   const counted =
     summary === null
@@ -49,7 +50,7 @@ export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
           <p>{filtered ? words.noMatch : words.none}</p>
           {filtered ? (
             <div className={styles["ways"]}>
-              {query["q"] === undefined || query["days"] === "all" ? null : (
+              {query["q"] === undefined || everyDay ? null : (
                 <Button onClick={() => changeQuery({ days: "all" }, "push")}>
                   {words.searchEveryDay}
                 </Button>
@@ -59,15 +60,37 @@ export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
           ) : null}
         </div>
       ) : (
-        <p className={styles["sums"]} data-testid="list-sums">
-          {question === null && failure === null ? words.loading : counted}
-          {summary === null || !summary.whole ? null : (
-            <>
-              {" · "}
-              {words.received(formatAmount(summary.received.amount, currency))}
-            </>
+        <div className={styles["line"]}>
+          <p className={styles["sums"]} data-testid="list-sums">
+            {question === null && failure === null ? words.loading : counted}
+            {summary === null || !summary.whole ? null : (
+              <>
+                {" · "}
+                {words.received(formatAmount(summary.received.amount, currency))}
+              </>
+            )}
+          </p>
+          {query["q"] === undefined ? null : (
+            <button
+              type="button"
+              className={styles["days"]}
+              aria-pressed={everyDay}
+              onClick={() => changeQuery({ days: everyDay ? null : "all" }, "push")}
+            >
+              <Icon name="day" />
+              {words.everyDay}
+            </button>
           )}
-        </p>
+          {filtered ? (
+            <button
+              type="button"
+              className={styles["clear"]}
+              onClick={() => changeQuery(noFilters, "push")}
+            >
+              {words.clear}
+            </button>
+          ) : null}
+        </div>
       )}
       {/* Heard once a question, not at every sale. */}
       <Hidden>

@@ -4,13 +4,7 @@ import { useMessages } from "../i18n/use-messages.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
 import { useAsked } from "../manager/use-asked.ts";
 import { Icon, type IconName } from "../theme/icon.tsx";
-import {
-  hasFilters,
-  noFilters,
-  statusGroups,
-  type ListChoice,
-  type StatusGroup,
-} from "./list-question.ts";
+import { statusGroups, type ListChoice, type StatusGroup } from "./list-question.ts";
 import styles from "./list-tools.module.css";
 import { SearchField } from "./search-field.tsx";
 
@@ -37,14 +31,6 @@ export function ListTools({ choice, onLeaveSearch, toolsRef }: ListToolsProps) {
   return (
     <div ref={toolsRef} className={styles["tools"]}>
       <SearchField onLeave={onLeaveSearch} />
-      {choice.q === "" ? null : (
-        <Chip
-          label={words.everyDay}
-          icon="day"
-          pressed={choice.everyDay}
-          onPress={() => changeQuery({ days: choice.everyDay ? null : "all" }, "push")}
-        />
-      )}
       <div role="group" aria-label={words.status} className={styles["chips"]}>
         {statusGroups.map((group) => (
           <Chip
@@ -78,15 +64,6 @@ export function ListTools({ choice, onLeaveSearch, toolsRef }: ListToolsProps) {
         options={cashiers.length === 0 ? [] : [...cashiers, none]}
         chosen={choice.cashier}
       />
-      {hasFilters(query) ? (
-        <button
-          type="button"
-          className={styles["clear"]}
-          onClick={() => changeQuery(noFilters, "push")}
-        >
-          {words.clear}
-        </button>
-      ) : null}
     </div>
   );
 }
@@ -120,21 +97,25 @@ interface ChoiceProps {
 function Choice({ chosen, every, label, name, options }: ChoiceProps) {
   if (options.length < 2 && chosen === null) return null;
   return (
-    <select
-      className={styles["choice"]}
-      aria-label={label}
-      data-chosen={chosen !== null}
-      value={chosen ?? ""}
-      onChange={({ target }) =>
-        changeQuery({ [name]: target.value === "" ? null : target.value }, "push")
-      }
-    >
-      <option value="">{every}</option>
-      {options.map((option) => (
-        <option key={option.id} value={option.id}>
-          {option.name}
-        </option>
-      ))}
-    </select>
+    <span className={styles["choice"]} data-chosen={chosen !== null}>
+      <select
+        className={styles["select"]}
+        aria-label={label}
+        value={chosen ?? ""}
+        onChange={({ target }) =>
+          changeQuery({ [name]: target.value === "" ? null : target.value }, "push")
+        }
+      >
+        <option value="">{every}</option>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+      <svg className={styles["arrow"]} viewBox="0 0 12 12" aria-hidden="true">
+        <path d="M2 4l4 5 4-5z" />
+      </svg>
+    </span>
   );
 }

@@ -15,7 +15,7 @@ export interface ListLayout {
   readonly isShort: boolean;
 }
 
-const narrowRem = 46;
+const narrowRem = 50;
 const shortRem = 64;
 const rowRem = { wide: 3.25, narrow: 4.5 };
 
