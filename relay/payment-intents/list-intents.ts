@@ -18,7 +18,7 @@ import {
   rowOrder,
   writeCursor,
 } from "./list-order.ts";
-import { searchCondition } from "./list-search.ts";
+import { readSearch, unindexedStore } from "./list-search.ts";
 import { selectIntents, type NamedIntentRow } from "./payment-intent-row.ts";
 
 export interface ListFilter extends Omit<ListQuery, "day"> {
@@ -57,11 +57,18 @@ export function selectInScope(database: Database, { storeId, tillId }: Scope) {
 /** A filter's rows, of which nothing has been selected yet, and the order that they are asked in. */
 export async function filteredIntents(database: Database, scope: Scope, filter: ListFilter) {
   const { attention, between, cashier, q, status, till } = filter;
+  const inDay = between !== null;
+  const isSearch = q !== undefined && q !== "";
+  const search = isSearch ? await readSearch(database, q, { inDay, scope }) : null;
   let query = database.selectFrom("payment_intents");
-  query =
-    scope.tillId === null
-      ? query.where("payment_intents.store_id", "=", scope.storeId)
-      : query.where("payment_intents.till_id", "=", scope.tillId);
+  if (search !== null) query = query.where(search.condition);
+  if (search?.isGathered === true) {
+    query = query.where(unindexedStore, "=", scope.storeId);
+  } else if (scope.tillId === null) {
+    query = query.where("payment_intents.store_id", "=", scope.storeId);
+  } else {
+    query = query.where("payment_intents.till_id", "=", scope.tillId);
+  }
   if (between !== null) {
     query = query
       .where("payment_intents.created_at", ">=", between[0])
@@ -77,9 +84,6 @@ export async function filteredIntents(database: Database, scope: Scope, filter: 
     if (attention === "unsettled") query = query.where("payment_intents.settled_at", "is", null);
   } else if (attention !== undefined) {
     query = query.where("payment_intents.attention", "=", attention);
-  }
-  if (q !== undefined && q !== "") {
-    query = query.where(await searchCondition(database, q, { inDay: between !== null, scope }));
   }
   const named = filter.sort === "till" || filter.sort === "cashier";
   const names = named ? await readNameOrder(database, scope.storeId) : { tills: [], cashiers: [] };

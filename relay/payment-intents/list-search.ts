@@ -11,17 +11,23 @@ const last = "\u{10FFFF}";
 /** Of all days' sales that match, so many are gathered by the indexes; more are found on the way. */
 const mostGathered = 1_000;
 
+export interface Search {
+  readonly condition: RawBuilder<boolean>;
+  /** The condition alone leads to the few rows that match, by their ids. */
+  readonly isGathered: boolean;
+}
+
 /**
  * What a search finds. Within a day, or among one till's, a reference is found by any part of it;
  * among a store's sales of all days by its beginning, so that a million of them stay as quick.
  */
-export async function searchCondition(
+export async function readSearch(
   database: Database,
   q: string,
   { inDay, scope }: { readonly inDay: boolean; readonly scope: Scope },
-): Promise<RawBuilder<boolean>> {
-  const exact = sql<boolean>`payment_intents.id in (
-    select id from payment_intents where fintoc_id = ${q} or session_id = ${q})`;
+): Promise<Search> {
+  const exact = sql`(fintoc_id = ${q} or session_id = ${q})`;
+  const isExact = sql`payment_intents.id in (select id from payment_intents where ${exact})`;
   const ids = idRange(q);
   const amounts = amountConditions(q);
   const key = searchKey(q);
@@ -33,23 +39,33 @@ export async function searchCondition(
   const beginning = sql`(${reference} >= ${key} and ${reference} < ${key + last})`;
   if (inDay || scope.tillId !== null) {
     const part = sql`${reference} like ${likePattern(key)} escape '!'`;
-    return anyOf([exact, ...ids, ...amounts, ...bank, part]);
+    const condition = anyOf([isExact, ...ids, ...amounts, ...bank, part]);
+    return { condition, isGathered: false };
   }
 
-  const indexed = [beginning, ...amounts, ...bank].map(
-    (condition) =>
-      sql`select id from payment_intents where store_id = ${scope.storeId} and ${condition}`,
+  const ofStore = sql`payment_intents.store_id = ${scope.storeId}`;
+  const found = sql.join(
+    [
+      ...[beginning, ...amounts, ...bank].map((each) => sql`${ofStore} and ${each}`),
+      ...[exact, ...ids].map((each) => sql`${unindexedStore} = ${scope.storeId} and ${each}`),
+    ].map((each) => sql`select id from payment_intents where ${each}`),
+    sql` union all `,
   );
-  const gathered = sql`select id from (${sql.join(indexed, sql` union all `)}) as found`;
   const { rows } = await sql<{ readonly count: number }>`
-    select count(*) as count from (${gathered} limit ${mostGathered + 1}) as counted`.execute(
-    database,
-  );
-  const isMany = (rows[0]?.count ?? 0) > mostGathered;
+    select count(*) as count from (
+      select id from (${found}) as found limit ${mostGathered + 1}
+    ) as counted`.execute(database);
+  if ((rows[0]?.count ?? 0) <= mostGathered) {
+    const condition = sql<boolean>`payment_intents.id in (select id from (${found}) as found)`;
+    return { condition, isGathered: true };
+  }
   // So many match that the newest of them are met soon on the way through the days.
-  if (isMany) return anyOf([exact, ...ids, ...amounts, ...bank, beginning]);
-  return anyOf([exact, ...ids, sql`payment_intents.id in (${gathered})`]);
+  const condition = anyOf([isExact, ...ids, ...amounts, ...bank, beginning]);
+  return { condition, isGathered: false };
 }
+
+/** The store as no index has it: the few rows are found by another, and SQLite would take this one. */
+export const unindexedStore = sql`(payment_intents.store_id || '')`;
 
 function anyOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> {
   return sql<boolean>`(${sql.join(conditions, sql` or `)})`;

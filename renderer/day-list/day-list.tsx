@@ -44,7 +44,7 @@ export function DayList({ day }: { readonly day: string }) {
   const layout = useListLayout({ head, rows, tools });
   const { above, isNarrow, isShort, margin, rowHeight, scroller, toolsHeight } = layout;
   const [active, setActive] = useState(0);
-  /** The active row takes the focus as soon as it is drawn. */
+  /** The active row takes the focus as soon as it is drawn; until then another may have it. */
   const takesFocus = useRef(false);
 
   const hasFocus = () => rows.current?.contains(document.activeElement) === true;
@@ -86,18 +86,19 @@ export function DayList({ day }: { readonly day: string }) {
     if (question !== null) begin();
   }, [question]);
 
+  const focusRow = (index: number) => {
+    const row = rows.current?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
+    takesFocus.current = row === null;
+    row?.focus({ preventScroll: true });
+  };
   useLayoutEffect(() => {
-    if (!takesFocus.current) return;
-    const row = rows.current?.querySelector<HTMLElement>(`[data-index="${active}"]`) ?? null;
-    if (row === null) return;
-    takesFocus.current = false;
-    row.focus({ preventScroll: true });
+    if (takesFocus.current) focusRow(active);
   });
 
-  const goToRow = (row: number) => {
-    takesFocus.current = true;
-    setActive(row);
-    virtualizer.scrollToIndex(row);
+  const goToRow = (index: number) => {
+    setActive(index);
+    virtualizer.scrollToIndex(index);
+    focusRow(index);
   };
   const rowOf = (index: number) =>
     pages.get(Math.floor(index / listPageRows))?.[index % listPageRows] ?? null;
