@@ -126,7 +126,8 @@ const statusPlace = sql<number>`case ${sql.join(
 )} else -1 end`;
 
 function placeOf(column: RawBuilder<unknown>, ids: readonly string[]): RawBuilder<number> {
-  if (ids.length === 0) return sql<number>`0`;
+  // A constant would be taken for a column's number.
+  if (ids.length === 0) return sql<number>`case when ${column} is null then 1 else 0 end`;
   const whens = ids.map((each, place) => sql`when ${each} then ${sql.lit(place)}`);
   return sql<number>`case ${column} ${sql.join(whens, sql` `)} else ${sql.lit(ids.length)} end`;
 }

@@ -29,7 +29,11 @@ export async function readSearch(
   const exact = sql`(fintoc_id = ${q} or session_id = ${q})`;
   const isExact = sql`payment_intents.id in (select id from payment_intents where ${exact})`;
   const ids = idRange(q);
-  const amounts = amountConditions(q);
+  const amounts = amountConditions(
+    q,
+    (currency) =>
+      sql`payment_intents.store_id in (select id from stores where currency = ${currency})`,
+  );
   const key = searchKey(q);
   const bankReference = sql`payment_intents.bank_reference${byBytes(database)}`;
   const bank = /^[\w-]{3,}$/u.test(q)
@@ -44,9 +48,14 @@ export async function readSearch(
   }
 
   const ofStore = sql`payment_intents.store_id = ${scope.storeId}`;
+  // Of a single store, so that the index of its amounts is entered.
+  const amountsOfStore = amountConditions(
+    q,
+    (currency) => sql`(select currency from stores where id = ${scope.storeId}) = ${currency}`,
+  );
   const found = sql.join(
     [
-      ...[beginning, ...amounts, ...bank].map((each) => sql`${ofStore} and ${each}`),
+      ...[beginning, ...amountsOfStore, ...bank].map((each) => sql`${ofStore} and ${each}`),
       ...[exact, ...ids].map((each) => sql`${unindexedStore} = ${scope.storeId} and ${each}`),
     ].map((each) => sql`select id from payment_intents where ${each}`),
     sql` union all `,
@@ -71,13 +80,13 @@ function anyOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> 
   return sql<boolean>`(${sql.join(conditions, sql` or `)})`;
 }
 
-function amountConditions(q: string): readonly RawBuilder<unknown>[] {
+/** @param currencyIs whether a row's store has this currency */
+function amountConditions(
+  q: string,
+  currencyIs: (currency: string) => RawBuilder<unknown>,
+): readonly RawBuilder<unknown>[] {
   return Object.entries(searchedAmounts(q)).flatMap(([currency, amounts]) =>
-    amounts.map(
-      (amount) =>
-        sql`(payment_intents.amount = ${amount} and payment_intents.store_id in (
-          select id from stores where currency = ${currency}))`,
-    ),
+    amounts.map((amount) => sql`(payment_intents.amount = ${amount} and ${currencyIs(currency)})`),
   );
 }
 

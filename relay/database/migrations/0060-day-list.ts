@@ -47,13 +47,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // The new one begins with the same columns.
   await sql`drop index payment_intents_by_store`.execute(db);
 
-  await sql`create index payment_intents_by_reference on payment_intents (store_id, reference_key) where reference_key is not null`.execute(
+  // A search over all days needs no more than the ids.
+  await sql`create index payment_intents_by_reference on payment_intents (store_id, reference_key, id) where reference_key is not null`.execute(
     db,
   );
-  await sql`create index payment_intents_by_bank_reference on payment_intents (store_id, bank_reference ${bytes}) where bank_reference is not null`.execute(
+  await sql`create index payment_intents_by_bank_reference on payment_intents (store_id, bank_reference ${bytes}, id) where bank_reference is not null`.execute(
     db,
   );
-  await sql`create index payment_intents_by_amount on payment_intents (store_id, amount)`.execute(
+  await sql`create index payment_intents_by_amount on payment_intents (store_id, amount, id)`.execute(
     db,
   );
 }
