@@ -36,6 +36,8 @@ export const relayErrorCodes = [
   "manager_required",
   // What was asked about
   "route_not_found",
+  "store_not_found",
+  "store_not_one",
   "payment_intent_not_found",
   "payment_intent_differs",
   "payment_intent_of_another_till",

@@ -12,6 +12,7 @@ import {
 } from "./payment-intent.ts";
 import { staffListAnswerSchema, staffSessionAnswerSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
+import { managedStoresAnswerSchema } from "./stores.ts";
 import { tillReportAnswerSchema } from "./till-report.ts";
 
 /** At most this long does a `PUT` wait for Fintoc before it answers `creating`. */
@@ -175,6 +176,8 @@ export const relayRoutes = {
     path: "/v1/payment-intents/:id/settle",
     answer: paymentIntentAnswerSchema,
   },
+  /** The stores that the manager may look at. */
+  listManagedStores: { method: "GET", path: "/v1/stores", answer: managedStoresAnswerSchema },
   getDay: { method: "GET", path: "/v1/days/:day", answer: dayTotalsAnswerSchema },
   /** `?day=` (default: today) and `?cashier=`: the till's own sales, summed by the relay. */
   getTillReport: { method: "GET", path: "/v1/till/report", answer: tillReportAnswerSchema },

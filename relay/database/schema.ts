@@ -13,6 +13,7 @@ export interface Schema {
   events: EventTable;
   feed: FeedTable;
   staff: StaffTable;
+  staff_stores: StaffStoreTable;
   staff_sessions: StaffSessionTable;
   pin_tries: PinTriesTable;
   receipt_checks: ReceiptCheckTable;
@@ -172,6 +173,13 @@ interface StaffTable {
   removed_at: string | null;
 }
 export type StaffRow = Selectable<StaffTable>;
+
+/** A store to which a staff member belongs besides their own, `staff.store_id`. */
+interface StaffStoreTable {
+  staff_id: string;
+  store_id: string;
+  created_at: string;
+}
 
 interface StaffSessionTable {
   token_hash: string;

@@ -27,7 +27,8 @@ export async function dayTotals(
   const { from, to } = businessDay(date, store.time_zone, store.day_starts_at_hour);
   const hours = hoursOf(from, to);
   const groups = await readGroups(database, { storeId: store.id }, hours);
-  const names = await readNames(database, store.id);
+  const cashierIds = [...new Set(groups.flatMap(({ cashierId }) => cashierId ?? []))];
+  const names = await readNames(database, store.id, cashierIds);
   const inDoubt = groups.filter((each) => each.status === "succeeded" && !isReceived(each));
   const ofStatus = (status: PaymentIntentStatus) => {
     return { status, ...sumOf(groups.filter((each) => each.status === status)) };
@@ -75,21 +76,25 @@ function hoursOf(from: number, to: number): readonly Interval[] {
   return hours;
 }
 
-/** The names of a store's tills and staff, those no longer there too. */
+/** The names of a store's tills and of whoever has sold at them, those no longer there too. */
 async function readNames(
   database: Database,
   storeId: string,
+  cashierIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const tills = await database
     .selectFrom("tills")
     .select(["id", "name"])
     .where("store_id", "=", storeId)
     .execute();
-  const staff = await database
-    .selectFrom("staff")
-    .select(["id", "name"])
-    .where("store_id", "=", storeId)
-    .execute();
+  const staff =
+    cashierIds.length === 0
+      ? []
+      : await database
+          .selectFrom("staff")
+          .select(["id", "name"])
+          .where("id", "in", cashierIds)
+          .execute();
   return new Map([...tills, ...staff].map(({ id, name }) => [id, name]));
 }
 

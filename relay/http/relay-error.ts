@@ -34,6 +34,8 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   staff_unavailable: 503,
   manager_required: 403,
   route_not_found: 404,
+  store_not_found: 404,
+  store_not_one: 422,
   payment_intent_not_found: 404,
   payment_intent_differs: 409,
   payment_intent_of_another_till: 409,

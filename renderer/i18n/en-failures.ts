@@ -35,6 +35,8 @@ export const failuresEn: Messages["failures"] = {
   manager_required: "Only a manager can do this. Enter a manager's PIN.",
   route_not_found:
     "That server does not offer what the till asks for. Check the address, or update Cobro.",
+  store_not_found: "That store does not belong to whoever opened the books. Choose another store.",
+  store_not_one: "This is shown store by store. Choose one store.",
   payment_intent_not_found: "The server cannot find this sale. Tell support.",
   payment_intent_differs: "The server already has this sale with other data. Start a new one.",
   payment_intent_of_another_till: "This sale belongs to another till. Start a new one.",

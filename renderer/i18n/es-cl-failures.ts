@@ -35,6 +35,8 @@ export const failuresEsCl: Messages["failures"] = {
   manager_required: "Solo una persona encargada puede hacerlo. Ingresar el PIN de una.",
   route_not_found:
     "Ese servidor no ofrece lo que la caja pide. Revisar la dirección, o actualizar Cobro.",
+  store_not_found: "Esa tienda no es de quien abrió las cuentas. Elegir otra tienda.",
+  store_not_one: "Esto se ve tienda por tienda. Elegir una tienda.",
   payment_intent_not_found: "El servidor no encuentra esta venta. Avisar a soporte.",
   payment_intent_differs: "El servidor ya tiene esta venta con otros datos. Empezar una nueva.",
   payment_intent_of_another_till: "Esta venta es de otra caja. Empezar una nueva.",
