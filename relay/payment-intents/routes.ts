@@ -107,6 +107,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         settled_at: null,
         bank_reference: null,
         final_at: null,
+        pay_ms: null,
         ask_at: null,
         created_at: now,
         updated_at: now,
