@@ -19,6 +19,7 @@ export const relayErrorCodes = [
   "metadata_invalid",
   "tip_invalid",
   "day_invalid",
+  "day_in_future",
   "cursor_invalid",
   // Who asks
   "till_unknown",
@@ -36,6 +37,8 @@ export const relayErrorCodes = [
   "manager_required",
   // What was asked about
   "route_not_found",
+  "store_not_found",
+  "store_not_one",
   "payment_intent_not_found",
   "payment_intent_differs",
   "payment_intent_of_another_till",

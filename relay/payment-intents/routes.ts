@@ -14,7 +14,7 @@ import { lockIntents } from "../database/locks.ts";
 import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
 import type { Relay } from "../relay.ts";
-import { identify, requireManager, scopeOf, type Caller } from "../staff/caller.ts";
+import { chosenScope, identify, requireManager, scopeOf, type Caller } from "../staff/caller.ts";
 import { readSession } from "../staff/staff-session.ts";
 import { staffSessionHeader } from "../../contract/staff.ts";
 import { authenticate } from "../tills/authenticate.ts";
@@ -39,7 +39,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
   async function ownIntent(id: string | undefined, caller: Caller) {
     const uuid = v.safeParse(uuidSchema, id);
     const row = uuid.success
-      ? await selectInScope(database, scopeOf(caller))
+      ? await selectInScope(database, await scopeOf(relay, caller))
           .where("payment_intents.id", "=", uuid.output)
           .executeTakeFirst()
       : undefined;
@@ -101,6 +101,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         settled_at: null,
         bank_reference: null,
         final_at: null,
+        pay_ms: null,
         ask_at: null,
         created_at: now,
         updated_at: now,
@@ -188,8 +189,9 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
 
   app.get(relayRoutes.listPaymentIntents.path, async (context) => {
     const caller = await session(context);
-    const query = readListQuery(context.req.query(), caller.store);
-    const { nextCursor, rows } = await listIntents(database, scopeOf(caller), query);
+    const scope = await chosenScope(relay, caller, context.req.query("store"));
+    const query = readListQuery(context.req.query(), scope.stores);
+    const { nextCursor, rows } = await listIntents(database, scope, query);
     const now = relay.now();
     const paymentIntents = rows.map((row) => toPaymentIntent(row, relay.publicUrl, now));
     return context.json({ paymentIntents, nextCursor });

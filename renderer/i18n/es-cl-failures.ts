@@ -18,6 +18,7 @@ export const failuresEsCl: Messages["failures"] = {
   customer_email_invalid: "El correo no está completo. Por ejemplo: nombre@correo.cl",
   metadata_invalid: "Los datos adicionales de la venta no son válidos. Avisar a soporte.",
   day_invalid: "Ese día no existe en el calendario.",
+  day_in_future: "Ese día todavía no llega. Elegir hoy o un día anterior.",
   cursor_invalid: "La lista cambió mientras se leía. Abrirla de nuevo.",
   till_unknown: "El servidor no reconoce esta caja. Pedir un código nuevo para esta caja.",
   till_revoked:
@@ -35,6 +36,8 @@ export const failuresEsCl: Messages["failures"] = {
   manager_required: "Solo una persona encargada puede hacerlo. Ingresar el PIN de una.",
   route_not_found:
     "Ese servidor no ofrece lo que la caja pide. Revisar la dirección, o actualizar Cobro.",
+  store_not_found: "Esa tienda no es de quien abrió las cuentas. Elegir otra tienda.",
+  store_not_one: "Esto se ve tienda por tienda. Elegir una tienda.",
   payment_intent_not_found: "El servidor no encuentra esta venta. Avisar a soporte.",
   payment_intent_differs: "El servidor ya tiene esta venta con otros datos. Empezar una nueva.",
   payment_intent_of_another_till: "Esta venta es de otra caja. Empezar una nueva.",
