@@ -37,7 +37,7 @@ export function IntentPane({ id }: { readonly id: string }) {
         {value !== null ? (
           <>
             {failure === null ? null : <Stale onAgain={again} />}
-            <IntentContent key={id} intent={value.paymentIntent} again={again} />
+            <IntentContent intent={value.paymentIntent} again={again} />
           </>
         ) : failure === null ? (
           <p className={styles["quiet"]}>{words.loading}</p>

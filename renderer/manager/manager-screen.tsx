@@ -33,7 +33,9 @@ export function ManagerScreen() {
       <main className={styles["content"]}>
         {section === null ? null : <Section name={section} />}
       </main>
-      {query["intent"] === undefined ? null : <IntentPane id={query["intent"]} />}
+      {query["intent"] === undefined ? null : (
+        <IntentPane key={query["intent"]} id={query["intent"]} />
+      )}
     </>
   );
 }
