@@ -12,7 +12,7 @@ import {
 } from "./payment-intent.ts";
 import { staffListAnswerSchema, staffSessionAnswerSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
-import { managedStoresAnswerSchema } from "./stores.ts";
+import { managedStoresAnswerSchema, storesDayAnswerSchema } from "./stores.ts";
 import { tillReportAnswerSchema } from "./till-report.ts";
 
 /** At most this long does a `PUT` wait for Fintoc before it answers `creating`. */
@@ -178,6 +178,8 @@ export const relayRoutes = {
   },
   /** The stores that the manager may look at. */
   listManagedStores: { method: "GET", path: "/v1/stores", answer: managedStoresAnswerSchema },
+  /** All of the manager's stores side by side. */
+  getStoresDay: { method: "GET", path: "/v1/stores/days/:day", answer: storesDayAnswerSchema },
   getDay: { method: "GET", path: "/v1/days/:day", answer: dayTotalsAnswerSchema },
   /** `?day=` (default: today) and `?cashier=`: the till's own sales, summed by the relay. */
   getTillReport: { method: "GET", path: "/v1/till/report", answer: tillReportAnswerSchema },

@@ -95,7 +95,7 @@ export function isReceived({ attention, status }: Pick<Group, "status" | "attent
   return status === paid && !doubtful.has(attention);
 }
 
-export function sumOf(groups: readonly Group[]) {
+export function sumOf(groups: readonly Pick<Group, "count" | "amount">[]) {
   return {
     count: groups.reduce((sum, each) => sum + each.count, 0),
     amount: groups.reduce((sum, each) => sum + each.amount, 0),
