@@ -21,8 +21,10 @@ export const createWaitMs = 8_000;
  * The version of this file's shapes. A relay serves tills from `oldest` on; a till works with
  * relays from `oldestRelayApi` on.
  */
-export const relayApi = { version: 1, oldest: 1 } as const;
+export const relayApi = { version: 2, oldest: 1 } as const;
 export const oldestRelayApi = 1;
+/** From this version on a relay answers the manager's screens. */
+export const booksRelayApi = 2;
 /** A body above this size is refused with 413. */
 export const largestBodyBytes = 64 * 1024;
 export const longestReference = 140;
