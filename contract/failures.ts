@@ -96,6 +96,7 @@ export const tillFailureCodes = [
   "staff_sign_in_required",
   "staff_none",
   "manager_locked",
+  "books_not_offered",
   "sales_open",
   // Printing and pages
   "printer_not_chosen",

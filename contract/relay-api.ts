@@ -12,7 +12,7 @@ import {
 } from "./payment-intent.ts";
 import { staffListAnswerSchema, staffSessionAnswerSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
-import { managedStoresAnswerSchema } from "./stores.ts";
+import { managedStoresAnswerSchema, storesDayAnswerSchema } from "./stores.ts";
 import { tillReportAnswerSchema } from "./till-report.ts";
 
 /** At most this long does a `PUT` wait for Fintoc before it answers `creating`. */
@@ -21,8 +21,10 @@ export const createWaitMs = 8_000;
  * The version of this file's shapes. A relay serves tills from `oldest` on; a till works with
  * relays from `oldestRelayApi` on.
  */
-export const relayApi = { version: 1, oldest: 1 } as const;
+export const relayApi = { version: 2, oldest: 1 } as const;
 export const oldestRelayApi = 1;
+/** From this version on a relay answers the manager's screens. */
+export const booksRelayApi = 2;
 /** A body above this size is refused with 413. */
 export const largestBodyBytes = 64 * 1024;
 export const longestReference = 140;
@@ -179,6 +181,8 @@ export const relayRoutes = {
   },
   /** The stores that the manager may look at. */
   listManagedStores: { method: "GET", path: "/v1/stores", answer: managedStoresAnswerSchema },
+  /** All of the manager's stores side by side. */
+  getStoresDay: { method: "GET", path: "/v1/stores/days/:day", answer: storesDayAnswerSchema },
   getDay: { method: "GET", path: "/v1/days/:day", answer: dayTotalsAnswerSchema },
   /** `?day=` (default: today) and `?cashier=`: the till's own sales, summed by the relay. */
   getTillReport: { method: "GET", path: "/v1/till/report", answer: tillReportAnswerSchema },

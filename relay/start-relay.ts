@@ -32,7 +32,7 @@ import { addReceiptRoutes } from "./receipts/routes.ts";
 import type { Relay } from "./relay.ts";
 import { startDailyPruning } from "./retention/daily-pruning.ts";
 import { addStaffRoutes } from "./staff/routes.ts";
-import { addManagedStoresRoute } from "./stores/managed-stores-route.ts";
+import { addManagedStoresRoutes } from "./stores/routes.ts";
 import { checkStaffPepper } from "./staff/check-staff-pepper.ts";
 import { addTillRoutes } from "./tills/routes.ts";
 import { addWebhookRoutes } from "./webhooks/routes.ts";
@@ -106,7 +106,7 @@ export async function startRelay(
   addTillRoutes(app, relay);
   addTillReportRoute(app, relay);
   addStaffRoutes(app, relay);
-  addManagedStoresRoute(app, relay);
+  addManagedStoresRoutes(app, relay);
   addDayRoutes(app, relay);
   addPaymentIntentRoutes(app, relay, creations);
   addWebhookRoutes(app, relay);

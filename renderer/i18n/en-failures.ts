@@ -86,6 +86,8 @@ export const failuresEn: Messages["failures"] = {
   staff_sign_in_required: "Sign in with a PIN to charge.",
   staff_none: "The store has no manager with a PIN yet. Whoever administers Cobro must add one.",
   manager_locked: "Enter the manager's PIN again.",
+  books_not_offered:
+    "The server is older than this till and does not offer the store's books yet. Ask whoever administers Cobro to update it; charging goes on as before.",
   sales_open:
     "Some sales can still be paid. Wait until they have ended before unpairing the till, so that none is lost from sight.",
   printer_not_chosen: "No printer has been chosen. Choose one in the settings.",

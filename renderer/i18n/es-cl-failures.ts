@@ -89,6 +89,8 @@ export const failuresEsCl: Messages["failures"] = {
   staff_none:
     "La tienda aún no tiene personas encargadas con PIN. Quien administra Cobro debe agregar una.",
   manager_locked: "Hay que ingresar otra vez el PIN de la persona encargada.",
+  books_not_offered:
+    "El servidor es más antiguo que esta caja y todavía no ofrece las cuentas de la tienda. Pedir a quien administra Cobro que lo actualice; se puede seguir cobrando.",
   sales_open:
     "Hay ventas que todavía pueden pagarse. Esperar a que terminen para desvincular la caja; así ninguna se pierde de vista.",
   printer_not_chosen: "No hay impresora elegida. Elegir una en los ajustes.",
