@@ -10,6 +10,7 @@ import {
   paymentIntentStatuses,
   paymentIntentWithHistorySchema,
 } from "./payment-intent.ts";
+import { refundableSchema, refundSchema } from "./refund.ts";
 import { staffListAnswerSchema, staffSessionAnswerSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
 import { tillReportAnswerSchema } from "./till-report.ts";
@@ -109,6 +110,16 @@ export type ReceiptCheck = v.InferOutput<typeof receiptCheckAnswerSchema>;
 export const paymentIntentAnswerSchema = v.object({ paymentIntent: paymentIntentSchema });
 export const paymentIntentDetailAnswerSchema = v.object({
   paymentIntent: paymentIntentWithHistorySchema,
+  /** Oldest first. */
+  refunds: v.optional(v.array(refundSchema), []),
+  /** A relay that is older than this field says nothing. */
+  refundable: v.optional(v.nullable(refundableSchema), null),
+});
+/** A refund, and what it has made of its payment intent. */
+export const refundAnswerSchema = v.object({
+  refund: refundSchema,
+  paymentIntent: paymentIntentSchema,
+  refundable: refundableSchema,
 });
 export const paymentIntentsAnswerSchema = v.object({
   paymentIntents: v.array(paymentIntentSchema),
@@ -174,6 +185,18 @@ export const relayRoutes = {
     method: "POST",
     path: "/v1/payment-intents/:id/settle",
     answer: paymentIntentAnswerSchema,
+  },
+  /** A manager's: the whole or a part, under an id that the till has chosen. */
+  putRefund: {
+    method: "PUT",
+    path: "/v1/payment-intents/:id/refunds/:refundId",
+    answer: refundAnswerSchema,
+  },
+  /** Possible while it is `created`. */
+  cancelRefund: {
+    method: "POST",
+    path: "/v1/payment-intents/:id/refunds/:refundId/cancel",
+    answer: refundAnswerSchema,
   },
   getDay: { method: "GET", path: "/v1/days/:day", answer: dayTotalsAnswerSchema },
   /** `?day=` (default: today) and `?cashier=`: the till's own sales, summed by the relay. */

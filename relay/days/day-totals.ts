@@ -12,6 +12,7 @@ import {
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { instant, isReceived, readGroups, sumOf, type Group } from "./day-groups.ts";
+import { refundTotals } from "./refund-totals.ts";
 
 const hourMs = 3_600_000;
 
@@ -58,6 +59,7 @@ export async function dayTotals(
     currency: v.parse(currencySchema, store.currency),
     ...totalsOf(groups),
     inDoubt: sumOf(inDoubt),
+    refunds: await refundTotals(database, [store.id], { from: instant(from), to: instant(to) }),
     byStatus: paymentIntentStatuses.map(ofStatus).filter((each) => each.count > 0),
     byAttention: attentions.map(ofAttention).filter((each) => each.count > 0),
     byHour: hours.map(ofHour),
