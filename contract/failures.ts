@@ -47,6 +47,11 @@ export const relayErrorCodes = [
   "receipt_code_malformed",
   "nothing_to_settle",
   "note_invalid",
+  "refund_not_found",
+  "refund_differs",
+  "refund_above_left",
+  "refund_not_possible",
+  "refund_not_cancellable",
   "webhook_signature_invalid",
   // What is out of the caller's hands
   "fintoc_unavailable",
