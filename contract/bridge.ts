@@ -133,6 +133,13 @@ export type SignIn = v.InferOutput<typeof signInSchema>;
 export const managerAccessSchema = v.object({ staff: staffSchema, endsAt: instantSchema });
 export type ManagerAccess = v.InferOutput<typeof managerAccessSchema>;
 
+/** Why a manager's books have closed by themselves: their time was over, or the relay ended them. */
+export const closedBooksSchema = v.object({
+  staff: staffSchema,
+  why: v.picklist(["time", "relay"]),
+});
+export type ClosedBooks = v.InferOutput<typeof closedBooksSchema>;
+
 /** A screen of this computer; `id` is stable while it stays plugged in the same way. */
 export const displaySchema = v.object({
   id: v.string(),
@@ -157,6 +164,10 @@ export const tillStateSchema = v.object({
   signIn: v.optional(signInSchema, { kind: "nobody" }),
   /** Open by its own PIN beside a cashier's session, or by the manager's own who is signed in. */
   manager: v.optional(v.nullable(managerAccessSchema), null),
+  /** What was open until it closed by itself; `null` once it is open again, or somebody else is here. */
+  closedBooks: v.optional(v.nullable(closedBooksSchema), null),
+  /** Whether the relay knows the manager's screens; an older one does not. */
+  hasBooks: v.optional(v.boolean(), true),
   /** Why this till and this relay cannot work together; nothing is charged until that is mended. */
   incompatible: v.optional(v.nullable(failureSchema), null),
   /** What at this computer keeps it from charging (its disk, its keychain); it is tried again and goes by itself. */

@@ -47,6 +47,11 @@ export const relayErrorCodes = [
   "receipt_code_malformed",
   "nothing_to_settle",
   "note_invalid",
+  "refund_not_found",
+  "refund_differs",
+  "refund_above_left",
+  "refund_not_possible",
+  "refund_not_cancellable",
   "webhook_signature_invalid",
   // What is out of the caller's hands
   "fintoc_unavailable",
@@ -96,6 +101,7 @@ export const tillFailureCodes = [
   "staff_sign_in_required",
   "staff_none",
   "manager_locked",
+  "books_not_offered",
   "sales_open",
   // Printing and pages
   "printer_not_chosen",

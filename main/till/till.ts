@@ -2,6 +2,7 @@ import type { TillState } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
+import { booksRelayApi } from "../../contract/relay-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { Store } from "../../contract/store.ts";
 import { createRelayClock } from "../clock/relay-clock.ts";
@@ -129,6 +130,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
       preferences: settings.get().preferences,
       signIn: keeper.link()?.staff.state() ?? ({ kind: "nobody" } as const),
       manager: keeper.link()?.manager.session()?.access ?? null,
+      closedBooks: keeper.link()?.manager.closed() ?? null,
+      hasBooks: (pairing.known()?.relayApi ?? booksRelayApi) >= booksRelayApi,
       incompatible: keeper.incompatible(),
       problem: keeper.locked() ?? storage.problem(),
       appVersion: options.appVersion ?? "",

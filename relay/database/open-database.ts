@@ -13,6 +13,7 @@ import * as shop from "./migrations/0050-shop.ts";
 import * as receipts from "./migrations/0051-receipts.ts";
 import * as staffStores from "./migrations/0065-staff-stores.ts";
 import * as day from "./migrations/0061-day.ts";
+import * as refunds from "./migrations/0062-refunds.ts";
 import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect, sqlitePath } from "./sqlite.ts";
@@ -30,6 +31,7 @@ const migrations = {
   "0051-receipts": receipts,
   "0065-staff-stores": staffStores,
   "0061-day": day,
+  "0062-refunds": refunds,
 };
 
 /** Whether a `DATABASE_URL` names a PostgreSQL. */

@@ -17,6 +17,10 @@ export interface Schema {
   staff_sessions: StaffSessionTable;
   pin_tries: PinTriesTable;
   receipt_checks: ReceiptCheckTable;
+  refunds: RefundTable;
+  refund_attempts: RefundAttemptTable;
+  refund_facts: RefundFactTable;
+  found_refunds: FoundRefundTable;
 }
 
 interface MetaTable {
@@ -97,6 +101,11 @@ interface PaymentIntentTable {
   /** Ends the receipt's address; told once the payment has succeeded. */
   receipt_code: string | null;
   confirm_above: number | null;
+  /** The merchant's account that it is paid to, as the store's was when it was charged. */
+  recipient: string | null;
+  /** What of `amount` was paid back, and what is on its way: the sums of its refunds. */
+  refunded_amount: Generated<number>;
+  refunding_amount: Generated<number>;
   /** Fintoc's product, as the store's was when it was charged. */
   product: string;
   /** The payment intent's id; a checkout session's own until its payment intent is known. */
@@ -210,3 +219,51 @@ interface ReceiptCheckTable {
   cashier_id: string | null;
   at: string;
 }
+
+interface RefundTable {
+  id: string;
+  intent_id: string;
+  store_id: string;
+  amount: number;
+  currency: string;
+  /** Null: it was made in Fintoc's dashboard. */
+  staff_id: string | null;
+  note: string | null;
+  fintoc_id: string | null;
+  /** `RefundState` of the contract as JSON, with the columns below taken from it for queries. */
+  state: string;
+  status: string;
+  final_at: string | null;
+  /** When Fintoc is to be asked next. */
+  ask_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+export type RefundRow = Selectable<RefundTable>;
+
+/** As of a creation's: each key is stored before it is sent. */
+interface RefundAttemptTable {
+  refund_id: string;
+  number: number;
+  idempotency_key: string;
+  sent_at: string;
+  /** `unanswered`, or what Fintoc answered; null while it is under way. */
+  outcome: string | null;
+}
+export type RefundAttemptRow = Selectable<RefundAttemptTable>;
+
+interface RefundFactTable {
+  refund_id: string;
+  number: number;
+  at: string;
+  fact: string;
+}
+
+/** A refund of an intent of ours that a webhook has named and we do not know: Fintoc is asked. */
+interface FoundRefundTable {
+  fintoc_id: string;
+  intent_id: string;
+  ask_at: string;
+  found_at: string;
+}
+export type FoundRefundRow = Selectable<FoundRefundTable>;

@@ -44,6 +44,13 @@ export const failuresEn: Messages["failures"] = {
   payment_intent_already_succeeded: "This sale is already paid: it cannot be cancelled.",
   nothing_to_settle: "There is nothing to settle in this sale.",
   note_invalid: "Write a note of up to 500 characters.",
+  refund_not_found: "The server cannot find this refund. Open the sale again.",
+  refund_differs:
+    "The server already has this refund with another amount or note. Open the sale again.",
+  refund_above_left:
+    "That is more than what is left to refund; perhaps another till has just refunded. Look at the sale and try again.",
+  refund_not_possible: "This sale cannot be refunded from here. The sale says why.",
+  refund_not_cancellable: "This refund can no longer be cancelled: it has left or has ended.",
   webhook_signature_invalid:
     "A notice without a valid signature came and was not applied. Tell support.",
   fintoc_unavailable: "Fintoc does not answer right now. Try again in a minute.",
@@ -86,6 +93,8 @@ export const failuresEn: Messages["failures"] = {
   staff_sign_in_required: "Sign in with a PIN to charge.",
   staff_none: "The store has no manager with a PIN yet. Whoever administers Cobro must add one.",
   manager_locked: "Enter the manager's PIN again.",
+  books_not_offered:
+    "The server is older than this till and does not offer the store's books yet. Ask whoever administers Cobro to update it; charging goes on as before.",
   sales_open:
     "Some sales can still be paid. Wait until they have ended before unpairing the till, so that none is lost from sight.",
   printer_not_chosen: "No printer has been chosen. Choose one in the settings.",

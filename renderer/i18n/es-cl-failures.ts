@@ -44,6 +44,13 @@ export const failuresEsCl: Messages["failures"] = {
   payment_intent_already_succeeded: "Esta venta ya está pagada: no se puede cancelar.",
   nothing_to_settle: "No hay nada que resolver en esta venta.",
   note_invalid: "Escribir una nota de hasta 500 caracteres.",
+  refund_not_found: "El servidor no encuentra esta devolución. Abrir la venta de nuevo.",
+  refund_differs:
+    "El servidor ya tiene esta devolución con otro monto u otra nota. Abrir la venta de nuevo.",
+  refund_above_left:
+    "Es más de lo que queda por devolver; quizás otra caja acaba de devolver. Revisar la venta e intentar de nuevo.",
+  refund_not_possible: "Esta venta no se puede devolver desde aquí. La venta dice por qué.",
+  refund_not_cancellable: "Esta devolución ya no se puede cancelar: ya salió o ya terminó.",
   webhook_signature_invalid: "Llegó un aviso sin firma válida y no se aplicó. Avisar a soporte.",
   fintoc_unavailable: "Fintoc no responde en este momento. Intentar de nuevo en un minuto.",
   storage_unavailable: "El servidor no puede guardar ahora. Intentar de nuevo en un minuto.",
@@ -89,6 +96,8 @@ export const failuresEsCl: Messages["failures"] = {
   staff_none:
     "La tienda aún no tiene personas encargadas con PIN. Quien administra Cobro debe agregar una.",
   manager_locked: "Hay que ingresar otra vez el PIN de la persona encargada.",
+  books_not_offered:
+    "El servidor es más antiguo que esta caja y todavía no ofrece las cuentas de la tienda. Pedir a quien administra Cobro que lo actualice; se puede seguir cobrando.",
   sales_open:
     "Hay ventas que todavía pueden pagarse. Esperar a que terminen para desvincular la caja; así ninguna se pierde de vista.",
   printer_not_chosen: "No hay impresora elegida. Elegir una en los ajustes.",

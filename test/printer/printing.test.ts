@@ -47,6 +47,8 @@ function createBench(printer: TestPrinter, folder: string) {
     preferences,
     signIn: { kind: "nobody" },
     manager: null,
+    closedBooks: null,
+    hasBooks: true,
     incompatible: null,
     problem: null,
     displays: [],

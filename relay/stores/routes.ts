@@ -1,0 +1,36 @@
+import type { Hono } from "hono";
+import type * as v from "valibot";
+
+import { isCalendarDay } from "../../contract/business-day.ts";
+import { relayRoutes } from "../../contract/relay-api.ts";
+import type { managedStoresAnswerSchema, storesDayAnswerSchema } from "../../contract/stores.ts";
+import { RelayError } from "../http/relay-error.ts";
+import type { Relay } from "../relay.ts";
+import { identify, requireManager } from "../staff/caller.ts";
+import { readStoresOf } from "../staff/staff-stores.ts";
+import { toStore } from "./store.ts";
+import { storesDay } from "./stores-day.ts";
+
+/** The stores that a manager may look at, and a day of all of them. */
+export function addManagedStoresRoutes(app: Hono, relay: Relay): void {
+  app.get(relayRoutes.listManagedStores.path, async (context) => {
+    const { id } = requireManager(await identify(relay, context));
+    const rows = await readStoresOf(relay.database, id);
+    const stores = rows.map((row) => {
+      const { logo: _, ...store } = toStore(row, null);
+      return store;
+    });
+    return context.json({ stores } satisfies v.InferOutput<typeof managedStoresAnswerSchema>);
+  });
+
+  app.get(relayRoutes.getStoresDay.path, async (context) => {
+    const { id } = requireManager(await identify(relay, context));
+    const date = context.req.param("day");
+    if (!isCalendarDay(date)) {
+      throw new RelayError("day_invalid", "The day must be one of the calendar, yyyy-mm-dd", "day");
+    }
+    const stores = await readStoresOf(relay.database, id);
+    const day = await storesDay(relay.database, stores, date);
+    return context.json({ day } satisfies v.InferOutput<typeof storesDayAnswerSchema>);
+  });
+}
