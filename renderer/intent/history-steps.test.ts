@@ -58,6 +58,7 @@ function intent(
     tip: null,
     statusAt: null,
     statusSource: null,
+    refunded: { amount: 0, underway: 0 },
     history,
     ...changes,
   };
