@@ -56,6 +56,7 @@ function intent(
     finalAt: null,
     finalSource: null,
     tip: null,
+    refunded: { amount: 0, underway: 0 },
     statusAt: null,
     statusSource: null,
     history,
