@@ -19,6 +19,7 @@ export const relayErrorCodes = [
   "metadata_invalid",
   "tip_invalid",
   "day_invalid",
+  "day_in_future",
   "cursor_invalid",
   // Who asks
   "till_unknown",

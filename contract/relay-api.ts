@@ -135,7 +135,8 @@ export const listQuerySchema = v.object({
   ),
   till: v.optional(v.string()),
   q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
-  attention: v.optional(v.union([flag, v.picklist(attentions)])),
+  /** `unsettled`: what nobody has dealt with yet. */
+  attention: v.optional(v.union([flag, v.picklist([...attentions, "unsettled"])])),
   limit: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,3}$/u), v.transform(Number), v.minValue(1), v.maxValue(200)),
     "50",

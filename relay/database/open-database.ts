@@ -12,6 +12,7 @@ import * as metricsIndexes from "./migrations/0040-metrics-indexes.ts";
 import * as shop from "./migrations/0050-shop.ts";
 import * as receipts from "./migrations/0051-receipts.ts";
 import * as staffStores from "./migrations/0065-staff-stores.ts";
+import * as day from "./migrations/0061-day.ts";
 import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect, sqlitePath } from "./sqlite.ts";
@@ -28,6 +29,7 @@ const migrations = {
   "0050-shop": shop,
   "0051-receipts": receipts,
   "0065-staff-stores": staffStores,
+  "0061-day": day,
 };
 
 /** Whether a `DATABASE_URL` names a PostgreSQL. */

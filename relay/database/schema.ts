@@ -116,6 +116,8 @@ interface PaymentIntentTable {
   settled_at: string | null;
   bank_reference: string | null;
   final_at: string | null;
+  /** From the charge to the success, in milliseconds; null while it has not been paid. */
+  pay_ms: number | null;
   /** When Fintoc is to be asked next. */
   ask_at: string | null;
   created_at: string;

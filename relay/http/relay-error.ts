@@ -19,6 +19,7 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   metadata_invalid: 422,
   tip_invalid: 422,
   day_invalid: 422,
+  day_in_future: 422,
   cursor_invalid: 422,
   till_unknown: 401,
   till_revoked: 401,

@@ -85,7 +85,11 @@ export async function listIntents(
   if (status !== undefined) query = query.where("payment_intents.status", "in", status);
   if (attention === true) query = query.where("payment_intents.attention", "is not", null);
   if (attention === false) query = query.where("payment_intents.attention", "is", null);
-  if (typeof attention === "string") {
+  if (attention === "unsettled") {
+    query = query
+      .where("payment_intents.attention", "is not", null)
+      .where("payment_intents.settled_at", "is", null);
+  } else if (typeof attention === "string") {
     query = query.where("payment_intents.attention", "=", attention);
   }
   if (q !== undefined && q !== "") {

@@ -18,6 +18,7 @@ export const failuresEn: Messages["failures"] = {
   customer_email_invalid: "The e-mail is not complete. For example: name@mail.com",
   metadata_invalid: "The sale's additional data is not valid. Tell support.",
   day_invalid: "That day is not in the calendar.",
+  day_in_future: "That day has not come yet. Choose today or an earlier day.",
   cursor_invalid: "The list changed while it was read. Open it again.",
   till_unknown: "The server does not know this till. Ask for a new code for this till.",
   till_revoked:

@@ -18,6 +18,7 @@ export const failuresEsCl: Messages["failures"] = {
   customer_email_invalid: "El correo no está completo. Por ejemplo: nombre@correo.cl",
   metadata_invalid: "Los datos adicionales de la venta no son válidos. Avisar a soporte.",
   day_invalid: "Ese día no existe en el calendario.",
+  day_in_future: "Ese día todavía no llega. Elegir hoy o un día anterior.",
   cursor_invalid: "La lista cambió mientras se leía. Abrirla de nuevo.",
   till_unknown: "El servidor no reconoce esta caja. Pedir un código nuevo para esta caja.",
   till_revoked:
