@@ -1,10 +1,9 @@
 import type { Hono } from "hono";
 import type * as v from "valibot";
 
-import { isCalendarDay } from "../../contract/business-day.ts";
 import { relayRoutes } from "../../contract/relay-api.ts";
 import type { managedStoresAnswerSchema, storesDayAnswerSchema } from "../../contract/stores.ts";
-import { RelayError } from "../http/relay-error.ts";
+import { askedDay } from "../days/asked-day.ts";
 import type { Relay } from "../relay.ts";
 import { identify, requireManager } from "../staff/caller.ts";
 import { readStoresOf } from "../staff/staff-stores.ts";
@@ -24,11 +23,10 @@ export function addManagedStoresRoutes(app: Hono, relay: Relay): void {
   });
 
   app.get(relayRoutes.getStoresDay.path, async (context) => {
-    const { id } = requireManager(await identify(relay, context));
-    const date = context.req.param("day");
-    if (!isCalendarDay(date)) {
-      throw new RelayError("day_invalid", "The day must be one of the calendar, yyyy-mm-dd", "day");
-    }
+    const caller = await identify(relay, context);
+    const { id } = requireManager(caller);
+    // Where the sun rises earlier it may be a day ahead of the till's own; that is let pass.
+    const date = askedDay(context.req.param("day"), caller.store, relay.clock());
     const stores = await readStoresOf(relay.database, id);
     const day = await storesDay(relay.database, stores, date);
     return context.json({ day } satisfies v.InferOutput<typeof storesDayAnswerSchema>);
