@@ -9,8 +9,10 @@ import { relayRoutes } from "../../contract/relay-api.ts";
 import type { Relay } from "../relay.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { identify, requireManager, scopeOf, type Scope } from "../staff/caller.ts";
+import { latestChange } from "../changes/record-change.ts";
 import { createFeedWriter, type FeedWriter } from "./feed-writer.ts";
 import { readFeedStart, toEventId } from "./feed-position.ts";
+import { tellChanges } from "./tell-changes.ts";
 import { readBounds, readFeed, type FeedEntry } from "./read-feed.ts";
 
 /** A till revoked or paired anew by another process loses its open feed within two of these. */
@@ -39,6 +41,9 @@ interface OpenFeed {
   readonly beat: number;
   readonly response: ServerResponse;
   readonly writer: FeedWriter;
+  readonly storeId: string;
+  /** The last change of the store's staff, tills and settings that it was told of. */
+  toldChange: number;
 }
 
 export interface OpenFeeds {
@@ -76,8 +81,9 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
         if (till.revoked_at !== null || till.paired_at !== pairedAt) response.destroy();
       }
       await endWithSessions();
+      await tellChanges(relay.database, open);
     } catch (error) {
-      relay.log.error({ err: error }, "revoked tills could not be read");
+      relay.log.error({ err: error }, "revoked tills and changed stores could not be read");
     }
   }
 
@@ -112,7 +118,11 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
     );
     const beat = Math.floor(Math.random() * beats);
     const { id: tillId, paired_at: pairedAt } = till;
-    const feed = { tillId, pairedAt, sessionHash, beat, response: outgoing, writer };
+    const storeId = store.id;
+    // Before `hello`, at which the till asks for its store: nothing falls between the two.
+    const toldChange = await latestChange(relay.database, storeId);
+    const about = { tillId, storeId, pairedAt, sessionHash, toldChange };
+    const feed: OpenFeed = { ...about, beat, response: outgoing, writer };
     const opened = () => {
       open.add(feed);
       if (closing) endFeed(feed);
