@@ -170,6 +170,9 @@ export const tillStateSchema = v.object({
 });
 export type TillState = v.InferOutput<typeof tillStateSchema>;
 
+/** No identifier is longer. */
+const longestCopy = 256;
+
 const empty = v.strictObject({});
 const saleId = v.strictObject({ id: uuidSchema });
 /** A manager's PIN, typed for one act alone. */
@@ -271,6 +274,10 @@ export const bridgeRoutes = {
   /** Follows a store's changes by the event `manager`, in place of the one followed before. */
   "manager.watch": v.strictObject({ store: storeChoiceSchema }),
   "manager.unwatch": empty,
+  /** Puts an identifier of what the manager looks at onto the clipboard. */
+  "manager.copy": v.strictObject({
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestCopy)),
+  }),
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
 export type BridgeInput<Route extends BridgeRoute> = v.InferInput<(typeof bridgeRoutes)[Route]>;
@@ -308,6 +315,7 @@ export interface BridgeValues {
   "manager.ask": unknown;
   "manager.watch": null;
   "manager.unwatch": null;
+  "manager.copy": null;
 }
 
 export interface FoundSales {

@@ -19,6 +19,7 @@ export const relayErrorCodes = [
   "metadata_invalid",
   "tip_invalid",
   "day_invalid",
+  "day_in_future",
   "cursor_invalid",
   // Who asks
   "till_unknown",
@@ -39,6 +40,7 @@ export const relayErrorCodes = [
   "staff_name_taken",
   "staff_differs",
   "staff_last_manager",
+  "staff_elsewhere",
   "till_not_found",
   "till_name_taken",
   "till_differs",
@@ -56,6 +58,8 @@ export const relayErrorCodes = [
   "logo_not_plain",
   // What was asked about
   "route_not_found",
+  "store_not_found",
+  "store_not_one",
   "payment_intent_not_found",
   "payment_intent_differs",
   "payment_intent_of_another_till",

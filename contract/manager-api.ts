@@ -50,6 +50,7 @@ export interface ManagerRoute {
 }
 
 export const managerRoutes = {
+  listManagedStores: { params: none, query: none, body: null },
   getDay: { params: v.strictObject({ day }), query: ofStore, body: null },
   listPaymentIntents: { params: none, query: managerListQuerySchema, body: null },
   getPaymentIntent: { params: intentId, query: none, body: null },

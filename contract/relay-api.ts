@@ -20,6 +20,7 @@ import {
 } from "./payment-intent.ts";
 import { staffListAnswerSchema, staffSessionAnswerSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
+import { managedStoresAnswerSchema } from "./stores.ts";
 import { tillReportAnswerSchema } from "./till-report.ts";
 
 /** At most this long does a `PUT` wait for Fintoc before it answers `creating`. */
@@ -140,7 +141,8 @@ export const listQuerySchema = v.object({
   ),
   till: v.optional(v.string()),
   q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
-  attention: v.optional(v.union([flag, v.picklist(attentions)])),
+  /** `unsettled`: what nobody has dealt with yet. */
+  attention: v.optional(v.union([flag, v.picklist([...attentions, "unsettled"])])),
   limit: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,3}$/u), v.transform(Number), v.minValue(1), v.maxValue(200)),
     "50",
@@ -183,6 +185,8 @@ export const relayRoutes = {
     path: "/v1/payment-intents/:id/settle",
     answer: paymentIntentAnswerSchema,
   },
+  /** The stores that the manager may look at. */
+  listManagedStores: { method: "GET", path: "/v1/stores", answer: managedStoresAnswerSchema },
   getDay: { method: "GET", path: "/v1/days/:day", answer: dayTotalsAnswerSchema },
   /** `?day=` (default: today) and `?cashier=`: the till's own sales, summed by the relay. */
   getTillReport: { method: "GET", path: "/v1/till/report", answer: tillReportAnswerSchema },

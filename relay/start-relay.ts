@@ -34,6 +34,7 @@ import type { Relay } from "./relay.ts";
 import { startDailyPruning } from "./retention/daily-pruning.ts";
 import { addStaffChangeRoutes } from "./staff/change-routes.ts";
 import { addStaffRoutes } from "./staff/routes.ts";
+import { addManagedStoresRoute } from "./stores/managed-stores-route.ts";
 import { checkStaffPepper } from "./staff/check-staff-pepper.ts";
 import { addStoreRoutes } from "./stores/routes.ts";
 import { addTillChangeRoutes } from "./tills/change-routes.ts";
@@ -113,6 +114,7 @@ export async function startRelay(
   addTillChangeRoutes(app, relay);
   addStoreRoutes(app, relay);
   addChangeRoutes(app, relay);
+  addManagedStoresRoute(app, relay);
   addDayRoutes(app, relay);
   addPaymentIntentRoutes(app, relay, creations);
   addWebhookRoutes(app, relay);

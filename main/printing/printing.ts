@@ -101,13 +101,18 @@ export function createPrinting(options: PrintingOptions): Printing {
     if (!at.ok) return at;
     let first = false;
     const printed = await print(() => {
-      first = !prints.has(intent);
+      first = !isCopy(intent, at.value);
       if (!first && onlyFirst) return null;
       prints.mark(intent);
       return receiptSlip(intent, at.value.store, !first);
     });
     if (first && !printed.ok && printed.failure.nothingPrinted) prints.unmark(intent);
     return told(printed);
+  }
+
+  /** What another till has printed is not known here: its receipt is called a copy (0046). */
+  function isCopy(intent: PaymentIntent, at: Paired): boolean {
+    return intent.till.id !== at.till.id || prints.has(intent);
   }
 
   function told(printed: Printed): Result<null, Failure> {
@@ -146,7 +151,8 @@ export function createPrinting(options: PrintingOptions): Printing {
       const path = await options.chooseFile(fileName(intent, store.locale));
       if (path === null) return ok({ saved: false });
       // A file is no print: it counts none, and is called a copy only where there is one on paper.
-      const pdf = await pages.pdf(slipHtml(receiptSlip(intent, store, prints.has(intent))));
+      const copy = isCopy(intent, at.value);
+      const pdf = await pages.pdf(slipHtml(receiptSlip(intent, store, copy)));
       try {
         await options.writeFile(path, pdf);
       } catch (error) {

@@ -1,6 +1,11 @@
+import * as v from "valibot";
+
 import type { Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import { paymentIntentAnswerSchema } from "../../contract/relay-api.ts";
+import { ok, type Result } from "../../contract/result.ts";
 import { followFeed, type Feed, type FeedOptions } from "../feed/follow-feed.ts";
 import { createManagerDesk, type ManagerDesk } from "../manager/manager-desk.ts";
 import { createManagerRoutes, type ManagerHandlers } from "../manager/manager-routes.ts";
@@ -20,6 +25,8 @@ export interface Link {
   readonly staff: StaffDesk;
   readonly manager: ManagerDesk;
   readonly managerRoutes: ManagerHandlers;
+  /** A payment intent of any till that the manager may see. */
+  readonly findAsManager: (id: string) => Promise<Result<PaymentIntent, Failure>>;
   readonly feed: Feed;
   readonly book: TillBook;
   /** Connects anew at once. */
@@ -122,12 +129,19 @@ export function openLink(options: LinkOptions): Link {
     journal.remember({ ...journal.get(), lastEventId, offlineSince: null });
   }
 
+  async function findAsManager(id: string): Promise<Result<PaymentIntent, Failure>> {
+    const question = { route: "getPaymentIntent", params: { id }, query: {} } as const;
+    const answer = await managerRoutes["manager.ask"](question);
+    return answer.ok ? ok(v.parse(paymentIntentAnswerSchema, answer.value).paymentIntent) : answer;
+  }
+
   return {
     client,
     sales,
     staff,
     manager,
     managerRoutes,
+    findAsManager,
     feed,
     book,
     wake() {

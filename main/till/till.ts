@@ -28,7 +28,10 @@ export interface Till {
   readonly relayNow: () => number;
   /** Besides the relay's own, the origins that its pay page opens. */
   readonly payOrigins: () => readonly string[];
-  /** One of this till's payment intents: as it stands here, or asked of the relay. */
+  /**
+   * One of this till's payment intents: as it stands here, or asked of the relay. Where a manager
+   * has the books open, one of the store's.
+   */
   readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
   /** What kept a receipt from being printed; `null` takes it back. */
   readonly tellPrinting: (trouble: Failure | null) => void;
@@ -166,9 +169,13 @@ export async function openTill(options: TillOptions): Promise<Till> {
       const known = journal.get().sales.find((sale) => sale.id === id);
       if (known?.paymentIntent != null) return ok(known.paymentIntent);
       if (known !== undefined) return fail(failure("receipt_not_ready"));
-      const found = await keeper.link()?.client.get(id);
-      if (found === undefined) return fail(failure("not_paired"));
-      return found.ok ? found : fail(found.failure.failure);
+      const link = keeper.link();
+      if (link === null) return fail(failure("not_paired"));
+      const found = await link.client.get(id);
+      if (found.ok) return found;
+      const { failure: why } = found.failure;
+      const isOurs = why.code !== "payment_intent_not_found" || link.manager.session() === null;
+      return isOurs ? fail(why) : link.findAsManager(id);
     },
     wake: keeper.wake,
     resume() {

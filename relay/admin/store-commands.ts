@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { businessDay } from "../../contract/business-day.ts";
 import { parseRut } from "../../contract/identifiers.ts";
 import { currencies, largestAmount, locales, type Currency } from "../../contract/money.ts";
-import { lockStore } from "../changes/record-change.ts";
+import { lockStores } from "../changes/record-change.ts";
 import { productNames } from "../fintoc/fintoc-product.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
@@ -95,7 +95,7 @@ export async function updateStore(database: Database, args: readonly string[]) {
   checkSettings(changed, currency);
   const now = new Date().toISOString();
   await database.transaction().execute(async (transaction) => {
-    await lockStore(transaction, id);
+    await lockStores(transaction, [id]);
     if (Object.keys(changes).length > 0) {
       await transaction.updateTable("stores").set(changes).where("id", "=", id).execute();
     }

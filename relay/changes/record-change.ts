@@ -14,20 +14,24 @@ export interface NewChange {
 }
 
 /**
- * Until the transaction's end nobody else changes this store's staff, tills or settings. Taken
+ * Until the transaction's end nobody else changes these stores' staff, tills or settings. Taken
  * before any other row, so that no two changes wait for each other. Sales go on meanwhile.
  */
-export async function lockStore(transaction: Database, storeId: string): Promise<void> {
+export async function lockStores(
+  transaction: Database,
+  storeIds: readonly string[],
+): Promise<void> {
   if (!isPostgres(transaction)) return;
   await transaction
     .selectFrom("stores")
     .select("id")
-    .where("id", "=", storeId)
+    .where("id", "in", storeIds)
+    .orderBy("id")
     .forNoKeyUpdate()
     .execute();
 }
 
-/** Writes down who changed what. Within `lockStore`, in the transaction of the change itself. */
+/** Writes down who changed what. Within `lockStores`, in the transaction of the change itself. */
 export async function recordChange(
   transaction: Database,
   storeId: string,
@@ -35,7 +39,8 @@ export async function recordChange(
   by: ChangedBy,
   at: string,
 ): Promise<void> {
-  const number = (await latestChange(transaction, storeId)) + 1;
+  const latest = await latestChanges(transaction, [storeId]);
+  const number = (latest.get(storeId) ?? 0) + 1;
   await transaction
     .insertInto("changes")
     .values({
@@ -53,14 +58,24 @@ export async function recordChange(
     .execute();
 }
 
-/** The number of a store's last change; 0 when there was none. */
-export async function latestChange(database: Database, storeId: string): Promise<number> {
-  const row = await database
-    .selectFrom("changes")
-    .select("number")
-    .where("store_id", "=", storeId)
-    .orderBy("number", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.number ?? 0;
+/** So many stores are looked at in one query. */
+const mostStores = 1_000;
+
+/** The number of each store's last change; 0 where there was none. */
+export async function latestChanges(
+  database: Database,
+  storeIds: readonly string[],
+): Promise<Map<string, number>> {
+  const latest = new Map(storeIds.map((id) => [id, 0]));
+  for (let from = 0; from < storeIds.length; from += mostStores) {
+    const rows = await database
+      .selectFrom("changes")
+      .select("store_id")
+      .select(({ fn }) => fn.max<number>("number").as("number"))
+      .where("store_id", "in", storeIds.slice(from, from + mostStores))
+      .groupBy("store_id")
+      .execute();
+    for (const row of rows) latest.set(row.store_id, row.number);
+  }
+  return latest;
 }

@@ -13,6 +13,7 @@ export interface Schema {
   events: EventTable;
   feed: FeedTable;
   staff: StaffTable;
+  staff_stores: StaffStoreTable;
   staff_sessions: StaffSessionTable;
   pin_tries: PinTriesTable;
   receipt_checks: ReceiptCheckTable;
@@ -120,6 +121,8 @@ interface PaymentIntentTable {
   settled_at: string | null;
   bank_reference: string | null;
   final_at: string | null;
+  /** From the charge to the success, in milliseconds; null while it has not been paid. */
+  pay_ms: number | null;
   /** When Fintoc is to be asked next. */
   ask_at: string | null;
   created_at: string;
@@ -177,6 +180,13 @@ interface StaffTable {
   removed_at: string | null;
 }
 export type StaffRow = Selectable<StaffTable>;
+
+/** A store to which a staff member belongs besides their own, `staff.store_id`. */
+interface StaffStoreTable {
+  staff_id: string;
+  store_id: string;
+  created_at: string;
+}
 
 interface StaffSessionTable {
   token_hash: string;

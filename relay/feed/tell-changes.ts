@@ -1,36 +1,28 @@
+import { latestChanges } from "../changes/record-change.ts";
 import type { Database } from "../database/open-database.ts";
 import type { FeedWriter } from "./feed-writer.ts";
+import { sendEvent } from "./send-event.ts";
 
 interface ToldFeed {
-  readonly storeId: string;
+  readonly toldChanges: Map<string, number>;
   readonly writer: FeedWriter;
-  toldChange: number;
 }
-
-/** So many stores are looked at in one query. */
-const mostStores = 1_000;
 
 /**
  * Tells the feeds of each store whose staff, tills or settings have changed, wherever that was. It
  * carries no figures: whoever hears it asks for what it shows. An older till passes over it.
  */
 export async function tellChanges(database: Database, open: ReadonlySet<ToldFeed>): Promise<void> {
-  const stores = [...new Set([...open].map(({ storeId }) => storeId))];
-  const latest = new Map<string, number>();
-  for (let from = 0; from < stores.length; from += mostStores) {
-    const rows = await database
-      .selectFrom("changes")
-      .select("store_id")
-      .select(({ fn }) => fn.max<number>("number").as("number"))
-      .where("store_id", "in", stores.slice(from, from + mostStores))
-      .groupBy("store_id")
-      .execute();
-    for (const row of rows) latest.set(row.store_id, row.number);
-  }
-  for (const feed of open) {
-    const present = latest.get(feed.storeId) ?? 0;
-    if (present <= feed.toldChange) continue;
-    feed.toldChange = present;
-    feed.writer.write("event: store\ndata: {}\n\n");
+  const stores = new Set([...open].flatMap(({ toldChanges }) => [...toldChanges.keys()]));
+  const latest = await latestChanges(database, [...stores]);
+  for (const { toldChanges, writer } of open) {
+    let isNew = false;
+    for (const [storeId, told] of toldChanges) {
+      const present = latest.get(storeId) ?? 0;
+      if (present <= told) continue;
+      toldChanges.set(storeId, present);
+      isNew = true;
+    }
+    if (isNew) sendEvent(writer, "store", {}, null);
   }
 }

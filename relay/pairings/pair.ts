@@ -1,5 +1,5 @@
 import { parsePairingCode } from "../../contract/pairing-code.ts";
-import { lockStore, recordChange } from "../changes/record-change.ts";
+import { lockStores, recordChange } from "../changes/record-change.ts";
 import { isPostgres } from "../database/is-postgres.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow, TillRow } from "../database/schema.ts";
@@ -28,7 +28,7 @@ export function pair(
   const claimHash = claim === null ? null : hash(claim);
   return database.transaction().execute(async (transaction) => {
     const storeId = await storeOf(transaction, codeHash);
-    if (storeId !== null) await lockStore(transaction, storeId);
+    if (storeId !== null) await lockStores(transaction, [storeId]);
     const found = await transaction
       .selectFrom("pairing_codes")
       .selectAll()

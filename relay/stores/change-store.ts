@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Currency } from "../../contract/money.ts";
 import { currencySchema } from "../../contract/money.ts";
 import type { ChangedValue, ChangeKind, ChangeStoreBody } from "../../contract/people-api.ts";
-import { latestChange, lockStore, recordChange, type ChangedBy } from "../changes/record-change.ts";
+import { lockStores, recordChange, type ChangedBy } from "../changes/record-change.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
@@ -49,7 +49,7 @@ export function changeStore(
 ): Promise<void> {
   const logo = logoOf(wish.logo);
   return database.transaction().execute(async (transaction) => {
-    await lockStore(transaction, storeId);
+    await lockStores(transaction, [storeId]);
     if ((await settingsVersion(transaction, storeId)) !== version) {
       const message = "Somebody else has changed the settings meanwhile: read them again";
       throw new RelayError("store_changed", message, "version");
@@ -88,7 +88,7 @@ const settingNames = [
   "receiptWords",
 ] as const satisfies readonly SettingName[];
 
-/** Writes down each setting that differs. Within `lockStore`. */
+/** Writes down each setting that differs. Within `lockStores`. */
 export async function recordSettings(
   transaction: Database,
   storeId: string,
@@ -104,7 +104,7 @@ export async function recordSettings(
   }
 }
 
-/** Puts a logo in the place of the one before, `null` none; within `lockStore`. */
+/** Puts a logo in the place of the one before, `null` none; within `lockStores`. */
 export async function changeLogo(
   transaction: Database,
   storeId: string,

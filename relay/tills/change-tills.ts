@@ -1,5 +1,5 @@
 import { parsePairingCode } from "../../contract/pairing-code.ts";
-import { lockStore, recordChange, type ChangedBy } from "../changes/record-change.ts";
+import { lockStores, recordChange, type ChangedBy } from "../changes/record-change.ts";
 import type { Database } from "../database/open-database.ts";
 import type { TillRow } from "../database/schema.ts";
 import { hash } from "../hash.ts";
@@ -141,7 +141,7 @@ function inStore<Value>(
   act: (transaction: Database) => Promise<Value>,
 ): Promise<Value> {
   return database.transaction().execute(async (transaction) => {
-    await lockStore(transaction, storeId);
+    await lockStores(transaction, [storeId]);
     return act(transaction);
   });
 }

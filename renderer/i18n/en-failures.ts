@@ -18,6 +18,7 @@ export const failuresEn: Messages["failures"] = {
   customer_email_invalid: "The e-mail is not complete. For example: name@mail.com",
   metadata_invalid: "The sale's additional data is not valid. Tell support.",
   day_invalid: "That day is not in the calendar.",
+  day_in_future: "That day has not come yet. Choose today or an earlier day.",
   cursor_invalid: "The list changed while it was read. Open it again.",
   till_unknown: "The server does not know this till. Ask for a new code for this till.",
   till_revoked:
@@ -37,6 +38,7 @@ export const failuresEn: Messages["failures"] = {
   staff_name_taken: "Somebody has that name already. Add a surname or an initial.",
   staff_differs: "Somebody else was added with this form. Close it and open it again.",
   staff_last_manager: "This is the store's last manager. Make somebody else a manager first.",
+  staff_elsewhere: "They also work at another store. A manager of all their stores changes them.",
   till_not_found: "This till is no longer in the store.",
   till_name_taken: "A till has that name already. Choose another.",
   till_differs: "Another till was added with this form. Close it and open it again.",
@@ -56,6 +58,8 @@ export const failuresEn: Messages["failures"] = {
     "This SVG has programs or links to other files in it. Save it as a plain SVG or as a PNG.",
   route_not_found:
     "That server does not offer what the till asks for. Check the address, or update Cobro.",
+  store_not_found: "That store does not belong to whoever opened the books. Choose another store.",
+  store_not_one: "This is shown store by store. Choose one store.",
   payment_intent_not_found: "The server cannot find this sale. Tell support.",
   payment_intent_differs: "The server already has this sale with other data. Start a new one.",
   payment_intent_of_another_till: "This sale belongs to another till. Start a new one.",

@@ -18,6 +18,7 @@ export const failuresEsCl: Messages["failures"] = {
   customer_email_invalid: "El correo no está completo. Por ejemplo: nombre@correo.cl",
   metadata_invalid: "Los datos adicionales de la venta no son válidos. Avisar a soporte.",
   day_invalid: "Ese día no existe en el calendario.",
+  day_in_future: "Ese día todavía no llega. Elegir hoy o un día anterior.",
   cursor_invalid: "La lista cambió mientras se leía. Abrirla de nuevo.",
   till_unknown: "El servidor no reconoce esta caja. Pedir un código nuevo para esta caja.",
   till_revoked:
@@ -38,6 +39,8 @@ export const failuresEsCl: Messages["failures"] = {
   staff_differs: "Con este formulario ya se agregó a otra persona. Cerrarlo y abrirlo de nuevo.",
   staff_last_manager:
     "Es la última persona encargada de la tienda. Primero hacer encargada a otra persona.",
+  staff_elsewhere:
+    "También trabaja en otra tienda. La cambia una persona encargada de todas sus tiendas.",
   till_not_found: "Esta caja ya no está en la tienda.",
   till_name_taken: "Ya hay una caja con ese nombre. Elegir otro.",
   till_differs: "Con este formulario ya se agregó otra caja. Cerrarlo y abrirlo de nuevo.",
@@ -57,6 +60,8 @@ export const failuresEsCl: Messages["failures"] = {
     "Este SVG trae programas o enlaces a otros archivos. Guardarlo como SVG simple o como PNG.",
   route_not_found:
     "Ese servidor no ofrece lo que la caja pide. Revisar la dirección, o actualizar Cobro.",
+  store_not_found: "Esa tienda no es de quien abrió las cuentas. Elegir otra tienda.",
+  store_not_one: "Esto se ve tienda por tienda. Elegir una tienda.",
   payment_intent_not_found: "El servidor no encuentra esta venta. Avisar a soporte.",
   payment_intent_differs: "El servidor ya tiene esta venta con otros datos. Empezar una nueva.",
   payment_intent_of_another_till: "Esta venta es de otra caja. Empezar una nueva.",

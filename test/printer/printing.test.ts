@@ -210,6 +210,18 @@ describe("a receipt that is asked for", () => {
     expect(textOf((await printer.printed(1))[0])).toContain("Ayer");
   });
 
+  test("of another till's sale is always a copy: what that till has printed is not known here", async () => {
+    const id = randomUUID();
+    bench.elsewhere.set(id, paidIntent({ id, till: { id: "till-2", name: "Caja 2" } }));
+    const { handlers } = bench.open();
+    expect(await handlers["receipts.savePdf"]({ id })).toEqual(ok({ saved: true }));
+    expect(readFileSync(join(folder, "recibo.pdf"), "utf8")).toContain("COPIA");
+    expect(await handlers["receipts.print"]({ id })).toEqual(ok(null));
+    const [page] = await printer.printed(1);
+    expect(page === undefined ? null : isCopy(page)).toBe(true);
+    expect(textOf(page)).toContain("Caja 2");
+  });
+
   test.each([
     ["an open sale", { status: "created" }],
     ["a failed one", { status: "failed" }],

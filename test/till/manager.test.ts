@@ -126,4 +126,19 @@ describe("the manager's access", () => {
     await chargeAt(till, 700);
     expect(events).toHaveLength(heard);
   });
+
+  it("finds a sale of another till of the store only while the books are open", async () => {
+    await signIn(ana, "4711");
+    const { paymentIntent: own } = await chargeAt(till, 4_200);
+    const elsewhere = await (await bench.pairTill(own?.store.id)).sale(9_900);
+    const unknown = { failure: { code: "payment_intent_not_found" } };
+    expect(await till.findPaymentIntent(elsewhere.id)).toMatchObject(unknown);
+    await enter(luz, "12345678");
+    const found = { ok: true, value: { id: elsewhere.id, amount: 9_900 } };
+    expect(await till.findPaymentIntent(elsewhere.id)).toMatchObject(found);
+    const another = await (await bench.pairTill()).sale();
+    expect(await till.findPaymentIntent(another.id)).toMatchObject(unknown);
+    await till.handlers["manager.leave"]({});
+    expect(await till.findPaymentIntent(elsewhere.id)).toMatchObject(unknown);
+  });
 });
