@@ -35,6 +35,27 @@ export const relayErrorCodes = [
   "staff_session_expired",
   "staff_unavailable",
   "manager_required",
+  // What a manager changes
+  "name_invalid",
+  "staff_name_taken",
+  "staff_differs",
+  "staff_last_manager",
+  "staff_elsewhere",
+  "till_not_found",
+  "till_name_taken",
+  "till_differs",
+  "till_is_this_one",
+  "till_revoked_for_good",
+  "store_changed",
+  "limit_invalid",
+  "tips_invalid",
+  "quick_amounts_invalid",
+  "quick_amount_above_limit",
+  "business_name_invalid",
+  "receipt_words_invalid",
+  "logo_too_large",
+  "logo_not_a_picture",
+  "logo_not_plain",
   // What was asked about
   "route_not_found",
   "store_not_found",
@@ -89,6 +110,7 @@ export const tillFailureCodes = [
   "offline",
   "not_paired",
   "already_paired",
+  "till_replaced",
   "keychain_unavailable",
   "keychain_unprotected",
   "storage_full",
@@ -137,4 +159,15 @@ export function toFailureCode(code: string): FailureCode {
 
 export function failure(code: FailureCode, detail: string | null = null): Failure {
   return { code, detail };
+}
+
+/** What a `till_unknown` names as its `param`, where another computer has been paired as that till. */
+export const secretReplaced = "secret_replaced";
+
+/** The relay's error as the till's screens are told of it. */
+export function toldFailure({ error }: v.InferOutput<typeof relayErrorSchema>): Failure {
+  const { code, message, param } = error;
+  // A code of its own would keep older tills asking for ever.
+  if (code === "till_unknown" && param === secretReplaced) return failure("till_replaced", message);
+  return failure(toFailureCode(code), message);
 }

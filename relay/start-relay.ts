@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 
 import { startAsker } from "./asking/asker.ts";
+import { addChangeRoutes } from "./changes/routes.ts";
 import type { Config } from "./config.ts";
 import { openDatabase, readEpoch } from "./database/open-database.ts";
 import { addDayRoutes } from "./days/routes.ts";
@@ -35,9 +36,12 @@ import { addRefundRoutes } from "./refunds/routes.ts";
 import { addReceiptRoutes } from "./receipts/routes.ts";
 import type { Relay } from "./relay.ts";
 import { startDailyPruning } from "./retention/daily-pruning.ts";
+import { addStaffChangeRoutes } from "./staff/change-routes.ts";
 import { addStaffRoutes } from "./staff/routes.ts";
-import { addManagedStoresRoutes } from "./stores/routes.ts";
+import { addManagedStoresRoutes } from "./stores/managed-stores-routes.ts";
 import { checkStaffPepper } from "./staff/check-staff-pepper.ts";
+import { addStoreRoutes } from "./stores/routes.ts";
+import { addTillChangeRoutes } from "./tills/change-routes.ts";
 import { addTillRoutes } from "./tills/routes.ts";
 import { addWebhookRoutes } from "./webhooks/routes.ts";
 
@@ -114,6 +118,10 @@ export async function startRelay(
   addTillReportRoute(app, relay);
   addStaffRoutes(app, relay);
   addManagedStoresRoutes(app, relay);
+  addStaffChangeRoutes(app, relay);
+  addTillChangeRoutes(app, relay);
+  addStoreRoutes(app, relay);
+  addChangeRoutes(app, relay);
   addDayRoutes(app, relay);
   addPaymentIntentRoutes(app, relay, creations);
   addRefundRoutes(app, relay, refundCreations);

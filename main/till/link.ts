@@ -52,6 +52,8 @@ export interface LinkOptions {
   /** The relay refused this till. */
   readonly onRefused: (why: Failure) => void;
   readonly onUnreachable: () => void;
+  /** The store's settings, or the till's name, may have changed. */
+  readonly onStoreChanged: () => void;
   /** For the manager's screens. */
   readonly onManagerEvent: (event: ManagerEvent) => void;
 }
@@ -119,6 +121,10 @@ export function openLink(options: LinkOptions): Link {
       case "reset":
         if (event.id !== null) keepPosition(event.id);
         void sales.reconcile();
+        return;
+      case "store":
+        void staff.readMembers();
+        options.onStoreChanged();
         return;
     }
   }

@@ -34,6 +34,28 @@ export const failuresEn: Messages["failures"] = {
   staff_session_expired: "The session has expired. Enter your PIN again.",
   staff_unavailable: "The server cannot check PINs yet. Tell whoever administers Cobro.",
   manager_required: "Only a manager can do this. Enter a manager's PIN.",
+  name_invalid: "A name has 1 to 40 letters.",
+  staff_name_taken: "Somebody has that name already. Add a surname or an initial.",
+  staff_differs: "Somebody else was added with this form. Close it and open it again.",
+  staff_last_manager: "This is the store's last manager. Make somebody else a manager first.",
+  staff_elsewhere: "They also work at another store. A manager of all their stores changes them.",
+  till_not_found: "This till is no longer in the store.",
+  till_name_taken: "A till has that name already. Choose another.",
+  till_differs: "Another till was added with this form. Close it and open it again.",
+  till_is_this_one: "This is the till you are at. Revoke it from another one.",
+  till_revoked_for_good: "This till was revoked for good. Add another.",
+  store_changed:
+    "Somebody else changed the settings meanwhile. These are the present ones: look and save again.",
+  limit_invalid: "The limit must be an amount that can be charged.",
+  tips_invalid: "Up to 4 different whole percentages, from 1 to 100.",
+  quick_amounts_invalid: "Up to 6 different amounts that can be charged.",
+  quick_amount_above_limit: "A quick amount is above the most for a sale: it could not be charged.",
+  business_name_invalid: "The name has at most 80 letters, on one line.",
+  receipt_words_invalid: "The text has at most 280 letters, and no invisible signs.",
+  logo_too_large: "The picture is larger than 64 KB. Save it smaller.",
+  logo_not_a_picture: "This is no PNG, JPEG or SVG picture.",
+  logo_not_plain:
+    "This SVG has programs or links to other files in it. Save it as a plain SVG or as a PNG.",
   route_not_found:
     "That server does not offer what the till asks for. Check the address, or update Cobro.",
   store_not_found: "That store does not belong to whoever opened the books. Choose another store.",
@@ -69,6 +91,8 @@ export const failuresEn: Messages["failures"] = {
   already_paired: "This till is already paired. Close and open Cobro.",
   live_mode_refused:
     "This is a preview and works in test mode only. Use a server in test mode, or install Cobro.",
+  till_replaced:
+    "Another computer has taken this till's place. To use this one, ask for a new code.",
   keychain_unavailable:
     "The system's keychain is locked and the till's key cannot be kept. Unlock it and try again.",
   keychain_unprotected:

@@ -34,6 +34,30 @@ export const failuresEsCl: Messages["failures"] = {
   staff_session_expired: "La sesión venció. Ingresar el PIN otra vez.",
   staff_unavailable: "El servidor aún no puede revisar los PIN. Avisar a quien administra Cobro.",
   manager_required: "Solo una persona encargada puede hacerlo. Ingresar el PIN de una.",
+  name_invalid: "El nombre debe tener de 1 a 40 letras.",
+  staff_name_taken: "Ya hay alguien con ese nombre. Agregar un apellido o una inicial.",
+  staff_differs: "Con este formulario ya se agregó a otra persona. Cerrarlo y abrirlo de nuevo.",
+  staff_last_manager:
+    "Es la última persona encargada de la tienda. Primero hacer encargada a otra persona.",
+  staff_elsewhere:
+    "También trabaja en otra tienda. La cambia una persona encargada de todas sus tiendas.",
+  till_not_found: "Esta caja ya no está en la tienda.",
+  till_name_taken: "Ya hay una caja con ese nombre. Elegir otro.",
+  till_differs: "Con este formulario ya se agregó otra caja. Cerrarlo y abrirlo de nuevo.",
+  till_is_this_one: "Es la caja en la que está. Darla de baja desde otra.",
+  till_revoked_for_good: "Esta caja fue dada de baja para siempre. Agregar otra.",
+  store_changed:
+    "Alguien más cambió los ajustes mientras tanto. Se muestran los de ahora: revisar y guardar otra vez.",
+  limit_invalid: "El límite debe ser un monto que se pueda cobrar.",
+  tips_invalid: "Hasta 4 porcentajes distintos, enteros, de 1 a 100.",
+  quick_amounts_invalid: "Hasta 6 montos distintos que se puedan cobrar.",
+  quick_amount_above_limit: "Un monto rápido supera el máximo por venta: no se podría cobrar.",
+  business_name_invalid: "El nombre debe tener a lo más 80 letras, en una línea.",
+  receipt_words_invalid: "El texto debe tener a lo más 280 letras, sin signos invisibles.",
+  logo_too_large: "La imagen pesa más de 64 KB. Guardarla más pequeña.",
+  logo_not_a_picture: "No es una imagen PNG, JPEG o SVG.",
+  logo_not_plain:
+    "Este SVG trae programas o enlaces a otros archivos. Guardarlo como SVG simple o como PNG.",
   route_not_found:
     "Ese servidor no ofrece lo que la caja pide. Revisar la dirección, o actualizar Cobro.",
   store_not_found: "Esa tienda no es de quien abrió las cuentas. Elegir otra tienda.",
@@ -69,6 +93,7 @@ export const failuresEsCl: Messages["failures"] = {
   already_paired: "Esta caja ya está vinculada. Cerrar y abrir Cobro.",
   live_mode_refused:
     "Esto es una vista previa y solo funciona en modo de prueba. Usar un servidor de prueba, o instalar Cobro.",
+  till_replaced: "Otro equipo tomó el lugar de esta caja. Para usar este, pedir un código nuevo.",
   keychain_unavailable:
     "El llavero del sistema está cerrado y la clave de la caja no se puede guardar. Desbloquearlo e intentar de nuevo.",
   keychain_unprotected:
