@@ -7,6 +7,7 @@ import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
+import { refundWordsEn } from "../refund/refund-words.ts";
 import { intentWordsEn } from "../intent/intent-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
@@ -188,6 +189,7 @@ export const en: Messages = {
   staff: staffWordsEn,
   manager: managerWordsEn,
   intent: intentWordsEn,
+  refund: refundWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

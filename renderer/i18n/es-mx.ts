@@ -1,3 +1,4 @@
+import { refundWordsEsMx } from "../refund/refund-words.ts";
 import { intentWordsEsMx } from "../intent/intent-words.ts";
 import { problemEsMx } from "../problem/problem-words.ts";
 import { chargeEsMx } from "../cashier/charge-words.ts";
@@ -36,6 +37,7 @@ export const esMx: Messages = {
   },
   staff: staffWordsEsMx,
   intent: intentWordsEsMx,
+  refund: refundWordsEsMx,
   tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,

@@ -59,6 +59,7 @@ function intent(
     refunded: { amount: 0, underway: 0 },
     statusAt: null,
     statusSource: null,
+    refunded: { amount: 0, underway: 0 },
     history,
     ...changes,
   };
