@@ -44,6 +44,10 @@ export const relayErrorCodes = [
   "receipt_code_malformed",
   "nothing_to_settle",
   "note_invalid",
+  "closing_not_found",
+  "closing_outdated",
+  "closing_empty",
+  "closing_id_taken",
   "webhook_signature_invalid",
   // What is out of the caller's hands
   "fintoc_unavailable",

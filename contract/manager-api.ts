@@ -5,6 +5,7 @@
  */
 import * as v from "valibot";
 
+import { closeBodySchema, closingNumberSchema } from "./closing.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 import { relayRoutes, type RelayRoute } from "./relay-api.ts";
 import { settleBodySchema } from "./relay-api.ts";
@@ -47,6 +48,18 @@ export const managerRoutes = {
   refreshPaymentIntent: { params: intentId, query: none, body: null },
   cancelPaymentIntent: { params: intentId, query: none, body: null },
   settlePaymentIntent: { params: intentId, query: none, body: settleBodySchema },
+  putClosing: { params: intentId, query: ofStore, body: closeBodySchema },
+  listClosings: {
+    params: none,
+    query: v.optional(v.strictObject({ store: storeChoiceSchema, limit: text, cursor: text }), {}),
+    body: null,
+  },
+  getNextClosing: { params: none, query: ofStore, body: null },
+  getClosing: {
+    params: v.strictObject({ number: closingNumberSchema }),
+    query: ofStore,
+    body: null,
+  },
   listStaff: { params: none, query: ofStore, body: null },
 } as const satisfies Partial<Record<RelayRoute, ManagerRoute>>;
 

@@ -7,6 +7,7 @@ import { getRequestListener } from "@hono/node-server";
 import { startAsker } from "./asking/asker.ts";
 import type { Config } from "./config.ts";
 import { openDatabase, readEpoch } from "./database/open-database.ts";
+import { addClosingRoutes } from "./closings/routes.ts";
 import { addDayRoutes } from "./days/routes.ts";
 import { addTillReportRoute } from "./days/till-report-route.ts";
 import { addFeedRoutes } from "./feed/routes.ts";
@@ -106,6 +107,7 @@ export async function startRelay(
   addTillReportRoute(app, relay);
   addStaffRoutes(app, relay);
   addDayRoutes(app, relay);
+  addClosingRoutes(app, relay);
   addPaymentIntentRoutes(app, relay, creations);
   addWebhookRoutes(app, relay);
   addPayRoutes(app, relay);

@@ -11,6 +11,7 @@ import * as staff from "./migrations/0030-staff.ts";
 import * as metricsIndexes from "./migrations/0040-metrics-indexes.ts";
 import * as shop from "./migrations/0050-shop.ts";
 import * as receipts from "./migrations/0051-receipts.ts";
+import * as closings from "./migrations/0063-closings.ts";
 import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect, sqlitePath } from "./sqlite.ts";
@@ -26,6 +27,7 @@ const migrations = {
   "0040-metrics-indexes": metricsIndexes,
   "0050-shop": shop,
   "0051-receipts": receipts,
+  "0063-closings": closings,
 };
 
 /** Whether a `DATABASE_URL` names a PostgreSQL. */
