@@ -55,6 +55,14 @@ const correctionSchema = v.object({
   ofClosing: v.number(),
 });
 
+/** Paid back to the customer since: its own line, never taken from `received`. */
+const refundItemSchema = v.object({
+  ...named,
+  refunded: v.number(),
+  /** The closing that counted the payment last; `null`: this one does. */
+  ofClosing: v.nullable(v.number()),
+});
+
 const openSchema = v.object({
   ...named,
   status: paymentIntentStatusSchema,
@@ -101,6 +109,8 @@ export const closingFiguresSchema = v.object({
   late: v.object({ ...sum, items: v.array(lateSchema) }),
   /** Beside `received`, never within it; `amount` and `tips` may be below 0. */
   corrections: v.object({ ...sum, tips: v.number(), items: v.array(correctionSchema) }),
+  /** Payments of which something was paid back, and how much; beside `received`. */
+  refunds: v.object({ ...sum, items: v.array(refundItemSchema) }),
   open: v.object({ ...sum, items: v.array(openSchema) }),
   /** What waits for a person, and what a manager has settled since the closing before. */
   attention: v.object({ ...sum, waiting: v.number(), items: v.array(attentionItemSchema) }),
@@ -131,6 +141,7 @@ export const closingSummarySchema = v.object({
   received: receivedSchema,
   late: v.object(sum),
   corrections: v.object(sum),
+  refunds: v.object(sum),
   open: v.object(sum),
   /** How many waited for a person. */
   waiting: v.number(),

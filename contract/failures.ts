@@ -19,6 +19,7 @@ export const relayErrorCodes = [
   "metadata_invalid",
   "tip_invalid",
   "day_invalid",
+  "day_in_future",
   "cursor_invalid",
   // Who asks
   "till_unknown",
@@ -36,6 +37,8 @@ export const relayErrorCodes = [
   "manager_required",
   // What was asked about
   "route_not_found",
+  "store_not_found",
+  "store_not_one",
   "payment_intent_not_found",
   "payment_intent_differs",
   "payment_intent_of_another_till",
@@ -48,6 +51,11 @@ export const relayErrorCodes = [
   "closing_outdated",
   "closing_empty",
   "closing_id_taken",
+  "refund_not_found",
+  "refund_differs",
+  "refund_above_left",
+  "refund_not_possible",
+  "refund_not_cancellable",
   "webhook_signature_invalid",
   // What is out of the caller's hands
   "fintoc_unavailable",
@@ -97,6 +105,7 @@ export const tillFailureCodes = [
   "staff_sign_in_required",
   "staff_none",
   "manager_locked",
+  "books_not_offered",
   "sales_open",
   // Printing and pages
   "printer_not_chosen",

@@ -7,6 +7,7 @@ import * as v from "valibot";
 
 import { closeBodySchema, closingNumberSchema } from "./closing.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
+import { putRefundBodySchema } from "./refund.ts";
 import { relayRoutes, type RelayRoute } from "./relay-api.ts";
 import { settleBodySchema } from "./relay-api.ts";
 import { uuidSchema } from "./uuid.ts";
@@ -19,6 +20,7 @@ const day = v.pipe(v.string(), v.maxLength(10));
 const none = v.optional(v.strictObject({}), {});
 const ofStore = v.optional(v.strictObject({ store: storeChoiceSchema }), {});
 const intentId = v.strictObject({ id: uuidSchema });
+const refundId = v.strictObject({ id: uuidSchema, refundId: uuidSchema });
 
 /** The filters of the day's list. The relay checks them; each is text, as it stands in the address. */
 export const managerListQuerySchema = v.strictObject({
@@ -42,6 +44,8 @@ export interface ManagerRoute {
 }
 
 export const managerRoutes = {
+  listManagedStores: { params: none, query: none, body: null },
+  getStoresDay: { params: v.strictObject({ day }), query: none, body: null },
   getDay: { params: v.strictObject({ day }), query: ofStore, body: null },
   listPaymentIntents: { params: none, query: managerListQuerySchema, body: null },
   getPaymentIntent: { params: intentId, query: none, body: null },
@@ -60,6 +64,8 @@ export const managerRoutes = {
     query: ofStore,
     body: null,
   },
+  putRefund: { params: refundId, query: ofStore, body: putRefundBodySchema },
+  cancelRefund: { params: refundId, query: ofStore, body: null },
   listStaff: { params: none, query: ofStore, body: null },
 } as const satisfies Partial<Record<RelayRoute, ManagerRoute>>;
 

@@ -11,8 +11,10 @@ import {
   paymentIntentStatuses,
   paymentIntentWithHistorySchema,
 } from "./payment-intent.ts";
+import { refundableSchema, refundSchema } from "./refund.ts";
 import { staffListAnswerSchema, staffSessionAnswerSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
+import { managedStoresAnswerSchema, storesDayAnswerSchema } from "./stores.ts";
 import { tillReportAnswerSchema } from "./till-report.ts";
 
 /** At most this long does a `PUT` wait for Fintoc before it answers `creating`. */
@@ -21,8 +23,10 @@ export const createWaitMs = 8_000;
  * The version of this file's shapes. A relay serves tills from `oldest` on; a till works with
  * relays from `oldestRelayApi` on.
  */
-export const relayApi = { version: 1, oldest: 1 } as const;
+export const relayApi = { version: 2, oldest: 1 } as const;
 export const oldestRelayApi = 1;
+/** From this version on a relay answers the manager's screens. */
+export const booksRelayApi = 2;
 /** A body above this size is refused with 413. */
 export const largestBodyBytes = 64 * 1024;
 export const longestReference = 140;
@@ -110,6 +114,16 @@ export type ReceiptCheck = v.InferOutput<typeof receiptCheckAnswerSchema>;
 export const paymentIntentAnswerSchema = v.object({ paymentIntent: paymentIntentSchema });
 export const paymentIntentDetailAnswerSchema = v.object({
   paymentIntent: paymentIntentWithHistorySchema,
+  /** Oldest first. */
+  refunds: v.optional(v.array(refundSchema), []),
+  /** A relay that is older than this field says nothing. */
+  refundable: v.optional(v.nullable(refundableSchema), null),
+});
+/** A refund, and what it has made of its payment intent. */
+export const refundAnswerSchema = v.object({
+  refund: refundSchema,
+  paymentIntent: paymentIntentSchema,
+  refundable: refundableSchema,
 });
 export const paymentIntentsAnswerSchema = v.object({
   paymentIntents: v.array(paymentIntentSchema),
@@ -133,7 +147,8 @@ export const listQuerySchema = v.object({
   ),
   till: v.optional(v.string()),
   q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
-  attention: v.optional(v.union([flag, v.picklist(attentions)])),
+  /** `unsettled`: what nobody has dealt with yet. */
+  attention: v.optional(v.union([flag, v.picklist([...attentions, "unsettled"])])),
   limit: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,3}$/u), v.transform(Number), v.minValue(1), v.maxValue(200)),
     "50",
@@ -175,6 +190,22 @@ export const relayRoutes = {
     method: "POST",
     path: "/v1/payment-intents/:id/settle",
     answer: paymentIntentAnswerSchema,
+  },
+  /** The stores that the manager may look at. */
+  listManagedStores: { method: "GET", path: "/v1/stores", answer: managedStoresAnswerSchema },
+  /** All of the manager's stores side by side. */
+  getStoresDay: { method: "GET", path: "/v1/stores/days/:day", answer: storesDayAnswerSchema },
+  /** A manager's: the whole or a part, under an id that the till has chosen. */
+  putRefund: {
+    method: "PUT",
+    path: "/v1/payment-intents/:id/refunds/:refundId",
+    answer: refundAnswerSchema,
+  },
+  /** Possible while it is `created`. */
+  cancelRefund: {
+    method: "POST",
+    path: "/v1/payment-intents/:id/refunds/:refundId/cancel",
+    answer: refundAnswerSchema,
   },
   getDay: { method: "GET", path: "/v1/days/:day", answer: dayTotalsAnswerSchema },
   putClosing: { method: "PUT", path: "/v1/closings/:id", answer: closingAnswerSchema },

@@ -29,10 +29,15 @@ import { addPayRoutes } from "./pay/routes.ts";
 import { createCreations } from "./payment-intents/creations.ts";
 import { addPaymentIntentRoutes } from "./payment-intents/routes.ts";
 import { startWithdrawals } from "./payment-intents/withdrawals.ts";
+import { startRefundAsker } from "./refunds/refund-asker.ts";
+import { createRefundCreations } from "./refunds/refund-creations.ts";
+import { startRefundSearch } from "./refunds/refund-search.ts";
+import { addRefundRoutes } from "./refunds/routes.ts";
 import { addReceiptRoutes } from "./receipts/routes.ts";
 import type { Relay } from "./relay.ts";
 import { startDailyPruning } from "./retention/daily-pruning.ts";
 import { addStaffRoutes } from "./staff/routes.ts";
+import { addManagedStoresRoutes } from "./stores/routes.ts";
 import { checkStaffPepper } from "./staff/check-staff-pepper.ts";
 import { addTillRoutes } from "./tills/routes.ts";
 import { addWebhookRoutes } from "./webhooks/routes.ts";
@@ -98,6 +103,9 @@ export async function startRelay(
   const creations = createCreations(relay);
   const pruning = startDailyPruning(relay);
   const withdrawals = startWithdrawals(relay);
+  const refundCreations = createRefundCreations(relay);
+  const refundAsker = startRefundAsker(relay);
+  const refundSearch = startRefundSearch(relay);
 
   const app = createApp(log);
   addRequestLimit(app);
@@ -106,9 +114,11 @@ export async function startRelay(
   addTillRoutes(app, relay);
   addTillReportRoute(app, relay);
   addStaffRoutes(app, relay);
+  addManagedStoresRoutes(app, relay);
   addDayRoutes(app, relay);
   addClosingRoutes(app, relay);
   addPaymentIntentRoutes(app, relay, creations);
+  addRefundRoutes(app, relay, refundCreations);
   addWebhookRoutes(app, relay);
   addPayRoutes(app, relay);
   addReceiptRoutes(app, relay);
@@ -121,6 +131,7 @@ export async function startRelay(
   });
 
   await creations.resume();
+  await refundCreations.resume();
   log.info({ url, publicUrl, mode: config.fintoc.mode }, "relay listening");
 
   return {
@@ -130,12 +141,14 @@ export async function startRelay(
       const closed = new Promise((resolve) => server.close(resolve));
       feeds.close();
       creations.close();
+      refundCreations.close();
       limiter.close();
       const idle = setInterval(() => {
         server.closeIdleConnections();
         closeSilentConnections();
       }, 50);
-      const finished = [closed, asker.close(), withdrawals.close(), pruning.close()];
+      const refunds = [refundAsker.close(), refundSearch.close()];
+      const finished = [closed, asker.close(), withdrawals.close(), pruning.close(), ...refunds];
       await withinMs(finishMs, Promise.all(finished));
       clearInterval(idle);
       server.closeAllConnections();

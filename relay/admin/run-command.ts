@@ -7,6 +7,7 @@ import { listUnmatched, verifyEvents } from "./event-commands.ts";
 import { help } from "./help.ts";
 import { addStaff, listStaff, removeStaff, setStaffPin } from "./staff-commands.ts";
 import { addStore, listStores, updateStore } from "./store-commands.ts";
+import { allowStaff, denyStaff } from "./staff-store-commands.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { addTill, listTills, renewTillCode, revokeTill } from "./till-commands.ts";
 
@@ -23,6 +24,8 @@ const commands: Readonly<Record<string, Command>> = {
   "staff add": addStaff,
   "staff list": listStaff,
   "staff remove": removeStaff,
+  "staff allow": allowStaff,
+  "staff deny": denyStaff,
   "staff set-pin": setStaffPin,
   "unmatched list": listUnmatched,
   "events verify": verifyEvents,

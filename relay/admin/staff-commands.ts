@@ -5,8 +5,10 @@ import * as v from "valibot";
 import { pinSchema, staffRoles } from "../../contract/staff.ts";
 import { checkPepper } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
+import type { StaffRow } from "../database/schema.ts";
 import { hashPin } from "../staff/pin.ts";
 import { endSessionsOf, toStaff } from "../staff/staff-session.ts";
+import { selectStaffAt } from "../staff/staff-stores.ts";
 import type { Terminal } from "./terminal.ts";
 import { CommandError } from "./command-error.ts";
 import { readOptions, required } from "./options.ts";
@@ -32,18 +34,25 @@ export async function addStaff(database: Database, args: readonly string[], term
   return { staff: { ...toStaff(row), store: storeId } };
 }
 
-/** `staff list --store ID` → `{"staff":[{"id","name","role"}]}` */
+/** `staff list --store ID` → `{"staff":[{"id","name","role","stores":[…]}]}`: whoever works there. */
 export async function listStaff(database: Database, args: readonly string[]) {
   const storeId = required(readOptions(args, ["store"]), "store");
   await requireStore(database, storeId);
-  const rows = await database
-    .selectFrom("staff")
+  const rows = await selectStaffAt(database, storeId).selectAll().orderBy("name").execute();
+  const further = await database
+    .selectFrom("staff_stores")
     .selectAll()
-    .where("store_id", "=", storeId)
-    .where("removed_at", "is", null)
-    .orderBy("name")
+    .orderBy("store_id")
     .execute();
-  return { staff: rows.map(toStaff) };
+  const storesOf = ({ id, store_id: home }: StaffRow) => [
+    home,
+    ...further.filter((each) => each.staff_id === id).map((each) => each.store_id),
+  ];
+  const staff = rows.map((row) => {
+    const { id, name, role } = toStaff(row);
+    return { id, name, role, stores: storesOf(row) };
+  });
+  return { staff };
 }
 
 /** `staff remove ID`; the sales that they made keep their name, their sessions end at once. */
@@ -76,7 +85,8 @@ async function changeStaff(
   return { staff: toStaff(row) };
 }
 
-async function requireStaff(database: Database, id: string) {
+/** @throws CommandError */
+export async function requireStaff(database: Database, id: string) {
   const row = await database
     .selectFrom("staff")
     .selectAll()
@@ -87,7 +97,8 @@ async function requireStaff(database: Database, id: string) {
   return row;
 }
 
-async function requireStore(database: Database, id: string): Promise<void> {
+/** @throws CommandError */
+export async function requireStore(database: Database, id: string): Promise<void> {
   const store = await database
     .selectFrom("stores")
     .select("id")

@@ -34,7 +34,7 @@ export async function closingFigures(
   const named = await readNamedLines(database, scope);
   const names = await readNames(database, store.id);
   const nameOf = (id: string): Named => ({ id, name: names.get(id) ?? "" });
-  const counted = groups.filter((each) => each.kind !== "correction");
+  const counted = groups.filter((each) => each.kind === "ended" || each.kind === "paid_later");
   const corrections = groups.filter((each) => each.kind === "correction");
   const inDoubt = counted.filter((each) => each.status === "succeeded" && each.change === 0);
   const tills = [...new Set(counted.map((each) => each.tillId))].map(nameOf);
@@ -70,13 +70,18 @@ export async function closingFigures(
     byCashier: cashiers.toSorted(byName).map(ofCashier),
     late: {
       ...sumOf(groups.filter((each) => each.late)),
-      items: named.filter((each) => each.kind !== "correction").map(toLate),
+      items: named.filter((each) => each.late).map(toLate),
     },
     corrections: {
       count: sumOf(corrections).count,
       amount: changeOf(corrections),
       tips: tipsOf(corrections),
       items: named.filter((each) => each.kind === "correction").map(toCorrection),
+    },
+    refunds: {
+      count: groups.reduce((sum, each) => sum + each.refundedCount, 0),
+      amount: groups.reduce((sum, each) => sum + each.refunded, 0),
+      items: named.filter((each) => each.refunded !== 0).map(toRefund),
     },
     open: await readOpen(database, scope, nameOf),
     attention: await readAttention(database, scope, nameOf),
@@ -92,14 +97,18 @@ export async function closingFigures(
     return { ...naming(line), change, attention, ofClosing: countedBy ?? 0 };
   }
 
+  function toRefund(line: NamedLine) {
+    return { ...naming(line), refunded: line.refunded, ofClosing: line.countedBy };
+  }
+
   function naming({ amount, createdAt, id, reference, tillId }: NamedLine) {
     return { id, amount, reference, till: nameOf(tillId), createdAt };
   }
 }
 
 /** Whether a closing would have nothing to say but what waits. */
-export function isEmpty({ corrections, count }: ClosingFigures): boolean {
-  return count === 0 && corrections.count === 0;
+export function isEmpty({ corrections, count, refunds }: ClosingFigures): boolean {
+  return count === 0 && corrections.count === 0 && refunds.count === 0;
 }
 
 /** The business days of the first and the last sale that were not begun before; else that of `to`. */

@@ -21,9 +21,10 @@ export interface ClosingScope {
 
 /**
  * `ended`: no closing has counted it. `paid_later`: one has, with another end than a success.
- * `correction`: one has, as received while it is in doubt now, or the other way round.
+ * `correction`: one has, as received while it is in doubt now, or the other way round. `refunded`:
+ * one has, and only what was paid back has changed.
  */
-export type LineKind = "ended" | "paid_later" | "correction";
+export type LineKind = "ended" | "paid_later" | "correction" | "refunded";
 
 /** Lines that are alike in everything that a figure goes by. */
 export interface LineGroup {
@@ -39,16 +40,21 @@ export interface LineGroup {
   /** By how much what is received changes, and the tips within that. */
   readonly change: number;
   readonly tips: number;
+  /** What was paid back, and of how many payments. */
+  readonly refunded: number;
+  readonly refundedCount: number;
   readonly firstCreatedAt: string;
   readonly lastCreatedAt: string;
 }
 
-/** A line that a closing names: money that is late, or a correction. */
+/** A line that a closing names: money that is late, a correction, or a refund. */
 export interface NamedLine {
   readonly id: string;
   readonly kind: LineKind;
   readonly amount: number;
   readonly change: number;
+  readonly late: boolean;
+  readonly refunded: number;
   readonly reference: string | null;
   readonly tillId: string;
   readonly createdAt: string;
@@ -73,12 +79,14 @@ function withLines({ from, mode, since, storeId }: ClosingScope): RawBuilder<unk
   return sql`
     with intent as (
       select id, status, attention, till_id, cashier_id, amount, coalesce(tip, 0) as tip,
-        reference, created_at, final_at,
+        reference, created_at, final_at, refunded_amount,
         case when status = 'succeeded'
             and (attention is null or attention not in (${sql.join(doubtful)}))
           then amount else 0 end as counts,
         (select sum(entry.change) from closing_entries as entry
           where entry.intent_id = payment_intents.id) as counted,
+        (select sum(entry.refunded) from closing_entries as entry
+          where entry.intent_id = payment_intents.id) as counted_refunds,
         (select entry.status from closing_entries as entry
           where entry.intent_id = payment_intents.id
           order by entry.number desc limit 1) as counted_as,
@@ -88,11 +96,14 @@ function withLines({ from, mode, since, storeId }: ClosingScope): RawBuilder<unk
       where store_id = ${storeId} and mode = ${mode} and changed_position > ${since}
     ), judged as (
       select intent.*, counts - coalesce(counted, 0) as change,
+        refunded_amount - coalesce(counted_refunds, 0) as refunded,
         case when counted is null then 'ended'
+          when counted = counts then 'refunded'
           when counted_as = 'succeeded' then 'correction'
           else 'paid_later' end as kind
       from intent
-      where (counted is null and final_at is not null) or counted <> counts
+      where (counted is null and final_at is not null)
+        or counted <> counts or counted_refunds <> refunded_amount
     ), line as (
       select judged.*,
         case when kind = 'paid_later' then 1
@@ -111,6 +122,7 @@ export async function readLineGroups(
     select kind, late, status, attention, till_id, cashier_id,
       count(*) as count, sum(amount) as amount, sum(change) as change,
       sum(case when change > 0 then tip when change < 0 then -tip else 0 end) as tips,
+      sum(refunded) as refunded, sum(case when refunded <> 0 then 1 else 0 end) as refunded_count,
       min(created_at) as first_created_at, max(created_at) as last_created_at
     from line
     group by kind, late, status, attention, till_id, cashier_id`.execute(database);
@@ -126,30 +138,34 @@ export async function readLineGroups(
     amount: Number(row.amount),
     change: Number(row.change),
     tips: Number(row.tips),
+    refunded: Number(row.refunded),
+    refundedCount: Number(row.refunded_count),
     firstCreatedAt: row.first_created_at,
     lastCreatedAt: row.last_created_at,
   }));
 }
 
-/** What the next closing names one by one, oldest first: money that is late, and corrections. */
+/** What the next closing names one by one, oldest first: money that is late, corrections, refunds. */
 export async function readNamedLines(
   database: Database,
   scope: ClosingScope,
 ): Promise<readonly NamedLine[]> {
   const { rows } = await sql<NamedRow>`${withLines(scope)}
-    select id, kind, amount, change, reference, till_id, created_at, final_at, attention,
+    select id, kind, late, refunded, amount, change, reference, till_id, created_at, final_at, attention,
       counted_as, counted_by,
       (select min(closing.number) from closings as closing
         where closing.store_id = ${scope.storeId} and closing.mode = ${scope.mode}
           and closing.closed_at > line.created_at) as begun_in
     from line
-    where kind = 'correction' or late = 1
+    where kind = 'correction' or late = 1 or refunded <> 0
     order by created_at, id`.execute(database);
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
     amount: row.amount,
     change: Number(row.change),
+    late: row.late === 1,
+    refunded: Number(row.refunded),
     reference: row.reference,
     tillId: row.till_id,
     createdAt: row.created_at,
@@ -168,8 +184,9 @@ export async function insertEntries(
   number: number,
 ): Promise<void> {
   await sql`${withLines(scope)}
-    insert into closing_entries (intent_id, number, store_id, status, change)
-    select id, ${sql.lit(number)}, ${scope.storeId}, status, change from line`.execute(transaction);
+    insert into closing_entries (intent_id, number, store_id, status, change, refunded)
+    select id, ${sql.lit(number)}, ${scope.storeId}, status, change, refunded
+    from line`.execute(transaction);
 }
 
 interface GroupRow {
@@ -183,6 +200,8 @@ interface GroupRow {
   readonly amount: number | string;
   readonly change: number | string;
   readonly tips: number | string;
+  readonly refunded: number | string;
+  readonly refunded_count: number | string;
   readonly first_created_at: string;
   readonly last_created_at: string;
 }
@@ -192,6 +211,8 @@ interface NamedRow {
   readonly kind: LineKind;
   readonly amount: number;
   readonly change: number | string;
+  readonly late: number;
+  readonly refunded: number | string;
   readonly reference: string | null;
   readonly till_id: string;
   readonly created_at: string;

@@ -91,7 +91,7 @@ export async function listClosings(
 
 function summaryOf(closing: Closing): ClosingSummary {
   const { attention, closedBy, corrections, currency, days, from, id, late, mode } = closing;
-  const { number, open, received, till, to } = closing;
+  const { number, open, received, refunds, till, to } = closing;
   const sum = ({ amount, count }: { readonly amount: number; readonly count: number }) => ({
     count,
     amount,
@@ -109,6 +109,7 @@ function summaryOf(closing: Closing): ClosingSummary {
     received,
     late: sum(late),
     corrections: sum(corrections),
+    refunds: sum(refunds),
     open: sum(open),
     waiting: attention.waiting,
   };

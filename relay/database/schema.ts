@@ -13,11 +13,16 @@ export interface Schema {
   events: EventTable;
   feed: FeedTable;
   staff: StaffTable;
+  staff_stores: StaffStoreTable;
   staff_sessions: StaffSessionTable;
   pin_tries: PinTriesTable;
   receipt_checks: ReceiptCheckTable;
   closings: ClosingTable;
   closing_entries: ClosingEntryTable;
+  refunds: RefundTable;
+  refund_attempts: RefundAttemptTable;
+  refund_facts: RefundFactTable;
+  found_refunds: FoundRefundTable;
 }
 
 interface MetaTable {
@@ -98,6 +103,11 @@ interface PaymentIntentTable {
   /** Ends the receipt's address; told once the payment has succeeded. */
   receipt_code: string | null;
   confirm_above: number | null;
+  /** The merchant's account that it is paid to, as the store's was when it was charged. */
+  recipient: string | null;
+  /** What of `amount` was paid back, and what is on its way: the sums of its refunds. */
+  refunded_amount: Generated<number>;
+  refunding_amount: Generated<number>;
   /** Fintoc's product, as the store's was when it was charged. */
   product: string;
   /** The payment intent's id; a checkout session's own until its payment intent is known. */
@@ -117,6 +127,8 @@ interface PaymentIntentTable {
   settled_at: string | null;
   bank_reference: string | null;
   final_at: string | null;
+  /** From the charge to the success, in milliseconds; null while it has not been paid. */
+  pay_ms: number | null;
   /** When Fintoc is to be asked next. */
   ask_at: string | null;
   created_at: string;
@@ -177,6 +189,13 @@ interface StaffTable {
 }
 export type StaffRow = Selectable<StaffTable>;
 
+/** A store to which a staff member belongs besides their own, `staff.store_id`. */
+interface StaffStoreTable {
+  staff_id: string;
+  store_id: string;
+  created_at: string;
+}
+
 interface StaffSessionTable {
   token_hash: string;
   staff_id: string;
@@ -232,4 +251,53 @@ interface ClosingEntryTable {
   status: string;
   /** By how much what is received of this intent changed: its amount, 0, or its amount taken back. */
   change: number;
+  /** What was paid back to the customer since it was counted last. */
+  refunded: number;
 }
+interface RefundTable {
+  id: string;
+  intent_id: string;
+  store_id: string;
+  amount: number;
+  currency: string;
+  /** Null: it was made in Fintoc's dashboard. */
+  staff_id: string | null;
+  note: string | null;
+  fintoc_id: string | null;
+  /** `RefundState` of the contract as JSON, with the columns below taken from it for queries. */
+  state: string;
+  status: string;
+  final_at: string | null;
+  /** When Fintoc is to be asked next. */
+  ask_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+export type RefundRow = Selectable<RefundTable>;
+
+/** As of a creation's: each key is stored before it is sent. */
+interface RefundAttemptTable {
+  refund_id: string;
+  number: number;
+  idempotency_key: string;
+  sent_at: string;
+  /** `unanswered`, or what Fintoc answered; null while it is under way. */
+  outcome: string | null;
+}
+export type RefundAttemptRow = Selectable<RefundAttemptTable>;
+
+interface RefundFactTable {
+  refund_id: string;
+  number: number;
+  at: string;
+  fact: string;
+}
+
+/** A refund of an intent of ours that a webhook has named and we do not know: Fintoc is asked. */
+interface FoundRefundTable {
+  fintoc_id: string;
+  intent_id: string;
+  ask_at: string;
+  found_at: string;
+}
+export type FoundRefundRow = Selectable<FoundRefundTable>;

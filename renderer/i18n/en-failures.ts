@@ -18,6 +18,7 @@ export const failuresEn: Messages["failures"] = {
   customer_email_invalid: "The e-mail is not complete. For example: name@mail.com",
   metadata_invalid: "The sale's additional data is not valid. Tell support.",
   day_invalid: "That day is not in the calendar.",
+  day_in_future: "That day has not come yet. Choose today or an earlier day.",
   cursor_invalid: "The list changed while it was read. Open it again.",
   till_unknown: "The server does not know this till. Ask for a new code for this till.",
   till_revoked:
@@ -35,6 +36,8 @@ export const failuresEn: Messages["failures"] = {
   manager_required: "Only a manager can do this. Enter a manager's PIN.",
   route_not_found:
     "That server does not offer what the till asks for. Check the address, or update Cobro.",
+  store_not_found: "That store does not belong to whoever opened the books. Choose another store.",
+  store_not_one: "This is shown store by store. Choose one store.",
   payment_intent_not_found: "The server cannot find this sale. Tell support.",
   payment_intent_differs: "The server already has this sale with other data. Start a new one.",
   payment_intent_of_another_till: "This sale belongs to another till. Start a new one.",
@@ -47,6 +50,13 @@ export const failuresEn: Messages["failures"] = {
   closing_id_taken: "The closing could not be numbered. Open the confirmation again and retry.",
   nothing_to_settle: "There is nothing to settle in this sale.",
   note_invalid: "Write a note of up to 500 characters.",
+  refund_not_found: "The server cannot find this refund. Open the sale again.",
+  refund_differs:
+    "The server already has this refund with another amount or note. Open the sale again.",
+  refund_above_left:
+    "That is more than what is left to refund; perhaps another till has just refunded. Look at the sale and try again.",
+  refund_not_possible: "This sale cannot be refunded from here. The sale says why.",
+  refund_not_cancellable: "This refund can no longer be cancelled: it has left or has ended.",
   webhook_signature_invalid:
     "A notice without a valid signature came and was not applied. Tell support.",
   fintoc_unavailable: "Fintoc does not answer right now. Try again in a minute.",
@@ -89,6 +99,8 @@ export const failuresEn: Messages["failures"] = {
   staff_sign_in_required: "Sign in with a PIN to charge.",
   staff_none: "The store has no manager with a PIN yet. Whoever administers Cobro must add one.",
   manager_locked: "Enter the manager's PIN again.",
+  books_not_offered:
+    "The server is older than this till and does not offer the store's books yet. Ask whoever administers Cobro to update it; charging goes on as before.",
   sales_open:
     "Some sales can still be paid. Wait until they have ended before unpairing the till, so that none is lost from sight.",
   printer_not_chosen: "No printer has been chosen. Choose one in the settings.",

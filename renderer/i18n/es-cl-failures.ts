@@ -18,6 +18,7 @@ export const failuresEsCl: Messages["failures"] = {
   customer_email_invalid: "El correo no está completo. Por ejemplo: nombre@correo.cl",
   metadata_invalid: "Los datos adicionales de la venta no son válidos. Avisar a soporte.",
   day_invalid: "Ese día no existe en el calendario.",
+  day_in_future: "Ese día todavía no llega. Elegir hoy o un día anterior.",
   cursor_invalid: "La lista cambió mientras se leía. Abrirla de nuevo.",
   till_unknown: "El servidor no reconoce esta caja. Pedir un código nuevo para esta caja.",
   till_revoked:
@@ -35,6 +36,8 @@ export const failuresEsCl: Messages["failures"] = {
   manager_required: "Solo una persona encargada puede hacerlo. Ingresar el PIN de una.",
   route_not_found:
     "Ese servidor no ofrece lo que la caja pide. Revisar la dirección, o actualizar Cobro.",
+  store_not_found: "Esa tienda no es de quien abrió las cuentas. Elegir otra tienda.",
+  store_not_one: "Esto se ve tienda por tienda. Elegir una tienda.",
   payment_intent_not_found: "El servidor no encuentra esta venta. Avisar a soporte.",
   payment_intent_differs: "El servidor ya tiene esta venta con otros datos. Empezar una nueva.",
   payment_intent_of_another_till: "Esta venta es de otra caja. Empezar una nueva.",
@@ -48,6 +51,13 @@ export const failuresEsCl: Messages["failures"] = {
     "El cierre no se pudo numerar. Volver a abrir la confirmación e intentar de nuevo.",
   nothing_to_settle: "No hay nada que resolver en esta venta.",
   note_invalid: "Escribir una nota de hasta 500 caracteres.",
+  refund_not_found: "El servidor no encuentra esta devolución. Abrir la venta de nuevo.",
+  refund_differs:
+    "El servidor ya tiene esta devolución con otro monto u otra nota. Abrir la venta de nuevo.",
+  refund_above_left:
+    "Es más de lo que queda por devolver; quizás otra caja acaba de devolver. Revisar la venta e intentar de nuevo.",
+  refund_not_possible: "Esta venta no se puede devolver desde aquí. La venta dice por qué.",
+  refund_not_cancellable: "Esta devolución ya no se puede cancelar: ya salió o ya terminó.",
   webhook_signature_invalid: "Llegó un aviso sin firma válida y no se aplicó. Avisar a soporte.",
   fintoc_unavailable: "Fintoc no responde en este momento. Intentar de nuevo en un minuto.",
   storage_unavailable: "El servidor no puede guardar ahora. Intentar de nuevo en un minuto.",
@@ -93,6 +103,8 @@ export const failuresEsCl: Messages["failures"] = {
   staff_none:
     "La tienda aún no tiene personas encargadas con PIN. Quien administra Cobro debe agregar una.",
   manager_locked: "Hay que ingresar otra vez el PIN de la persona encargada.",
+  books_not_offered:
+    "El servidor es más antiguo que esta caja y todavía no ofrece las cuentas de la tienda. Pedir a quien administra Cobro que lo actualice; se puede seguir cobrando.",
   sales_open:
     "Hay ventas que todavía pueden pagarse. Esperar a que terminen para desvincular la caja; así ninguna se pierde de vista.",
   printer_not_chosen: "No hay impresora elegida. Elegir una en los ajustes.",

@@ -13,6 +13,8 @@ import { verifyClosings } from "../../relay/closings/verify-closings.ts";
 import { isPostgres } from "../../relay/database/is-postgres.ts";
 import { openDatabase, type Database } from "../../relay/database/open-database.ts";
 import { RelayError } from "../../relay/http/relay-error.ts";
+import { tellIntent } from "../../relay/refunds/record-refund-facts.ts";
+import { lockIntents } from "../../relay/database/locks.ts";
 import { commitFacts } from "../../relay/payment-intents/commit-facts.ts";
 import { appendToFeed } from "../../relay/payment-intents/record-facts.ts";
 import { createTestDatabase, type TestDatabase } from "../postgres/test-database.ts";
@@ -34,6 +36,8 @@ afterEach(async () => {
 type Happening =
   | { readonly kind: "charge"; readonly amount: number; readonly tip: number | null; till: number }
   | { readonly kind: "fact"; readonly intent: number; readonly fact: WishedFact }
+  /** What was paid back of an intent is this part of it now. */
+  | { readonly kind: "refund"; readonly intent: number; readonly part: number }
   | { readonly kind: "close" };
 
 type WishedFact =
@@ -75,6 +79,14 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       ),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("refund" as const),
+      intent: fc.nat(6),
+      part: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
   { weight: 2, arbitrary: fc.constant({ kind: "close" as const }) },
 );
 /** What stands in one batch happens at once. */
@@ -101,6 +113,10 @@ const scripted: readonly Happening[] = [
   toldOf(1, "fetch", "pending"),
   closing,
   toldOf(1, "fetch", "succeeded"),
+  { kind: "refund", intent: 1, part: 2 },
+  closing,
+  { kind: "refund", intent: 1, part: 1 },
+  { kind: "refund", intent: 0, part: 3 },
   closing,
 ];
 
@@ -182,6 +198,30 @@ async function play(batches: readonly (readonly Happening[])[]) {
     await commitFacts(relay as never, known.id, [toFact(fact, known.amount, now())]);
   }
 
+  /** A refund that has come to its end, told to its intent as refunds are. */
+  async function refund({ intent, part }: Extract<Happening, { kind: "refund" }>, on: Database) {
+    const known = intents[intent % Math.max(intents.length, 1)];
+    if (known === undefined) return;
+    const at = now();
+    await on.transaction().execute(async (transaction) => {
+      await lockIntents(transaction, [known.id]);
+      const row = { id: randomUUID(), intent_id: known.id, store_id: storeId, currency: "CLP" };
+      const state = JSON.stringify({ status: "succeeded", finalAt: at });
+      const { refunded_amount: refunded, status } = await transaction
+        .selectFrom("payment_intents")
+        .select(["refunded_amount", "status"])
+        .where("id", "=", known.id)
+        .executeTakeFirstOrThrow();
+      const amount = Math.floor((known.amount - refunded) / part);
+      if (status !== "succeeded" || amount < 1) return;
+      await transaction
+        .insertInto("refunds")
+        .values({ ...row, amount, state, status: "succeeded", created_at: at, updated_at: at })
+        .execute();
+      await tellIntent(transaction, known.id, at);
+    });
+  }
+
   async function closeDay(on: Database, evenEmpty: boolean): Promise<Closing | null> {
     const after = Math.max(0, ...documents.keys());
     const who = { id: "luz", name: "Luz" };
@@ -212,6 +252,8 @@ async function play(batches: readonly (readonly Happening[])[]) {
             return charge(each, on);
           case "fact":
             return learn(each, on);
+          case "refund":
+            return refund(each, on);
           case "close":
             return closeDay(on, false);
         }
@@ -261,7 +303,7 @@ const isReceived = (intent: { readonly status: string; readonly attention: strin
 const total = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
 
 it("all closings together hold what is received, each payment once, and none ever changes", async () => {
-  const seen = { late: 0, takenBack: 0, givenBack: 0, inDoubt: 0, open: 0 };
+  const seen = { late: 0, takenBack: 0, givenBack: 0, inDoubt: 0, open: 0, refunded: 0 };
   await fc.assert(
     fc.asyncProperty(history, async (batches) => {
       const { database, documents, storeId } = await play(batches);
@@ -297,6 +339,11 @@ it("all closings together hold what is received, each payment once, and none eve
         total(received.map(({ tip }) => tip ?? 0)),
       );
 
+      const refunds = closings.flatMap((each) => each.refunds.items);
+      const paidBack = total(rows.map((row) => row.refunded_amount));
+      expect(total(closings.map((each) => each.refunds.amount))).toBe(paidBack);
+      expect(total(refunds.map(({ refunded }) => refunded))).toBe(paidBack);
+
       const entries = await database
         .selectFrom("closing_entries")
         .selectAll()
@@ -305,6 +352,7 @@ it("all closings together hold what is received, each payment once, and none eve
       for (const row of rows) {
         const own = entries.filter((each) => each.intent_id === row.id);
         expect(total(own.map(({ change }) => change))).toBe(isReceived(row) ? row.amount : 0);
+        expect(total(own.map(({ refunded }) => refunded))).toBe(row.refunded_amount);
         if (row.final_at !== null) expect(own.length).toBeGreaterThan(0);
       }
 
@@ -335,6 +383,8 @@ it("all closings together hold what is received, each payment once, and none eve
           expect(ofClosing).toBeLessThan(closing.number);
         }
         expect(closing.open.items).toHaveLength(closing.open.count);
+        expect(closing.refunds.items).toHaveLength(closing.refunds.count);
+        seen.refunded += closing.refunds.items.filter((each) => each.ofClosing !== null).length;
         seen.late += late.count;
         seen.takenBack += corrections.items.filter(({ change }) => change < 0).length;
         seen.givenBack += corrections.items.filter(({ change }) => change > 0).length;

@@ -39,6 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("store_id", "text", (column) => column.notNull())
     .addColumn("status", "text", (column) => column.notNull())
     .addColumn("change", "bigint", (column) => column.notNull())
+    .addColumn("refunded", "bigint", (column) => column.notNull())
     .addPrimaryKeyConstraint("closing_entries_key", ["intent_id", "number"])
     .execute();
 }
