@@ -1,6 +1,7 @@
 import { problemEsMx } from "../problem/problem-words.ts";
 import { chargeEsMx } from "../cashier/charge-words.ts";
 import { esCl } from "./es-cl.ts";
+import { dayWordsEsMx } from "../day/day-words.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
@@ -34,6 +35,7 @@ export const esMx: Messages = {
     },
   },
   staff: staffWordsEsMx,
+  managerDay: dayWordsEsMx,
   tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,
