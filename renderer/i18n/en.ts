@@ -9,6 +9,7 @@ import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
 import { refundWordsEn } from "../refund/refund-words.ts";
 import { intentWordsEn } from "../intent/intent-words.ts";
+import { dayWordsEn } from "../day/day-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
@@ -190,6 +191,7 @@ export const en: Messages = {
   manager: managerWordsEn,
   intent: intentWordsEn,
   refund: refundWordsEn,
+  managerDay: dayWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

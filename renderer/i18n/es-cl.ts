@@ -9,6 +9,7 @@ import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
 import { refundWordsEsCl } from "../refund/refund-words.ts";
 import { intentWordsEsCl } from "../intent/intent-words.ts";
+import { dayWordsEsCl } from "../day/day-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
@@ -191,6 +192,7 @@ export const esCl: Messages = {
   manager: managerWordsEsCl,
   intent: intentWordsEsCl,
   refund: refundWordsEsCl,
+  managerDay: dayWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,

@@ -8,6 +8,7 @@ import type { SoundWords } from "../sound/sound-words.ts";
 import type { ChargeWords } from "../cashier/charge-words.ts";
 import type { IntentWords } from "../intent/intent-words.ts";
 import type { RefundWords } from "../refund/refund-words.ts";
+import type { DayWords } from "../day/day-words.ts";
 import type { ManagerWords } from "../manager/manager-words.ts";
 import type { StaffWords } from "../staff/staff-words.ts";
 
@@ -171,6 +172,7 @@ export interface Messages {
   readonly manager: ManagerWords;
   readonly intent: IntentWords;
   readonly refund: RefundWords;
+  readonly managerDay: DayWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
   readonly problem: ProblemWords;
