@@ -19,6 +19,9 @@ export const relayErrorCodes = [
   "metadata_invalid",
   "tip_invalid",
   "day_invalid",
+  "range_reversed",
+  "range_too_long",
+  "range_in_future",
   "cursor_invalid",
   // Who asks
   "till_unknown",
@@ -48,6 +51,7 @@ export const relayErrorCodes = [
   // What is out of the caller's hands
   "fintoc_unavailable",
   "storage_unavailable",
+  "export_busy",
   "internal_error",
 ] as const;
 export const relayErrorCodeSchema = v.picklist(relayErrorCodes);
@@ -100,6 +104,10 @@ export const tillFailureCodes = [
   "printer_failed",
   "receipt_not_ready",
   "file_unwritable",
+  "file_disk_full",
+  "export_running",
+  "export_cut_off",
+  "export_too_many_rows",
   "pay_page_closed",
   // What was typed
   "amount_not_a_number",

@@ -31,6 +31,19 @@ export const managerListQuerySchema = v.strictObject({
   cursor: text,
 });
 
+/** The days and filters of an export. */
+export const exportQuerySchema = v.strictObject({
+  store: storeChoiceSchema,
+  /** The first and the last business day, yyyy-mm-dd. */
+  from: day,
+  to: day,
+  status: text,
+  till: text,
+  q: text,
+  attention: text,
+});
+export type ExportQuery = v.InferOutput<typeof exportQuerySchema>;
+
 /** The schemas of a route's parts. */
 export interface ManagerRoute {
   /** The `:names` of the route's path. */
@@ -48,6 +61,7 @@ export const managerRoutes = {
   cancelPaymentIntent: { params: intentId, query: none, body: null },
   settlePaymentIntent: { params: intentId, query: none, body: settleBodySchema },
   listStaff: { params: none, query: ofStore, body: null },
+  countExport: { params: none, query: exportQuerySchema, body: null },
 } as const satisfies Partial<Record<RelayRoute, ManagerRoute>>;
 
 export type ManagedRoute = keyof typeof managerRoutes;

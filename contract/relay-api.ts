@@ -2,6 +2,7 @@
 import * as v from "valibot";
 
 import { dayTotalsAnswerSchema } from "./day-totals.ts";
+import { exportCountAnswerSchema } from "./export-stream.ts";
 import {
   attentions,
   instantSchema,
@@ -175,6 +176,14 @@ export const relayRoutes = {
     path: "/v1/payment-intents/:id/settle",
     answer: paymentIntentAnswerSchema,
   },
+  /** `?from=&to=` (days) and the list's filters: how many rows an export of them has. */
+  countExport: {
+    method: "GET",
+    path: "/v1/exports/payment-intents/count",
+    answer: exportCountAnswerSchema,
+  },
+  /** The rows themselves, streamed as `export-stream.ts` has it. */
+  exportPaymentIntents: { method: "GET", path: "/v1/exports/payment-intents", answer: null },
   getDay: { method: "GET", path: "/v1/days/:day", answer: dayTotalsAnswerSchema },
   /** `?day=` (default: today) and `?cashier=`: the till's own sales, summed by the relay. */
   getTillReport: { method: "GET", path: "/v1/till/report", answer: tillReportAnswerSchema },

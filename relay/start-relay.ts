@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import { openDatabase, readEpoch } from "./database/open-database.ts";
 import { addDayRoutes } from "./days/routes.ts";
 import { addTillReportRoute } from "./days/till-report-route.ts";
+import { addExportRoutes } from "./exports/routes.ts";
 import { addFeedRoutes } from "./feed/routes.ts";
 import { openSharedFeed } from "./feed/shared-feed.ts";
 import { createProducts } from "./fintoc/create-products.ts";
@@ -106,6 +107,7 @@ export async function startRelay(
   addTillReportRoute(app, relay);
   addStaffRoutes(app, relay);
   addDayRoutes(app, relay);
+  const exports = addExportRoutes(app, relay);
   addPaymentIntentRoutes(app, relay, creations);
   addWebhookRoutes(app, relay);
   addPayRoutes(app, relay);
@@ -127,6 +129,7 @@ export async function startRelay(
       stopping = true;
       const closed = new Promise((resolve) => server.close(resolve));
       feeds.close();
+      exports.close();
       creations.close();
       limiter.close();
       const idle = setInterval(() => {

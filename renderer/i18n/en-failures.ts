@@ -18,6 +18,9 @@ export const failuresEn: Messages["failures"] = {
   customer_email_invalid: "The e-mail is not complete. For example: name@mail.com",
   metadata_invalid: "The sale's additional data is not valid. Tell support.",
   day_invalid: "That day is not in the calendar.",
+  range_reversed: "The first date is after the last one. Swap them.",
+  range_too_long: "The period is longer than a year. Export it in parts of a year at most.",
+  range_in_future: "Those days have not come yet. Choose up to today.",
   cursor_invalid: "The list changed while it was read. Open it again.",
   till_unknown: "The server does not know this till. Ask for a new code for this till.",
   till_revoked:
@@ -45,6 +48,7 @@ export const failuresEn: Messages["failures"] = {
     "A notice without a valid signature came and was not applied. Tell support.",
   fintoc_unavailable: "Fintoc does not answer right now. Try again in a minute.",
   storage_unavailable: "The server cannot save right now. Try again in a minute.",
+  export_busy: "The server is already exporting for other people. Try again in a minute.",
   internal_error: "The server had a problem. Try again; if it happens again, tell support.",
   relay_unreachable: "The server cannot be reached. Check the address and the network.",
   relay_certificate_invalid:
@@ -90,6 +94,11 @@ export const failuresEn: Messages["failures"] = {
   printer_failed: "The printer could not print. Check paper and cover, then print again.",
   receipt_not_ready: "There is no receipt yet: the payment has not been confirmed.",
   file_unwritable: "The file could not be saved there. Choose another folder.",
+  file_disk_full: "The disk where the file goes is full. Free some space or choose another place.",
+  export_running: "An export is already under way. Wait until it is done, or cancel it.",
+  export_cut_off: "The connection was cut before the end; no half file was left. Export again.",
+  export_too_many_rows:
+    "These are more rows than fit in an Excel sheet. Choose fewer days, or CSV.",
   pay_page_closed: "This sale's pay page has closed.",
   receipt_code_malformed: "A receipt's code has 12 letters and digits. Check what was typed.",
   relay_name_unknown: "No server can be found at that address. Check the address and the network.",
