@@ -107,7 +107,6 @@ export const tillFailureCodes = [
   "file_disk_full",
   "export_running",
   "export_cut_off",
-  "export_too_many_rows",
   "pay_page_closed",
   // What was typed
   "amount_not_a_number",

@@ -1,6 +1,7 @@
 import type { Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
+import { createManagerExports, type ManagerExports } from "../exports/manager-exports.ts";
 import { followFeed, type Feed, type FeedOptions } from "../feed/follow-feed.ts";
 import { createManagerDesk, type ManagerDesk } from "../manager/manager-desk.ts";
 import { createManagerRoutes, type ManagerHandlers } from "../manager/manager-routes.ts";
@@ -20,6 +21,7 @@ export interface Link {
   readonly staff: StaffDesk;
   readonly manager: ManagerDesk;
   readonly managerRoutes: ManagerHandlers;
+  readonly exports: ManagerExports;
   readonly feed: Feed;
   readonly book: TillBook;
   /** Connects anew at once. */
@@ -64,7 +66,20 @@ export function openLink(options: LinkOptions): Link {
     fetch,
     onEvent: options.onManagerEvent,
   });
-  const manager = createManagerDesk({ staff, onChange, onEnd: watch.unwatch, relayNow });
+  const manager = createManagerDesk({
+    staff,
+    onChange,
+    onEnd() {
+      watch.unwatch();
+      exports.sessionEnded();
+    },
+    relayNow,
+  });
+  const exports = createManagerExports({
+    address: { relayUrl: pairing.relayUrl, secret, fetch },
+    desk: () => manager,
+    onRefused,
+  });
   const managerRoutes = createManagerRoutes({ client, desk: manager, ...watch, onRefused });
   const sales = createSales({
     client,
@@ -122,6 +137,7 @@ export function openLink(options: LinkOptions): Link {
     staff,
     manager,
     managerRoutes,
+    exports,
     feed,
     book,
     wake() {

@@ -3,6 +3,7 @@ import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
+import type { ManagerExports } from "../exports/manager-exports.ts";
 import { createRelayClock } from "../clock/relay-clock.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
 import { fileStamp } from "../settings/file-stamp.ts";
@@ -30,6 +31,8 @@ export interface Till {
   readonly payOrigins: () => readonly string[];
   /** One of this till's payment intents: as it stands here, or asked of the relay. */
   readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
+  /** Begins an export in the name of the manager who has the books open. */
+  readonly openExport: ManagerExports["open"];
   /** What kept a receipt from being printed; `null` takes it back. */
   readonly tellPrinting: (trouble: Failure | null) => void;
   /** When the network is back: connect anew at once. */
@@ -169,6 +172,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
       const found = await keeper.link()?.client.get(id);
       if (found === undefined) return fail(failure("not_paired"));
       return found.ok ? found : fail(found.failure.failure);
+    },
+    async openExport(query, signal) {
+      const link = keeper.link();
+      return link === null ? fail(failure("not_paired")) : link.exports.open(query, signal);
     },
     wake: keeper.wake,
     resume() {

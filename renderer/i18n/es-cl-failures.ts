@@ -102,8 +102,6 @@ export const failuresEsCl: Messages["failures"] = {
   export_running: "Ya hay una exportación en curso. Esperar a que termine, o cancelarla.",
   export_cut_off:
     "La conexión se cortó antes del final; no quedó un archivo a medias. Exportar de nuevo.",
-  export_too_many_rows:
-    "Son más filas de las que caben en una hoja de Excel. Elegir menos días, o CSV.",
   pay_page_closed: "La página de pago de esta venta ya se cerró.",
   receipt_code_malformed:
     "El código de un comprobante tiene 12 letras y números. Revisar lo que se escribió.",
