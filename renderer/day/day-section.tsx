@@ -1,6 +1,7 @@
 import { businessDayOf } from "../../contract/business-day.ts";
 import { useStore } from "../bridge/till-store.ts";
 import { relayNow } from "../clock/relay-clock.ts";
+import { ExportButton } from "../export/export-button.tsx";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
 import { useAsked } from "../manager/use-asked.ts";
@@ -27,6 +28,7 @@ export function DaySection() {
         onChange={(next) => changeQuery({ day: next })}
       />
       {value === null ? null : <p>{formatAmount(value.day.received.amount, value.day.currency)}</p>}
+      <ExportButton day={day} />
     </>
   );
 }

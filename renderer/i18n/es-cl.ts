@@ -7,6 +7,7 @@ import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
+import { exportEsCl } from "../export/export-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
@@ -186,6 +187,7 @@ export const esCl: Messages = {
   receipts: receiptWordsEsCl,
   sound: soundEsCl,
   staff: staffWordsEsCl,
+  export: exportEsCl,
   manager: managerWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,

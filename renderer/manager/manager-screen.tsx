@@ -1,4 +1,5 @@
 import { DaySection } from "../day/day-section.tsx";
+import { ExportStrip } from "../export/export-strip.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { goTo, managerSections, useAddress, type ManagerSection } from "./address.ts";
 import { ManagerBar } from "./manager-bar.tsx";
@@ -29,6 +30,7 @@ export function ManagerScreen() {
           </nav>
         )}
       </ManagerBar>
+      <ExportStrip />
       <main className={styles["content"]}>
         {section === null ? null : <Section name={section} />}
       </main>
