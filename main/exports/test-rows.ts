@@ -80,6 +80,7 @@ export const anyIntent: fc.Arbitrary<PaymentIntent> = fc.record({
   tip: fc.option(fc.integer({ min: 0, max: 99_999 })),
   statusAt: fc.constant(null),
   statusSource: fc.constant(null),
+  refunded: fc.record({ amount: fc.nat(99_999_999), underway: fc.nat(99_999) }),
 });
 
 export async function* inOrder<Value>(values: readonly Value[]): AsyncGenerator<Value> {

@@ -61,6 +61,7 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "export.cancel": unused,
     "export.close": unused,
     "export.show": unused,
+    "manager.copy": unused,
     ...some,
   };
 }

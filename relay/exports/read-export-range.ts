@@ -1,4 +1,4 @@
-import { addDays, businessDay, businessDayOf, isCalendarDay } from "../../contract/business-day.ts";
+import { businessDay, businessDayOf, isCalendarDay } from "../../contract/business-day.ts";
 import { longestExportDays } from "../../contract/export-stream.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
@@ -14,7 +14,7 @@ export interface ExportRange {
 
 /**
  * @param now Unix milliseconds: what is charged later is no part of it
- * @throws RelayError day_invalid, range_reversed, range_too_long, range_in_future
+ * @throws RelayError day_invalid, range_reversed, range_too_long, day_in_future
  */
 export function readExportRange(
   query: Readonly<Record<string, string>>,
@@ -37,11 +37,11 @@ export function readExportRange(
     .reduce((one, other) => (one > other ? one : other));
   if (from > latest) {
     const message = `${from} has not come yet: the last day is ${latest}`;
-    throw new RelayError("range_in_future", message, "from");
+    throw new RelayError("day_in_future", message, "from");
   }
   const parts = stores.map((store) => {
     const start = businessDay(from, store.time_zone, store.day_starts_at_hour).from;
-    const end = businessDay(addDays(to, 1), store.time_zone, store.day_starts_at_hour).from;
+    const end = businessDay(to, store.time_zone, store.day_starts_at_hour).to;
     const between = [instant(start), instant(Math.max(start, Math.min(end, now)))] as const;
     return { storeId: store.id, between };
   });

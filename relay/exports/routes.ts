@@ -41,7 +41,7 @@ export function addExportRoutes(app: Hono, relay: Relay): Exports {
     const given = Object.entries({ attention, q, status, till }).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
     );
-    const filter = readListQuery(Object.fromEntries(given), stores[0] ?? caller.store);
+    const filter = readListQuery(Object.fromEntries(given), stores);
     const question: ExportQuestion = {
       databaseUrl: relay.config.databaseUrl,
       publicUrl: relay.publicUrl,

@@ -13,6 +13,7 @@ import { Button } from "../theme/button.tsx";
 import { Choices } from "../theme/choices.tsx";
 import { Fault } from "../theme/fault.tsx";
 import styles from "./export-form.module.css";
+import { formatNames } from "./export-words.ts";
 import { listFilters } from "./list-filters.ts";
 import { RangeDay } from "./range-day.tsx";
 
@@ -99,8 +100,8 @@ export function ExportForm({ day }: { readonly day: string }) {
         <Choices
           legend={words.format}
           choices={[
-            { value: "xlsx", label: words.formats.xlsx },
-            { value: "csv", label: words.formats.csv },
+            { value: "xlsx", label: formatNames.xlsx },
+            { value: "csv", label: formatNames.csv },
           ]}
           chosen={format}
           fault={null}

@@ -1,3 +1,6 @@
+/** The formats' own names, the same in every language. */
+export const formatNames = { xlsx: "Excel (XLSX)", csv: "CSV" } as const;
+
 /** The words around the file that the manager takes away. */
 export interface ExportWords {
   readonly open: string;
@@ -12,7 +15,6 @@ export interface ExportWords {
   readonly all: string;
   readonly filtered: string;
   readonly format: string;
-  readonly formats: Readonly<Record<"xlsx" | "csv", string>>;
   readonly formatHints: Readonly<Record<"xlsx" | "csv", string>>;
   readonly counting: string;
   readonly rows: (count: string, one: boolean) => string;
@@ -42,7 +44,6 @@ export const exportEsCl: ExportWords = {
   all: "Todas",
   filtered: "Las de la lista filtrada",
   format: "Formato",
-  formats: { xlsx: "Excel (XLSX)", csv: "CSV" },
   formatHints: {
     xlsx: "Montos como números y códigos como texto. Se abre en Excel y en Google Sheets.",
     csv: "Para otros programas. Un apóstrofo delante de un código lo mantiene como texto.",
@@ -76,7 +77,6 @@ export const exportEn: ExportWords = {
   all: "All",
   filtered: "Those of the filtered list",
   format: "Format",
-  formats: { xlsx: "Excel (XLSX)", csv: "CSV" },
   formatHints: {
     xlsx: "Amounts as numbers and ids as text. Opens in Excel and in Google Sheets.",
     csv: "For other programs. An apostrophe before an id keeps it text.",

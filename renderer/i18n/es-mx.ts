@@ -1,3 +1,4 @@
+import { intentWordsEsMx } from "../intent/intent-words.ts";
 import { problemEsMx } from "../problem/problem-words.ts";
 import { chargeEsMx } from "../cashier/charge-words.ts";
 import { esCl } from "./es-cl.ts";
@@ -34,6 +35,7 @@ export const esMx: Messages = {
     },
   },
   staff: staffWordsEsMx,
+  intent: intentWordsEsMx,
   tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,

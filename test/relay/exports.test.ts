@@ -164,7 +164,7 @@ describe("an export", () => {
       "from=2026-11-12&to=2026-11-11": { code: "range_reversed", param: "from" },
       "from=2022-01-01&to=2026-11-12": { code: "range_too_long", param: "to" },
       "from=2024-11-12&to=2025-11-13": { code: "range_too_long", param: "to" },
-      "from=9999-01-01&to=9999-01-02": { code: "range_in_future", param: "from" },
+      "from=2098-01-01&to=2098-01-02": { code: "day_in_future", param: "from" },
     };
     for (const [query, refusal] of Object.entries(refusals)) {
       for (const each of [

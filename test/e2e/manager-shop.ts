@@ -1,0 +1,47 @@
+import type { Page } from "@playwright/test";
+
+import type { Bridge } from "../../contract/bridge.ts";
+import type { Paper } from "../printer/read-paper.ts";
+import { expect } from "./shop.ts";
+
+declare global {
+  interface Window {
+    readonly cobro: Bridge;
+  }
+}
+
+/** Signs in at a till that asks who is there. */
+export async function signIn(page: Page, name: string, pin: string): Promise<void> {
+  const tile = page.getByRole("button", { name });
+  const chip = page.getByTestId("staff-chip");
+  // Alone, a member is asked for the PIN at once.
+  await expect(tile.or(page.getByRole("heading", { name: `PIN de ${name}` }))).toBeVisible();
+  if (await tile.isVisible()) await tile.click();
+  await page.keyboard.type(pin);
+  await page.keyboard.press("Enter");
+  await expect(chip).toContainText(name);
+}
+
+export interface KnownSale {
+  readonly id: string;
+  readonly fintocId: string;
+}
+
+/** The sale that the till is at. */
+export async function saleAt(page: Page): Promise<KnownSale> {
+  const told = await page.evaluate(() => window.cobro.call("till.get", {}));
+  const sale = told.ok ? told.value.sales[0] : undefined;
+  return { id: sale?.id ?? "", fintocId: sale?.paymentIntent?.fintocId ?? "" };
+}
+
+/** Opens one sale by its address, from the day. */
+export async function openIntent(page: Page, id: string): Promise<void> {
+  await page.evaluate((named) => {
+    window.location.hash = `#/day?intent=${named}`;
+  }, id);
+  await expect(page.getByTestId("intent-pane")).toBeVisible();
+}
+
+export function textOf(page: Paper | undefined): string {
+  return page?.lines.map(({ text }) => text.trim()).join("\n") ?? "";
+}
