@@ -45,6 +45,7 @@ function intent(id: number, version: number, state: "none" | "open" | "settled")
     finalAt: null,
     finalSource: null,
     tip: null,
+    refunded: { amount: 0, underway: 0 },
     statusAt: null,
     statusSource: null,
   };

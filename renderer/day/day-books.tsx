@@ -3,6 +3,7 @@ import type { Store } from "../../contract/store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
+import { ExportButton } from "../export/export-button.tsx";
 import { AttentionPanel } from "./attention-panel.tsx";
 import { ByTable } from "./by-table.tsx";
 import styles from "./day-section.module.css";
@@ -47,6 +48,7 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
           />
           {failure === null ? null : <Button onClick={again}>{words.again}</Button>}
         </div>
+        <ExportButton day={day} />
       </DaySwitcher>
       <AttentionPanel attention={attention} day={day} />
       <Glance totals={totals} />

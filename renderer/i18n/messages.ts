@@ -6,6 +6,7 @@ import type { TillBookWords } from "../till-book/till-book-words.ts";
 import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
 import type { ChargeWords } from "../cashier/charge-words.ts";
+import type { ExportWords } from "../export/export-words.ts";
 import type { IntentWords } from "../intent/intent-words.ts";
 import type { RefundWords } from "../refund/refund-words.ts";
 import type { DayWords } from "../day/day-words.ts";
@@ -170,6 +171,7 @@ export interface Messages {
   readonly sound: SoundWords;
   readonly staff: StaffWords;
   readonly manager: ManagerWords;
+  readonly export: ExportWords;
   readonly intent: IntentWords;
   readonly refund: RefundWords;
   readonly managerDay: DayWords;
