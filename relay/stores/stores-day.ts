@@ -3,9 +3,8 @@ import * as v from "valibot";
 
 import { businessDay } from "../../contract/business-day.ts";
 import { currencySchema, type Currency } from "../../contract/money.ts";
-import { isFinal, paymentIntentStatuses } from "../../contract/payment-intent.ts";
 import type { StoresDay } from "../../contract/stores.ts";
-import { instant, isReceived, sumOf } from "../days/day-groups.ts";
+import { instant, isOpen, isReceived, needsPerson, sumOf } from "../days/day-groups.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 
@@ -17,10 +16,6 @@ interface Group {
   readonly count: number;
   readonly amount: number;
 }
-
-const openStatuses: ReadonlySet<string> = new Set(
-  paymentIntentStatuses.filter((each) => !isFinal(each)),
-);
 
 /**
  * One business day of several stores, each store's own interval. One statement groups all of their
@@ -92,7 +87,7 @@ function sumsOf(groups: readonly Group[]) {
   return {
     count: groups.reduce((count, each) => count + each.count, 0),
     received: sumOf(groups.filter(isReceived)),
-    open: sumOf(groups.filter(({ status }) => openStatuses.has(status))),
-    attention: sumOf(groups.filter(({ attention, settled }) => attention !== null && !settled)),
+    open: sumOf(groups.filter(isOpen)),
+    attention: sumOf(groups.filter(needsPerson)),
   };
 }
