@@ -52,7 +52,7 @@ describe("a refund that is being created", () => {
             attempts(...all.map((each) => ["a", each] as const)),
             start + ms,
           );
-          const isClean = all.every((each) => /^4/u.test(each));
+          const isClean = all.every((each) => each.startsWith("4"));
           const risks = next.kind === "end" || (next.kind === "send" && next.key === "new");
           if (risks) expect(isClean).toBe(true);
           if (all.length >= 5) expect(next.kind).not.toBe("send");
