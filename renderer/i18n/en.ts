@@ -8,6 +8,7 @@ import type { Messages } from "./messages.ts";
 import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
 import { intentWordsEn } from "../intent/intent-words.ts";
+import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
@@ -187,6 +188,7 @@ export const en: Messages = {
   sound: soundEn,
   staff: staffWordsEn,
   manager: managerWordsEn,
+  closings: closingWordsEn,
   intent: intentWordsEn,
   reasons: reasonsEn,
   problem: problemEn,

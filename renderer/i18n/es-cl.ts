@@ -8,6 +8,7 @@ import type { Messages } from "./messages.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
 import { intentWordsEsCl } from "../intent/intent-words.ts";
+import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
@@ -188,6 +189,7 @@ export const esCl: Messages = {
   sound: soundEsCl,
   staff: staffWordsEsCl,
   manager: managerWordsEsCl,
+  closings: closingWordsEsCl,
   intent: intentWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,

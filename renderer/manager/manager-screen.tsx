@@ -1,3 +1,4 @@
+import { ClosingsSection } from "../closings/closings-section.tsx";
 import { DaySection } from "../day/day-section.tsx";
 import { IntentPane } from "../intent/intent-pane.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
@@ -49,5 +50,7 @@ function Section({ name }: { readonly name: ManagerSection }) {
   switch (name) {
     case "day":
       return <DaySection />;
+    case "closings":
+      return <ClosingsSection />;
   }
 }
