@@ -11,6 +11,7 @@ import { refundWordsEn } from "../refund/refund-words.ts";
 import { exportEn } from "../export/export-words.ts";
 import { intentWordsEn } from "../intent/intent-words.ts";
 import { dayWordsEn } from "../day/day-words.ts";
+import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
@@ -191,6 +192,7 @@ export const en: Messages = {
   staff: staffWordsEn,
   export: exportEn,
   manager: managerWordsEn,
+  closings: closingWordsEn,
   intent: intentWordsEn,
   refund: refundWordsEn,
   managerDay: dayWordsEn,

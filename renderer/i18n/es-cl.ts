@@ -11,6 +11,7 @@ import { refundWordsEsCl } from "../refund/refund-words.ts";
 import { exportEsCl } from "../export/export-words.ts";
 import { intentWordsEsCl } from "../intent/intent-words.ts";
 import { dayWordsEsCl } from "../day/day-words.ts";
+import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
@@ -192,6 +193,7 @@ export const esCl: Messages = {
   staff: staffWordsEsCl,
   export: exportEsCl,
   manager: managerWordsEsCl,
+  closings: closingWordsEsCl,
   intent: intentWordsEsCl,
   refund: refundWordsEsCl,
   managerDay: dayWordsEsCl,

@@ -10,6 +10,7 @@ import type { ExportWords } from "../export/export-words.ts";
 import type { IntentWords } from "../intent/intent-words.ts";
 import type { RefundWords } from "../refund/refund-words.ts";
 import type { DayWords } from "../day/day-words.ts";
+import type { ClosingWords } from "../closings/closing-words.ts";
 import type { ManagerWords } from "../manager/manager-words.ts";
 import type { StaffWords } from "../staff/staff-words.ts";
 
@@ -172,6 +173,7 @@ export interface Messages {
   readonly staff: StaffWords;
   readonly manager: ManagerWords;
   readonly export: ExportWords;
+  readonly closings: ClosingWords;
   readonly intent: IntentWords;
   readonly refund: RefundWords;
   readonly managerDay: DayWords;

@@ -1,3 +1,4 @@
+import { ClosingsSection } from "../closings/closings-section.tsx";
 import { DaySection } from "../day/day-section.tsx";
 import { ExportStrip } from "../export/export-strip.tsx";
 import { IntentPane } from "../intent/intent-pane.tsx";
@@ -51,5 +52,7 @@ function Section({ name }: { readonly name: ManagerSection }) {
   switch (name) {
     case "day":
       return <DaySection />;
+    case "closings":
+      return <ClosingsSection />;
   }
 }
