@@ -7,6 +7,7 @@ import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
+import { storesWordsEn } from "../stores/stores-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
@@ -186,6 +187,7 @@ export const en: Messages = {
   sound: soundEn,
   staff: staffWordsEn,
   manager: managerWordsEn,
+  stores: storesWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

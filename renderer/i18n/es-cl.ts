@@ -7,6 +7,7 @@ import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
+import { storesWordsEsCl } from "../stores/stores-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
@@ -187,6 +188,7 @@ export const esCl: Messages = {
   sound: soundEsCl,
   staff: staffWordsEsCl,
   manager: managerWordsEsCl,
+  stores: storesWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,

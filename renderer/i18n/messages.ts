@@ -6,6 +6,7 @@ import type { TillBookWords } from "../till-book/till-book-words.ts";
 import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
 import type { ChargeWords } from "../cashier/charge-words.ts";
+import type { StoresWords } from "../stores/stores-words.ts";
 import type { ManagerWords } from "../manager/manager-words.ts";
 import type { StaffWords } from "../staff/staff-words.ts";
 
@@ -167,6 +168,7 @@ export interface Messages {
   readonly sound: SoundWords;
   readonly staff: StaffWords;
   readonly manager: ManagerWords;
+  readonly stores: StoresWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
   readonly problem: ProblemWords;
