@@ -37,6 +37,7 @@ function intentOf(change: Partial<PaymentIntent> = {}): PaymentIntent {
     tip: null,
     statusAt: null,
     statusSource: null,
+    refunded: { amount: 0, underway: 0 },
     ...change,
   };
 }

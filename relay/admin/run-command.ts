@@ -1,6 +1,8 @@
 import { checkDatabaseUrl, defaultDatabaseUrl } from "../config.ts";
 import { openDatabase, type Database } from "../database/open-database.ts";
+import { RelayError } from "../http/relay-error.ts";
 import { backup } from "./backup-command.ts";
+import { verifyAllClosings } from "./closing-commands.ts";
 import { CommandError } from "./command-error.ts";
 import { listUnmatched, verifyEvents } from "./event-commands.ts";
 import { help } from "./help.ts";
@@ -28,6 +30,7 @@ const commands: Readonly<Record<string, Command>> = {
   "staff set-pin": setStaffPin,
   "unmatched list": listUnmatched,
   "events verify": verifyEvents,
+  "closings verify": verifyAllClosings,
 };
 
 /** Commands of the database as a whole; it is not migrated for them. */
@@ -65,6 +68,8 @@ export async function runCommand(
   const database = await openDatabase(databaseUrl);
   try {
     return write(await command(database, args, terminal));
+  } catch (error) {
+    throw error instanceof RelayError ? new CommandError(error.message) : error;
   } finally {
     await database.destroy();
   }

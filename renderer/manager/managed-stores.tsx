@@ -56,3 +56,10 @@ export function useManagedStore(): ManagedStore {
   const choice = query["store"];
   return stores.find(({ id }) => id === choice) ?? own;
 }
+
+/** The store of a payment intent, by whose clock it is told: one of the manager's, whichever is looked at. */
+export function useStoreOf(id: string | undefined): ManagedStore {
+  const present = useManagedStore();
+  const stores = useManagedStores();
+  return stores.find((each) => each.id === id) ?? present;
+}

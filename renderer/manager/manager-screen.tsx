@@ -1,4 +1,6 @@
 import { DaySection } from "../day/day-section.tsx";
+import { ExportStrip } from "../export/export-strip.tsx";
+import { IntentPane } from "../intent/intent-pane.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { ChosenStore } from "../stores/chosen-store.tsx";
 import { StoreChooser } from "../stores/store-chooser.tsx";
@@ -43,9 +45,13 @@ function Screen() {
           </nav>
         )}
       </ManagerBar>
+      <ExportStrip />
       <main ref={content} className={styles["content"]} tabIndex={-1}>
         <ChosenStore>{section === null ? null : <Section name={section} />}</ChosenStore>
       </main>
+      {query["intent"] === undefined ? null : (
+        <IntentPane key={query["intent"]} id={query["intent"]} />
+      )}
     </>
   );
 }

@@ -72,6 +72,7 @@ function createBench(printer: TestPrinter, folder: string) {
             here === undefined ? fail(failure("payment_intent_not_found")) : ok(here),
           );
         },
+        findStore: (id) => Promise.resolve(ok(storeWith({ id, name: `Café ${id}` }))),
         tellPrinting: (trouble) => troubles.push(trouble),
       },
       report: () => Promise.resolve(ok(report)),
@@ -222,6 +223,13 @@ describe("a receipt that is asked for", () => {
     const [page] = await printer.printed(1);
     expect(page === undefined ? null : isCopy(page)).toBe(true);
     expect(textOf(page)).toContain("Caja 2");
+  });
+
+  test("of another store of the manager's bears that store's name", async () => {
+    const id = randomUUID();
+    bench.elsewhere.set(id, paidIntent({ id, store: { id: "store-2", name: "Café store-2" } }));
+    expect(await bench.open().handlers["receipts.print"]({ id })).toEqual(ok(null));
+    expect(textOf((await printer.printed(1))[0])).toContain("Café store-2");
   });
 
   test.each([
