@@ -1,5 +1,5 @@
 import { addDays, businessDay } from "../../contract/business-day.ts";
-import type { Store } from "../../contract/store.ts";
+import type { ManagedStore } from "../../contract/stores.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
@@ -16,7 +16,7 @@ import type { LookedAtDay } from "./use-looked-at-day.ts";
 
 interface DayBooksProps {
   readonly lookedAt: LookedAtDay;
-  readonly store: Store;
+  readonly store: ManagedStore;
   /** As it stands in the address. */
   readonly storeChoice: string | undefined;
 }

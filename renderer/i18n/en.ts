@@ -7,6 +7,7 @@ import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
+import { storesWordsEn } from "../stores/stores-words.ts";
 import { refundWordsEn } from "../refund/refund-words.ts";
 import { exportEn } from "../export/export-words.ts";
 import { intentWordsEn } from "../intent/intent-words.ts";
@@ -193,6 +194,7 @@ export const en: Messages = {
   export: exportEn,
   manager: managerWordsEn,
   closings: closingWordsEn,
+  stores: storesWordsEn,
   intent: intentWordsEn,
   refund: refundWordsEn,
   managerDay: dayWordsEn,

@@ -7,6 +7,7 @@ import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
+import { storesWordsEsCl } from "../stores/stores-words.ts";
 import { refundWordsEsCl } from "../refund/refund-words.ts";
 import { exportEsCl } from "../export/export-words.ts";
 import { intentWordsEsCl } from "../intent/intent-words.ts";
@@ -194,6 +195,7 @@ export const esCl: Messages = {
   export: exportEsCl,
   manager: managerWordsEsCl,
   closings: closingWordsEsCl,
+  stores: storesWordsEsCl,
   intent: intentWordsEsCl,
   refund: refundWordsEsCl,
   managerDay: dayWordsEsCl,

@@ -6,6 +6,7 @@ import type { TillBookWords } from "../till-book/till-book-words.ts";
 import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
 import type { ChargeWords } from "../cashier/charge-words.ts";
+import type { StoresWords } from "../stores/stores-words.ts";
 import type { ExportWords } from "../export/export-words.ts";
 import type { IntentWords } from "../intent/intent-words.ts";
 import type { RefundWords } from "../refund/refund-words.ts";
@@ -172,6 +173,7 @@ export interface Messages {
   readonly sound: SoundWords;
   readonly staff: StaffWords;
   readonly manager: ManagerWords;
+  readonly stores: StoresWords;
   readonly export: ExportWords;
   readonly closings: ClosingWords;
   readonly intent: IntentWords;
