@@ -8,6 +8,8 @@ import type { Messages } from "./messages.ts";
 import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
+import { peopleWordsEn } from "../people/people-words.ts";
+import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
 export const en: Messages = {
@@ -186,6 +188,8 @@ export const en: Messages = {
   sound: soundEn,
   staff: staffWordsEn,
   manager: managerWordsEn,
+  people: peopleWordsEn,
+  storeSettings: storeSettingsWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

@@ -8,6 +8,8 @@ import type { Messages } from "./messages.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
+import { peopleWordsEsCl } from "../people/people-words.ts";
+import { storeSettingsWordsEsCl } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
 export const esCl: Messages = {
@@ -187,6 +189,8 @@ export const esCl: Messages = {
   sound: soundEsCl,
   staff: staffWordsEsCl,
   manager: managerWordsEsCl,
+  people: peopleWordsEsCl,
+  storeSettings: storeSettingsWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,

@@ -4,6 +4,7 @@ import { esCl } from "./es-cl.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
+import { storeSettingsWordsEsMx } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsMx } from "../staff/staff-words.ts";
 
 /** Mexico's words where they differ from Chile's. */
@@ -34,6 +35,7 @@ export const esMx: Messages = {
     },
   },
   staff: staffWordsEsMx,
+  storeSettings: storeSettingsWordsEsMx,
   tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,

@@ -6,6 +6,8 @@ import type { TillBookWords } from "../till-book/till-book-words.ts";
 import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
 import type { ChargeWords } from "../cashier/charge-words.ts";
+import type { PeopleWords } from "../people/people-words.ts";
+import type { StoreSettingsWords } from "../store-settings/store-settings-words.ts";
 import type { ManagerWords } from "../manager/manager-words.ts";
 import type { StaffWords } from "../staff/staff-words.ts";
 
@@ -167,6 +169,8 @@ export interface Messages {
   readonly sound: SoundWords;
   readonly staff: StaffWords;
   readonly manager: ManagerWords;
+  readonly people: PeopleWords;
+  readonly storeSettings: StoreSettingsWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
   readonly problem: ProblemWords;

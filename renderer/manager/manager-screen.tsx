@@ -1,5 +1,7 @@
 import { DaySection } from "../day/day-section.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
+import { PeopleSection } from "../people/people-section.tsx";
+import { StoreSettingsSection } from "../store-settings/store-settings-section.tsx";
 import { goTo, managerSections, useAddress, type ManagerSection } from "./address.ts";
 import { ManagerBar } from "./manager-bar.tsx";
 import styles from "./manager-screen.module.css";
@@ -45,5 +47,9 @@ function Section({ name }: { readonly name: ManagerSection }) {
   switch (name) {
     case "day":
       return <DaySection />;
+    case "people":
+      return <PeopleSection />;
+    case "settings":
+      return <StoreSettingsSection />;
   }
 }
