@@ -47,6 +47,8 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "receipts.print": unused,
     "receipts.savePdf": unused,
     "receipts.printTest": unused,
+    "closings.print": unused,
+    "closings.savePdf": unused,
     "receipts.printers": unused,
     "receipts.check": unused,
     "report.get": unused,
@@ -56,6 +58,12 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "manager.ask": unused,
     "manager.watch": unused,
     "manager.unwatch": unused,
+    "export.get": unused,
+    "export.start": unused,
+    "export.cancel": unused,
+    "export.close": unused,
+    "export.show": unused,
+    "manager.copy": unused,
     ...some,
   };
 }

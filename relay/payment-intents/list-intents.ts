@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from "kysely";
 import * as v from "valibot";
 
 import { businessDay, isCalendarDay } from "../../contract/business-day.ts";
@@ -18,12 +19,18 @@ import {
   rowOrder,
   writeCursor,
 } from "./list-order.ts";
-import { readSearch, unindexedStore } from "./list-search.ts";
+import { inStores, readSearch } from "./list-search.ts";
 import { selectIntents, type NamedIntentRow } from "./payment-intent-row.ts";
 
 export interface ListFilter extends Omit<ListQuery, "day"> {
-  /** The day's half-open interval as instants. */
-  readonly between: readonly [string, string] | null;
+  /** The day's half-open interval as instants: each store's own, by its clock and its first hour. */
+  readonly between: readonly StoreInterval[] | null;
+}
+
+interface StoreInterval {
+  readonly storeId: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /**
@@ -32,7 +39,7 @@ export interface ListFilter extends Omit<ListQuery, "day"> {
  */
 export function readListQuery(
   query: Readonly<Record<string, string>>,
-  store: StoreRow,
+  stores: readonly StoreRow[],
 ): ListFilter {
   const parsed = v.safeParse(listQuerySchema, query);
   if (!parsed.success) {
@@ -43,53 +50,75 @@ export function readListQuery(
   if (day !== undefined && !isCalendarDay(day)) {
     throw new RelayError("day_invalid", "day must be a date of the calendar, yyyy-mm-dd", "day");
   }
-  return { ...filter, between: day === undefined ? null : instantsOf(day, store) };
+  return {
+    ...filter,
+    between: day === undefined ? null : stores.map((store) => intervalOf(day, store)),
+  };
 }
 
 /** The payment intents that a caller may see. */
-export function selectInScope(database: Database, { storeId, tillId }: Scope) {
-  const query = selectIntents(database);
-  return tillId === null
-    ? query.where("payment_intents.store_id", "=", storeId)
-    : query.where("payment_intents.till_id", "=", tillId);
+export function selectInScope(database: Database, scope: Scope) {
+  return selectIntents(database).where(scopeCondition(scope));
+}
+
+function scopeCondition({ stores, tillId }: Scope): RawBuilder<boolean> {
+  if (tillId !== null) return sql<boolean>`payment_intents.till_id = ${tillId}`;
+  return inStores(
+    sql`payment_intents.store_id`,
+    stores.map(({ id }) => id),
+  );
+}
+
+/** Those that a list's filters let through, but for what is searched for. */
+export function filterCondition(
+  filter: Pick<ListFilter, "attention" | "between" | "cashier" | "status" | "till">,
+): RawBuilder<boolean> {
+  const { attention, between, cashier, status, till } = filter;
+  const conditions: RawBuilder<unknown>[] = [];
+  if (between !== null) conditions.push(betweenCondition(between));
+  if (till !== undefined) conditions.push(sql`payment_intents.till_id = ${till}`);
+  if (cashier === "none") conditions.push(sql`payment_intents.cashier_id is null`);
+  else if (cashier !== undefined) conditions.push(sql`payment_intents.cashier_id = ${cashier}`);
+  if (status !== undefined) conditions.push(sql`payment_intents.status in (${sql.join(status)})`);
+  if (attention === false) conditions.push(sql`payment_intents.attention is null`);
+  else if (attention === true || attention === "unsettled") {
+    conditions.push(sql`payment_intents.attention is not null`);
+    if (attention === "unsettled") conditions.push(sql`payment_intents.settled_at is null`);
+  } else if (attention !== undefined) {
+    conditions.push(sql`payment_intents.attention = ${attention}`);
+  }
+  if (conditions.length === 0) return sql<boolean>`1 = 1`;
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+function betweenCondition(between: readonly StoreInterval[]): RawBuilder<boolean> {
+  const within = ({ from, to }: StoreInterval) =>
+    sql<boolean>`payment_intents.created_at >= ${from} and payment_intents.created_at < ${to}`;
+  const [first, ...more] = between;
+  // A store of its own is in the scope already.
+  if (first !== undefined && more.length === 0) return within(first);
+  const each = between.map(
+    (own) => sql`(payment_intents.store_id = ${own.storeId} and ${within(own)})`,
+  );
+  return sql<boolean>`(${sql.join(each, sql` or `)})`;
 }
 
 /** A filter's rows, of which nothing has been selected yet, and the order that they are asked in. */
 export async function filteredIntents(database: Database, scope: Scope, filter: ListFilter) {
-  const { attention, between, cashier, q, status, till } = filter;
+  const { between, q, sort } = filter;
   const inDay = between !== null;
   const isSearch = q !== undefined && q !== "";
   const search = isSearch ? await readSearch(database, q, { inDay, scope }) : null;
-  let query = database.selectFrom("payment_intents");
+  let query = database.selectFrom("payment_intents").where(filterCondition(filter));
   if (search !== null) query = query.where(search.condition);
-  if (search?.isGathered === true) {
-    query = query.where(unindexedStore, "=", scope.storeId);
-  } else if (scope.tillId === null) {
-    query = query.where("payment_intents.store_id", "=", scope.storeId);
-  } else {
-    query = query.where("payment_intents.till_id", "=", scope.tillId);
-  }
-  if (between !== null) {
-    query = query
-      .where("payment_intents.created_at", ">=", between[0])
-      .where("payment_intents.created_at", "<", between[1]);
-  }
-  if (till !== undefined) query = query.where("payment_intents.till_id", "=", till);
-  if (cashier === "none") query = query.where("payment_intents.cashier_id", "is", null);
-  else if (cashier !== undefined) query = query.where("payment_intents.cashier_id", "=", cashier);
-  if (status !== undefined) query = query.where("payment_intents.status", "in", status);
-  if (attention === false) query = query.where("payment_intents.attention", "is", null);
-  else if (attention === true || attention === "unsettled") {
-    query = query.where("payment_intents.attention", "is not", null);
-    if (attention === "unsettled") query = query.where("payment_intents.settled_at", "is", null);
-  } else if (attention !== undefined) {
-    query = query.where("payment_intents.attention", "=", attention);
-  }
-  const named = filter.sort === "till" || filter.sort === "cashier";
-  const names = named ? await readNameOrder(database, scope.storeId) : { tills: [], cashiers: [] };
-  const order = rowOrder(database, filter.sort, filter.order, names);
-  const asked = [scope, between, status, attention, cashier, till, q, filter.sort, filter.order];
-  return { query, order, mark: questionMark(asked) };
+  query = query.where(search?.scope ?? scopeCondition(scope));
+  const named = sort === "till" || sort === "cashier";
+  const ids = scope.stores.map(({ id }) => id);
+  const names = named ? await readNameOrder(database, ids) : { tills: [], cashiers: [] };
+  const order = rowOrder(database, sort, filter.order, names);
+  const { attention, cashier, status, till } = filter;
+  const asked = [ids, scope.tillId, between, status, attention, cashier, till, q, sort];
+  return { query, order, mark: questionMark([...asked, filter.order]) };
 }
 
 /**
@@ -136,7 +165,11 @@ async function readInOrder(
   return ids.flatMap((id) => known.get(id) ?? []);
 }
 
-function instantsOf(day: string, store: StoreRow): readonly [string, string] {
+function intervalOf(day: string, store: StoreRow): StoreInterval {
   const { from, to } = businessDay(day, store.time_zone, store.day_starts_at_hour);
-  return [new Date(from).toISOString(), new Date(to).toISOString()];
+  return {
+    storeId: store.id,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+  };
 }

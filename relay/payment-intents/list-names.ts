@@ -9,18 +9,38 @@ interface Named {
 /** "Caja 2" stands before "Caja 10". */
 const collator = new Intl.Collator("es", { numeric: true, sensitivity: "base" });
 
-/** A store's tills and staff by their names, those no longer there too. */
+/** The tills and staff of stores by their names, those no longer there too. */
 export async function readNames(
   database: Database,
-  storeId: string,
+  storeIds: readonly string[],
 ): Promise<{ readonly tills: readonly Named[]; readonly cashiers: readonly Named[] }> {
-  const read = (table: "tills" | "staff") =>
-    database.selectFrom(table).select(["id", "name"]).where("store_id", "=", storeId).execute();
-  return { tills: byName(await read("tills")), cashiers: byName(await read("staff")) };
+  const tills = await database
+    .selectFrom("tills")
+    .select(["id", "name"])
+    .where("store_id", "in", storeIds)
+    .execute();
+  const cashiers = await database
+    .selectFrom("staff")
+    .select(["id", "name"])
+    .where((staff) =>
+      staff.or([
+        staff("store_id", "in", storeIds),
+        staff(
+          "id",
+          "in",
+          staff.selectFrom("staff_stores").select("staff_id").where("store_id", "in", storeIds),
+        ),
+      ]),
+    )
+    .execute();
+  return { tills: byName(tills), cashiers: byName(cashiers) };
 }
 
-export async function readNameOrder(database: Database, storeId: string): Promise<NameOrder> {
-  const { cashiers, tills } = await readNames(database, storeId);
+export async function readNameOrder(
+  database: Database,
+  storeIds: readonly string[],
+): Promise<NameOrder> {
+  const { cashiers, tills } = await readNames(database, storeIds);
   return { tills: tills.map(({ id }) => id), cashiers: cashiers.map(({ id }) => id) };
 }
 

@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 
 import { relayRoutes } from "../../contract/relay-api.ts";
 import type { Relay } from "../relay.ts";
-import { identify, scopeOf } from "../staff/caller.ts";
+import { chosenScope, identify } from "../staff/caller.ts";
 import { managedStore } from "../staff/managed-stores.ts";
 import { listIntents, readListQuery } from "./list-intents.ts";
 import { readNames } from "./list-names.ts";
@@ -15,8 +15,9 @@ export function addListRoutes(app: Hono, relay: Relay): void {
 
   app.get(relayRoutes.listPaymentIntents.path, async (context) => {
     const caller = await identify(relay, context);
-    const query = readListQuery(context.req.query(), caller.store);
-    const { nextCursor, rows } = await listIntents(database, scopeOf(caller), query);
+    const scope = await chosenScope(relay, caller, context.req.query("store"));
+    const query = readListQuery(context.req.query(), scope.stores);
+    const { nextCursor, rows } = await listIntents(database, scope, query);
     const now = relay.now();
     const paymentIntents = rows.map((row) => toPaymentIntent(row, relay.publicUrl, now));
     return context.json({ paymentIntents, nextCursor });
@@ -24,13 +25,13 @@ export function addListRoutes(app: Hono, relay: Relay): void {
 
   app.get(relayRoutes.summarizePaymentIntents.path, async (context) => {
     const { store } = await managedStore(relay, context);
-    const query = readListQuery(context.req.query(), store);
-    const scope = { storeId: store.id, tillId: null };
+    const query = readListQuery(context.req.query(), [store]);
+    const scope = { stores: [store], tillId: null };
     return context.json(await summarizeIntents(database, scope, query));
   });
 
   app.get(relayRoutes.getListFilters.path, async (context) => {
     const { store } = await managedStore(relay, context);
-    return context.json(await readNames(database, store.id));
+    return context.json(await readNames(database, [store.id]));
   });
 }

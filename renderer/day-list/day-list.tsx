@@ -12,9 +12,9 @@ import {
 } from "react";
 
 import { listPageRows } from "../../contract/relay-api.ts";
-import { useStore } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
+import { useManagedStore } from "../manager/managed-stores.tsx";
 import styles from "./day-list.module.css";
 import { columnCount, ListHead } from "./list-head.tsx";
 import { readChoice, questionOf } from "./list-question.ts";
@@ -36,7 +36,7 @@ const overscan = 12;
 export function DayList({ day }: { readonly day: string }) {
   const { dayList: words } = useMessages();
   const { query } = useAddress();
-  const { timeZone } = useStore();
+  const { timeZone } = useManagedStore();
   const choice = useMemo(() => readChoice(query), [query]);
   const rows = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);

@@ -50,6 +50,12 @@ export function readChoice(query: Query): ListChoice {
   };
 }
 
+/** The relay's statuses of the group in the address; none: every status. */
+export function statusesIn(query: Query): string | undefined {
+  const { group } = readChoice(query);
+  return group === null ? undefined : statusesOf[group];
+}
+
 export function hasFilters(query: Query): boolean {
   return Object.keys(noFilters).some((name) => query[name] !== undefined);
 }
@@ -59,7 +65,8 @@ export type ListQuestion = Readonly<Record<string, string>>;
 
 /** @param day yyyy-mm-dd */
 export function questionOf(query: Query, day: string): ListQuestion {
-  const { everyDay, group, order, q, sort } = readChoice(query);
+  const { everyDay, order, q, sort } = readChoice(query);
+  const status = statusesIn(query);
   const kept = ["store", "till", "cashier", "attention"].flatMap((name) => {
     const value = query[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -67,7 +74,7 @@ export function questionOf(query: Query, day: string): ListQuestion {
   return {
     ...Object.fromEntries(kept),
     ...(everyDay ? {} : { day }),
-    ...(group === null ? {} : { status: statusesOf[group] }),
+    ...(status === undefined ? {} : { status }),
     ...(q === "" ? {} : { q }),
     sort,
     order,

@@ -1,6 +1,6 @@
-import { useStore } from "../bridge/till-store.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
+import { useManagedStore } from "../manager/managed-stores.tsx";
 import { Button } from "../theme/button.tsx";
 import { Hidden } from "../theme/hidden.tsx";
 import { Icon } from "../theme/icon.tsx";
@@ -20,7 +20,7 @@ export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
   const { dayList: words } = messages;
   const formatAmount = useFormatAmount();
   const language = useLanguage();
-  const { currency } = useStore();
+  const { currency } = useManagedStore();
   const { query } = useAddress();
   const { count, failure, newer, question, summary, waiting } = shown;
   const filtered = hasFilters(query);

@@ -25,15 +25,15 @@ export async function dayQuestions(
   store: StoreRow,
   day: string,
 ): Promise<readonly DayQuestion[]> {
-  const scope = { storeId: store.id, tillId: null };
+  const scope = { stores: [store], tillId: null };
   type Query = Readonly<Record<string, string>>;
   const list = (query: Query): Asked => ({
     path: `/v1/payment-intents?${new URLSearchParams(query).toString()}`,
-    ask: (asked) => listIntents(asked, scope, readListQuery(query, store)),
+    ask: (asked) => listIntents(asked, scope, readListQuery(query, [store])),
   });
   const summary = (query: Query): Asked => ({
     path: `/v1/payment-intents/summary?${new URLSearchParams(query).toString()}`,
-    ask: (asked) => summarizeIntents(asked, scope, readListQuery(query, store)),
+    ask: (asked) => summarizeIntents(asked, scope, readListQuery(query, [store])),
   });
   const today = { day, limit: "100" };
   const found = await sample(database, store.id);
@@ -41,7 +41,7 @@ export async function dayQuestions(
     found.map((row) => list({ ...query, q: pick(row) }));
   const deep = async (sort: string) => {
     const query = { ...today, sort };
-    const { pages } = await summarizeIntents(database, scope, readListQuery(query, store));
+    const { pages } = await summarizeIntents(database, scope, readListQuery(query, [store]));
     return Array.from({ length: samples }, (_, part) => {
       const cursor = pages[Math.floor(((part + 0.5) / samples) * pages.length)] ?? "";
       return list({ ...query, cursor });
