@@ -34,7 +34,16 @@ describe("businessDay", () => {
   });
 
   it("refuses days that do not exist", () => {
-    for (const day of ["2026-02-30", "2026-13-01", "2026-1-1", "", "hoy", "2026-04-04T00:00"]) {
+    for (const day of [
+      "2026-02-30",
+      "2026-13-01",
+      "2026-1-1",
+      "",
+      "hoy",
+      "2026-04-04T00:00",
+      "0001-01-01",
+      "9999-12-31",
+    ]) {
       expect(isCalendarDay(day)).toBe(false);
       expect(() => businessDay(day, "America/Santiago", 0)).toThrow(RangeError);
     }

@@ -17,6 +17,21 @@ export const dayTotalsSchema = v.object({
   to: instantSchema,
   currency: currencySchema,
   ...totals,
+  /** What may still be paid. With `notPaid`, `received` and `inDoubt` it is all there is. */
+  open: v.object(sum),
+  /** Ended without a payment. */
+  notPaid: v.object(sum),
+  /** Of what is received; half a unit and more counts as one. `null`: nothing is received. */
+  average: v.nullable(v.number()),
+  /** How many of those that have ended are money received; what is in doubt is not. */
+  success: v.object({ count: v.number(), of: v.number() }),
+  /**
+   * From the charge to the bank's word, in milliseconds: half of what is received took no longer.
+   * `null`: nothing is received.
+   */
+  medianPayMs: v.nullable(v.number()),
+  /** What needs a person and has not been settled yet. */
+  unsettled: v.object(sum),
   /** Told as paid, but with an amount mismatch or a contradiction: not counted as received. */
   inDoubt: v.object(sum),
   /** Paid back in [from, to), and asked for in it without an end yet; `received` stays as it is. */

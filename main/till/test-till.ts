@@ -104,6 +104,8 @@ export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}):
       customerDisplay: null,
     },
     manager: null,
+    closedBooks: null,
+    hasBooks: true,
     signIn: { kind: "nobody" },
     incompatible: null,
     problem: null,

@@ -1,7 +1,12 @@
 import { sql } from "kysely";
 
 import type { Interval } from "../../contract/business-day.ts";
-import type { Attention, PaymentIntentStatus } from "../../contract/payment-intent.ts";
+import {
+  isFinal,
+  paymentIntentStatuses,
+  type Attention,
+  type PaymentIntentStatus,
+} from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
 
 /** One group of a day's intents: equal in everything that a total goes by. */
@@ -17,6 +22,12 @@ export interface Group {
   readonly amount: number;
   /** Within `amount`. */
   readonly tip: number;
+}
+
+export interface Grouped {
+  readonly groups: readonly Group[];
+  /** How long the payment in the middle took, of those received; null where there is none. */
+  readonly medianPayMs: number | null;
 }
 
 /** Whose intents are counted: a store's, one till's, or one cashier's at it. */
@@ -41,20 +52,20 @@ export async function readGroups(
   database: Database,
   { cashierId, storeId, tillId }: Counted,
   hours: readonly Interval[],
-): Promise<readonly Group[]> {
+): Promise<Grouped> {
   const first = hours[0];
   const last = hours.at(-1);
-  if (first === undefined || last === undefined) return [];
+  if (first === undefined || last === undefined) return { groups: [], medianPayMs: null };
   // Instants are ISO texts of one length, so that their order is that of time in any database.
   const whens = hours.map(
     (hour, index) =>
       sql`when created_at < ${sql.lit(instant(hour.to))} then ${sql.lit(String(index))}`,
   );
   const rows = await database
-    .selectFrom((inner) => {
-      let query = inner
+    .with("intent", (common) => {
+      let query = common
         .selectFrom("payment_intents")
-        .select(["status", "attention", "till_id", "cashier_id", "amount", "tip"])
+        .select(["status", "attention", "till_id", "cashier_id", "amount", "tip", "pay_ms"])
         .select(sql<string>`case ${sql.join(whens, sql` `)} end`.as("hour"))
         .select(sql<number>`case when settled_at is null then 0 else 1 end`.as("settled"))
         .where("store_id", "=", storeId)
@@ -62,19 +73,21 @@ export async function readGroups(
         .where("created_at", "<", instant(last.to));
       if (tillId !== undefined) query = query.where("till_id", "=", tillId);
       if (cashierId != null) query = query.where("cashier_id", "=", cashierId);
-      return query.as("intent");
+      return query;
     })
+    .selectFrom("intent")
     .select(["status", "attention", "till_id", "cashier_id", "hour", "settled"])
     .select((group) => [
       group.fn.countAll<number | string>().as("count"),
       group.fn.sum<number | string>("amount").as("amount"),
       group.fn.sum<number | string | null>("tip").as("tip"),
+      medianPayMs.as("median"),
     ])
     .groupBy(["status", "attention", "till_id", "cashier_id", "hour", "settled"])
     .orderBy("till_id")
     .orderBy("cashier_id")
     .execute();
-  return rows.map((row) => ({
+  const groups = rows.map((row) => ({
     status: row.status,
     attention: row.attention,
     settled: row.settled === 1,
@@ -87,15 +100,47 @@ export async function readGroups(
     // Nobody of the group said anything of a tip: null.
     tip: Number(row.tip ?? 0),
   }));
+  const median = rows[0]?.median ?? null;
+  return { groups, medianPayMs: median === null ? null : Number(median) };
 }
+
+const paid: PaymentIntentStatus = "succeeded";
+
+/** The same as `isReceived`, in SQL, of the rows of `intent`. */
+const timed = sql`
+  from intent
+  where status = ${sql.lit(paid)} and pay_ms is not null
+    and (attention is null or attention not in (${sql.join([...doubtful].map((each) => sql.lit(each)))}))`;
+
+/** The one in the middle, or half-way between the two that are (what is left of a half is dropped). */
+const medianPayMs = sql<number | string | null>`(
+  select (min(pay_ms) + max(pay_ms)) / 2
+  from (
+    select pay_ms ${timed} order by pay_ms
+    limit (select 2 - count(*) % 2 ${timed}) offset (select (count(*) - 1) / 2 ${timed})
+  ) as middle
+)`;
 
 /** Whether a group's amount is money received. */
 export function isReceived({ attention, status }: Pick<Group, "status" | "attention">): boolean {
-  const paid: PaymentIntentStatus = "succeeded";
   return status === paid && !doubtful.has(attention);
 }
 
-export function sumOf(groups: readonly Group[]) {
+const openStatuses: ReadonlySet<string> = new Set(
+  paymentIntentStatuses.filter((each) => !isFinal(each)),
+);
+
+/** Whether a group may still be paid. */
+export function isOpen({ status }: Pick<Group, "status">): boolean {
+  return openStatuses.has(status);
+}
+
+/** Whether a group waits for somebody to deal with it. */
+export function needsPerson({ attention, settled }: Pick<Group, "attention" | "settled">): boolean {
+  return attention !== null && !settled;
+}
+
+export function sumOf(groups: readonly Pick<Group, "count" | "amount">[]) {
   return {
     count: groups.reduce((sum, each) => sum + each.count, 0),
     amount: groups.reduce((sum, each) => sum + each.amount, 0),

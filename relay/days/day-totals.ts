@@ -11,7 +11,16 @@ import {
 } from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
-import { instant, isReceived, readGroups, sumOf, type Group } from "./day-groups.ts";
+import { averageOf } from "./average-of.ts";
+import {
+  instant,
+  isOpen,
+  isReceived,
+  needsPerson,
+  readGroups,
+  sumOf,
+  type Group,
+} from "./day-groups.ts";
 import { refundTotals } from "./refund-totals.ts";
 
 const hourMs = 3_600_000;
@@ -27,9 +36,14 @@ export async function dayTotals(
 ): Promise<DayTotals> {
   const { from, to } = businessDay(date, store.time_zone, store.day_starts_at_hour);
   const hours = hoursOf(from, to);
-  const groups = await readGroups(database, { storeId: store.id }, hours);
-  const names = await readNames(database, store.id);
+  const { groups, medianPayMs } = await readGroups(database, { storeId: store.id }, hours);
+  const cashierIds = [...new Set(groups.flatMap(({ cashierId }) => cashierId ?? []))];
+  const names = await readNames(database, store.id, cashierIds);
   const inDoubt = groups.filter((each) => each.status === "succeeded" && !isReceived(each));
+  const open = groups.filter(isOpen);
+  const notPaid = groups.filter((each) => !isOpen(each) && each.status !== "succeeded");
+  const received = sumOf(groups.filter(isReceived));
+  const all = sumOf(groups);
   const ofStatus = (status: PaymentIntentStatus) => {
     return { status, ...sumOf(groups.filter((each) => each.status === status)) };
   };
@@ -58,6 +72,12 @@ export async function dayTotals(
     to: instant(to),
     currency: v.parse(currencySchema, store.currency),
     ...totalsOf(groups),
+    open: sumOf(open),
+    notPaid: sumOf(notPaid),
+    average: averageOf(received),
+    success: { count: received.count, of: all.count - sumOf(open).count },
+    medianPayMs,
+    unsettled: sumOf(groups.filter(needsPerson)),
     inDoubt: sumOf(inDoubt),
     refunds: await refundTotals(database, [store.id], { from: instant(from), to: instant(to) }),
     byStatus: paymentIntentStatuses.map(ofStatus).filter((each) => each.count > 0),
@@ -77,21 +97,25 @@ function hoursOf(from: number, to: number): readonly Interval[] {
   return hours;
 }
 
-/** The names of a store's tills and staff, those no longer there too. */
+/** The names of a store's tills and of whoever has sold at them, those no longer there too. */
 async function readNames(
   database: Database,
   storeId: string,
+  cashierIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const tills = await database
     .selectFrom("tills")
     .select(["id", "name"])
     .where("store_id", "=", storeId)
     .execute();
-  const staff = await database
-    .selectFrom("staff")
-    .select(["id", "name"])
-    .where("store_id", "=", storeId)
-    .execute();
+  const staff =
+    cashierIds.length === 0
+      ? []
+      : await database
+          .selectFrom("staff")
+          .select(["id", "name"])
+          .where("id", "in", cashierIds)
+          .execute();
   return new Map([...tills, ...staff].map(({ id, name }) => [id, name]));
 }
 

@@ -2,19 +2,19 @@ import * as v from "valibot";
 
 import { businessDay } from "../../contract/business-day.ts";
 import { currencySchema } from "../../contract/money.ts";
-import {
-  isFinal,
-  paymentIntentStatuses,
-  type PaymentIntentStatus,
-} from "../../contract/payment-intent.ts";
+import { paymentIntentStatuses, type PaymentIntentStatus } from "../../contract/payment-intent.ts";
 import type { TillReport } from "../../contract/till-report.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
-import { instant, isReceived, readGroups, sumOf, type Group } from "./day-groups.ts";
-
-const openStatuses: ReadonlySet<string> = new Set(
-  paymentIntentStatuses.filter((each) => !isFinal(each)),
-);
+import {
+  instant,
+  isOpen,
+  isReceived,
+  needsPerson,
+  readGroups,
+  sumOf,
+  type Group,
+} from "./day-groups.ts";
 
 interface Named {
   readonly id: string;
@@ -30,7 +30,7 @@ export async function tillReport(
 ): Promise<TillReport> {
   const interval = businessDay(day, store.time_zone, store.day_starts_at_hour);
   const counted = { storeId: store.id, tillId: till.id, cashierId: cashier?.id ?? null };
-  const groups = await readGroups(database, counted, [interval]);
+  const { groups } = await readGroups(database, counted, [interval]);
   const received = groups.filter(isReceived);
   const ofStatus = (status: PaymentIntentStatus) => {
     return { status, ...totalOf(groups.filter((each) => each.status === status)) };
@@ -47,8 +47,8 @@ export async function tillReport(
       tips: received.reduce((tips, { tip }) => tips + tip, 0),
     },
     byStatus: paymentIntentStatuses.map(ofStatus).filter((each) => each.count > 0),
-    open: totalOf(groups.filter((each) => openStatuses.has(each.status))),
-    attention: totalOf(groups.filter((each) => each.attention !== null && !each.settled)),
+    open: totalOf(groups.filter(isOpen)),
+    attention: totalOf(groups.filter(needsPerson)),
     countedAt: now,
   };
 }

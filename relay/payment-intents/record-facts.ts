@@ -77,6 +77,7 @@ export async function recordFacts(
 
   const seenChanges =
     !isDeepStrictEqual(visible(before), visible(after)) || Object.keys(rowChange).length > 0;
+  const change = seenChanges ? await appendToFeed(transaction, row, now) : null;
   await transaction
     .updateTable("payment_intents")
     .set({
@@ -87,12 +88,13 @@ export async function recordFacts(
       settled_at: after.attentionSettled?.at ?? null,
       bank_reference: after.bankReference,
       final_at: after.finalAt,
+      pay_ms: payMsOf(after, stored.created_at),
       ask_at: nextAskAt(after, row, now),
       updated_at: seenChanges ? now : stored.updated_at,
+      changed_position: change?.position ?? stored.changed_position,
     })
     .where("id", "=", intentId)
     .execute();
-  const change = seenChanges ? await appendToFeed(transaction, row, now) : null;
   return { state: after, change };
 }
 
@@ -124,4 +126,10 @@ export async function appendToFeed(
 /** What the till sees of a state: all but what the relay still has to ask. */
 function visible(state: IntentState) {
   return { ...state, asking: null, deniedAt: null };
+}
+
+/** Two relays' clocks differ by a little: no payment takes less than no time. */
+function payMsOf({ finalAt, status }: IntentState, createdAt: string): number | null {
+  if (status !== "succeeded" || finalAt === null) return null;
+  return Math.max(0, Date.parse(finalAt) - Date.parse(createdAt));
 }

@@ -14,7 +14,7 @@ import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { readRefunds, refundableOf } from "../refunds/refund-row.ts";
 import type { Relay } from "../relay.ts";
-import { identify, requireManager, scopeOf, type Caller } from "../staff/caller.ts";
+import { chosenScope, identify, requireManager, scopeOf, type Caller } from "../staff/caller.ts";
 import { readSession } from "../staff/staff-session.ts";
 import { staffSessionHeader } from "../../contract/staff.ts";
 import { authenticate } from "../tills/authenticate.ts";
@@ -23,14 +23,8 @@ import { commit, commitFacts } from "./commit-facts.ts";
 import { readWish } from "./create-request.ts";
 import type { Creations } from "./creations.ts";
 import { listIntents, readListQuery, selectInScope } from "./list-intents.ts";
-import {
-  askedOf,
-  factFrom,
-  selectIntents,
-  stateFrom,
-  toHistoryEntry,
-  toPaymentIntent,
-} from "./payment-intent-row.ts";
+import { readHistory } from "./history.ts";
+import { askedOf, selectIntents, stateFrom, toPaymentIntent } from "./payment-intent-row.ts";
 import { appendToFeed, recordFacts } from "./record-facts.ts";
 import { settle } from "./settle.ts";
 
@@ -46,7 +40,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
   async function ownIntent(id: string | undefined, caller: Caller) {
     const uuid = v.safeParse(uuidSchema, id);
     const row = uuid.success
-      ? await selectInScope(database, scopeOf(caller))
+      ? await selectInScope(database, await scopeOf(relay, caller))
           .where("payment_intents.id", "=", uuid.output)
           .executeTakeFirst()
       : undefined;
@@ -111,9 +105,11 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         settled_at: null,
         bank_reference: null,
         final_at: null,
+        pay_ms: null,
         ask_at: null,
         created_at: now,
         updated_at: now,
+        changed_position: 0,
       };
       const state = JSON.stringify(stateOf(askedOf(row), []));
       const inserted = await transaction
@@ -145,13 +141,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
 
   app.get(relayRoutes.getPaymentIntent.path, async (context) => {
     const row = await ownIntent(context.req.param("id"), await session(context));
-    const facts = await database
-      .selectFrom("facts")
-      .select("fact")
-      .where("intent_id", "=", row.id)
-      .orderBy("number")
-      .execute();
-    const history = facts.map((each) => toHistoryEntry(factFrom(each.fact)));
+    const history = await readHistory(database, row.id);
     const paymentIntent = toPaymentIntent(row, relay.publicUrl, relay.now());
     const refunds = await readRefunds(database, row.id);
     const refundable = refundableOf(row, refunds);
@@ -159,7 +149,8 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
   });
 
   app.post(relayRoutes.cancelPaymentIntent.path, async (context) => {
-    const { id } = await ownIntent(context.req.param("id"), await session(context));
+    const caller = await session(context);
+    const { id } = await ownIntent(context.req.param("id"), caller);
     await commit(relay, async (transaction, changed) => {
       await lockIntents(transaction, [id]);
       const row = await transaction
@@ -174,7 +165,8 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         throw new RelayError("payment_intent_already_succeeded", message);
       }
       const now = relay.now();
-      const fact = { kind: "cancelled", at: now } as const;
+      const by = caller.session?.staff.name ?? null;
+      const fact = { kind: "cancelled", at: now, by, till: caller.till.name } as const;
       // A checkout session is taken back at Fintoc too, as far as nobody has started it.
       const withdrawal = row.session_id === null ? {} : { withdraw_at: now };
       changed((await recordFacts(transaction, id, [fact], now, withdrawal)).change);
@@ -204,8 +196,9 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
 
   app.get(relayRoutes.listPaymentIntents.path, async (context) => {
     const caller = await session(context);
-    const query = readListQuery(context.req.query(), caller.store);
-    const { nextCursor, rows } = await listIntents(database, scopeOf(caller), query);
+    const scope = await chosenScope(relay, caller, context.req.query("store"));
+    const query = readListQuery(context.req.query(), scope.stores);
+    const { nextCursor, rows } = await listIntents(database, scope, query);
     const now = relay.now();
     const paymentIntents = rows.map((row) => toPaymentIntent(row, relay.publicUrl, now));
     return context.json({ paymentIntents, nextCursor });

@@ -1,4 +1,6 @@
 import { DaySection } from "../day/day-section.tsx";
+import { ExportStrip } from "../export/export-strip.tsx";
+import { IntentPane } from "../intent/intent-pane.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { goTo, managerSections, useAddress, type ManagerSection } from "./address.ts";
 import { ManagerBar } from "./manager-bar.tsx";
@@ -29,9 +31,13 @@ export function ManagerScreen() {
           </nav>
         )}
       </ManagerBar>
+      <ExportStrip />
       <main className={styles["content"]}>
         {section === null ? null : <Section name={section} />}
       </main>
+      {query["intent"] === undefined ? null : (
+        <IntentPane key={query["intent"]} id={query["intent"]} />
+      )}
     </>
   );
 }

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import * as v from "valibot";
 
 import { dayTotalsAnswerSchema, type DayTotals } from "../../contract/day-totals.ts";
-import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import { isFinal, type PaymentIntent } from "../../contract/payment-intent.ts";
+import { addDays, businessDayOf } from "../../contract/business-day.ts";
+import vectors from "../../contract/vectors/business-days.json" with { type: "json" };
 import { openDatabase, type Database } from "../../relay/database/open-database.ts";
 import { startBench, type Bench, type TillClient } from "./harness.ts";
 import {
@@ -47,6 +49,16 @@ async function totals(day: string): Promise<DayTotals> {
   return v.parse(dayTotalsAnswerSchema, await response?.json()).day;
 }
 
+const payMsOf = ({ createdAt, finalAt }: PaymentIntent) =>
+  Date.parse(finalAt ?? "") - Date.parse(createdAt);
+
+/** The value in the middle, or the whole part of what is half-way between the two that are. */
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[(values.length - 1) >> 1], sorted[values.length >> 1]];
+  return low === undefined || high === undefined ? null : Math.floor((low + high) / 2);
+}
+
 const list = (day: string) => listDay(tills[0], day, manager);
 
 const total = (intents: readonly PaymentIntent[]) => ({
@@ -62,12 +74,29 @@ it("a day's totals are the sums of its list, in every table", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(stored, { maxLength: 60 }), async (intents) => {
       await storeIntents(intents);
+      const waiting = await listDay(tills[0], "", manager, "&attention=unsettled");
+      const isWaiting = (each: Stored) => each.attention !== null && each.settled !== true;
+      expect(waiting).toHaveLength(intents.filter(isWaiting).length);
       for (const day of days) {
         const [told, listed] = [await totals(day), await list(day)];
         const { count, amount, received } = told;
         expect({ count, amount, received }).toEqual(total(listed));
         const succeeded = listed.filter((each) => each.status === "succeeded");
         expect(told.inDoubt).toEqual(sum(succeeded.filter((each) => !isReceived(each))));
+        const open = listed.filter((each) => !isFinal(each.status));
+        expect(told.open).toEqual(sum(open));
+        const ended = listed.filter((each) => isFinal(each.status));
+        expect(told.notPaid).toEqual(sum(ended.filter((each) => each.status !== "succeeded")));
+        expect(told.success).toEqual({ count: received.count, of: ended.length });
+        const parts = [told.open, told.notPaid, received, told.inDoubt];
+        expect(parts.reduce((all, part) => all + part.amount, 0)).toBe(amount);
+        const calling = listed.filter(
+          (each) => each.attention !== null && each.attentionSettled === null,
+        );
+        expect(told.unsettled).toEqual(sum(calling));
+        const average = received.amount / received.count;
+        expect(told.average).toBe(received.count === 0 ? null : Math.floor(average + 0.5));
+        expect(told.medianPayMs).toBe(median(listed.filter(isReceived).map(payMsOf)));
         for (const { status, ...rest } of told.byStatus) {
           expect(rest).toEqual(sum(listed.filter((each) => each.status === status)));
         }
@@ -129,9 +158,59 @@ it("what came after a cancel or after another end is money received, what is in 
 });
 
 it("a day that is not in the calendar is refused", async () => {
-  for (const day of ["2026-02-30", "hoy"]) {
+  for (const day of ["2026-02-30", "hoy", "0001-01-01", "9999-12-31"]) {
     const response = await tills[0]?.call("GET", `/v1/days/${day}`, undefined, manager);
     expect(response?.status).toBe(422);
     expect(await response?.json()).toMatchObject({ error: { code: "day_invalid" } });
   }
+});
+
+it("a day that has not begun is refused, but for the one that a fast clock is ahead by", async () => {
+  const today = businessDayOf(Date.now(), zone, dayStartsAtHour);
+  const ask = (day: string) => tills[0]?.call("GET", `/v1/days/${day}`, undefined, manager);
+  expect(await totals(addDays(today, 1))).toMatchObject({ count: 0, amount: 0, average: null });
+  for (const day of [addDays(today, 2), "2999-12-31"]) {
+    const response = await ask(day);
+    expect(response?.status).toBe(422);
+    expect(await response?.json()).toMatchObject({ error: { code: "day_in_future" } });
+  }
+});
+
+it("a payment's time to pay is that from the charge to the bank's word", async () => {
+  const sale = await tills[0]?.sale(12_990);
+  const today = businessDayOf(Date.now(), zone, dayStartsAtHour);
+  expect((await totals(today)).medianPayMs).toBeNull();
+  await bench.advance(41_000);
+  bench.simulator.act(sale?.fintocId ?? "", "approve");
+  await expect.poll(async () => (await tills[0]?.get(sale?.id ?? ""))?.status).toBe("succeeded");
+  const paid = await tills[0]?.get(sale?.id ?? "");
+  const { medianPayMs } = await totals(today);
+  expect(medianPayMs).toBeGreaterThanOrEqual(41_000);
+  expect(medianPayMs).toBe(paid === undefined ? 0 : payMsOf(paid));
+});
+
+it.each(vectors.days)("$zone $day from $dayStartsAtHour: $why", async (vector) => {
+  const hour = String(vector.dayStartsAtHour);
+  const words = ["--time-zone", vector.zone, "--day-starts-at-hour", hour];
+  const own = await bench.addStore(...words);
+  const till = await bench.pairTill(own);
+  const session = await till.signIn(await bench.addStaff(own, "manager", "87654321"), "87654321");
+  const last = new Date(Date.parse(vector.to) - 1).toISOString();
+  const shop = { store: own, tills: [till], cashiers: [null] };
+  const instants = [vector.from, last, vector.to];
+  await replaceIntents(
+    database,
+    shop,
+    instants.map((at): Stored => {
+      return { at, amount: 5, status: "succeeded", attention: null, till: 0, cashier: 0 };
+    }),
+  );
+  const response = await till.call("GET", `/v1/days/${vector.day}`, undefined, session);
+  const { day } = v.parse(dayTotalsAnswerSchema, await response.json());
+  expect([day.from, day.to]).toEqual([vector.from, vector.to]);
+  expect(day.byHour.map((each) => each.count)).toEqual([
+    1,
+    ...Array.from({ length: vector.hours - 2 }, () => 0),
+    1,
+  ]);
 });

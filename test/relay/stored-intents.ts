@@ -25,6 +25,8 @@ export interface Stored {
   readonly attention: Attention | null;
   /** Means something only beside an attention. */
   readonly settled?: boolean;
+  /** Means something only where it was paid. */
+  readonly payMs?: number;
   readonly till: number;
   readonly cashier: number;
 }
@@ -43,11 +45,13 @@ export async function replaceIntents(
 ): Promise<void> {
   await database.deleteFrom("payment_intents").where("store_id", "=", store).execute();
   const rows = intents.map(
-    ({ amount, at, attention, cashier, settled = false, status, till, tip = null }) => {
+    ({ amount, at, attention, cashier, settled = false, status, till, tip = null, payMs = 0 }) => {
       const asked = { amount, currency: "CLP", tokenExpiresAt: null, confirmAbove: null } as const;
       const isSettled = settled && attention !== null;
       const attentionSettled = isSettled ? { by: "Luz", at, note: "visto" } : null;
-      const state = { ...stateOf(asked, []), status, attention, attentionSettled };
+      const paidAt = new Date(Date.parse(at) + payMs).toISOString();
+      const finalAt = status === "succeeded" ? paidAt : null;
+      const state = { ...stateOf(asked, []), status, attention, attentionSettled, finalAt };
       return {
         id: randomUUID(),
         store_id: store,
@@ -72,7 +76,8 @@ export async function replaceIntents(
         attention,
         settled_at: isSettled ? at : null,
         bank_reference: null,
-        final_at: null,
+        final_at: finalAt,
+        pay_ms: finalAt === null ? null : payMs,
         ask_at: null,
         created_at: at,
         updated_at: at,
@@ -82,16 +87,18 @@ export async function replaceIntents(
   if (rows.length > 0) await database.insertInto("payment_intents").values(rows).execute();
 }
 
-/** A day's whole list: the till's own, or with a manager's session the store's. */
+/** A day's whole list (`""`: every day's): the till's own, or with a manager's session the store's. */
 export async function listDay(
   till: TillClient | undefined,
   day: string,
   session?: string,
+  filter = "",
 ): Promise<readonly PaymentIntent[]> {
   const found: PaymentIntent[] = [];
   let cursor = "";
   do {
-    const path = `/v1/payment-intents?day=${day}&limit=200${cursor}`;
+    const ofDay = day === "" ? "" : `&day=${day}`;
+    const path = `/v1/payment-intents?limit=200${ofDay}${filter}${cursor}`;
     const response = await till?.call("GET", path, undefined, session);
     const page = v.parse(paymentIntentsAnswerSchema, await response?.json());
     found.push(...page.paymentIntents);
@@ -127,6 +134,7 @@ export function storedIntents(days: readonly string[], zone: string, dayStartsAt
     status: fc.constantFrom(...paymentIntentStatuses),
     attention: fc.constantFrom(null, null, null, ...attentions),
     settled: fc.boolean(),
+    payMs: fc.nat(900_000),
     till: fc.nat(1),
     cashier: fc.nat(2),
   });
