@@ -5,7 +5,9 @@
  */
 import * as v from "valibot";
 
+import { closeBodySchema, closingNumberSchema } from "./closing.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
+import { putRefundBodySchema } from "./refund.ts";
 import {
   addStaffBodySchema,
   addTillBodySchema,
@@ -25,6 +27,7 @@ const day = v.pipe(v.string(), v.maxLength(10));
 const none = v.optional(v.strictObject({}), {});
 const ofStore = v.optional(v.strictObject({ store: storeChoiceSchema }), {});
 const intentId = v.strictObject({ id: uuidSchema });
+const refundId = v.strictObject({ id: uuidSchema, refundId: uuidSchema });
 /** Of a person or a till. */
 const someId = v.strictObject({ id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
 
@@ -40,6 +43,19 @@ export const managerListQuerySchema = v.strictObject({
   cursor: text,
 });
 
+/** The days and filters of an export. */
+export const exportQuerySchema = v.strictObject({
+  store: storeChoiceSchema,
+  /** The first and the last business day, yyyy-mm-dd. */
+  from: day,
+  to: day,
+  status: text,
+  till: text,
+  q: text,
+  attention: text,
+});
+export type ExportQuery = v.InferOutput<typeof exportQuerySchema>;
+
 /** The schemas of a route's parts. */
 export interface ManagerRoute {
   /** The `:names` of the route's path. */
@@ -51,13 +67,29 @@ export interface ManagerRoute {
 
 export const managerRoutes = {
   listManagedStores: { params: none, query: none, body: null },
+  getStoresDay: { params: v.strictObject({ day }), query: none, body: null },
   getDay: { params: v.strictObject({ day }), query: ofStore, body: null },
   listPaymentIntents: { params: none, query: managerListQuerySchema, body: null },
   getPaymentIntent: { params: intentId, query: none, body: null },
   refreshPaymentIntent: { params: intentId, query: none, body: null },
   cancelPaymentIntent: { params: intentId, query: none, body: null },
   settlePaymentIntent: { params: intentId, query: none, body: settleBodySchema },
+  putClosing: { params: intentId, query: ofStore, body: closeBodySchema },
+  listClosings: {
+    params: none,
+    query: v.optional(v.strictObject({ store: storeChoiceSchema, limit: text, cursor: text }), {}),
+    body: null,
+  },
+  getNextClosing: { params: none, query: ofStore, body: null },
+  getClosing: {
+    params: v.strictObject({ number: closingNumberSchema }),
+    query: ofStore,
+    body: null,
+  },
+  putRefund: { params: refundId, query: ofStore, body: putRefundBodySchema },
+  cancelRefund: { params: refundId, query: ofStore, body: null },
   listStaff: { params: none, query: ofStore, body: null },
+  countExport: { params: none, query: exportQuerySchema, body: null },
   addStaff: { params: none, query: ofStore, body: addStaffBodySchema },
   changeStaff: { params: someId, query: ofStore, body: changeStaffBodySchema },
   removeStaff: { params: someId, query: ofStore, body: null },

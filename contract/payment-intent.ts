@@ -156,6 +156,11 @@ export const paymentIntentSchema = v.object({
   /** When and from whom the present status was learned; `null` while there was nothing to learn. */
   statusAt: v.optional(v.nullable(instantSchema), null),
   statusSource: v.optional(v.nullable(factSourceSchema), null),
+  /** What of `amount` was paid back, and what is on its way. */
+  refunded: v.optional(v.object({ amount: v.number(), underway: v.number() }), {
+    amount: 0,
+    underway: 0,
+  }),
 });
 export type PaymentIntent = v.InferOutput<typeof paymentIntentSchema>;
 

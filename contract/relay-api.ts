@@ -1,7 +1,9 @@
 /** The relay's routes, each declared once: the relay serves this table and the till calls it. */
 import * as v from "valibot";
 
+import { closingAnswerSchema, closingsAnswerSchema, nextClosingAnswerSchema } from "./closing.ts";
 import { dayTotalsAnswerSchema } from "./day-totals.ts";
+import { exportCountAnswerSchema } from "./export-stream.ts";
 import {
   changesAnswerSchema,
   managedTillAnswerSchema,
@@ -18,9 +20,10 @@ import {
   paymentIntentStatuses,
   paymentIntentWithHistorySchema,
 } from "./payment-intent.ts";
+import { refundableSchema, refundSchema } from "./refund.ts";
 import { staffListAnswerSchema, staffSessionAnswerSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
-import { managedStoresAnswerSchema } from "./stores.ts";
+import { managedStoresAnswerSchema, storesDayAnswerSchema } from "./stores.ts";
 import { tillReportAnswerSchema } from "./till-report.ts";
 
 /** At most this long does a `PUT` wait for Fintoc before it answers `creating`. */
@@ -29,8 +32,10 @@ export const createWaitMs = 8_000;
  * The version of this file's shapes. A relay serves tills from `oldest` on; a till works with
  * relays from `oldestRelayApi` on.
  */
-export const relayApi = { version: 1, oldest: 1 } as const;
+export const relayApi = { version: 2, oldest: 1 } as const;
 export const oldestRelayApi = 1;
+/** From this version on a relay answers the manager's screens. */
+export const booksRelayApi = 2;
 /** A body above this size is refused with 413. */
 export const largestBodyBytes = 64 * 1024;
 export const longestReference = 140;
@@ -118,6 +123,16 @@ export type ReceiptCheck = v.InferOutput<typeof receiptCheckAnswerSchema>;
 export const paymentIntentAnswerSchema = v.object({ paymentIntent: paymentIntentSchema });
 export const paymentIntentDetailAnswerSchema = v.object({
   paymentIntent: paymentIntentWithHistorySchema,
+  /** Oldest first. */
+  refunds: v.optional(v.array(refundSchema), []),
+  /** A relay that is older than this field says nothing. */
+  refundable: v.optional(v.nullable(refundableSchema), null),
+});
+/** A refund, and what it has made of its payment intent. */
+export const refundAnswerSchema = v.object({
+  refund: refundSchema,
+  paymentIntent: paymentIntentSchema,
+  refundable: refundableSchema,
 });
 export const paymentIntentsAnswerSchema = v.object({
   paymentIntents: v.array(paymentIntentSchema),
@@ -185,9 +200,36 @@ export const relayRoutes = {
     path: "/v1/payment-intents/:id/settle",
     answer: paymentIntentAnswerSchema,
   },
+  /** `?from=&to=` (days) and the list's filters: how many rows an export of them has. */
+  countExport: {
+    method: "GET",
+    path: "/v1/exports/payment-intents/count",
+    answer: exportCountAnswerSchema,
+  },
+  /** The rows themselves, streamed as `export-stream.ts` has it. */
+  exportPaymentIntents: { method: "GET", path: "/v1/exports/payment-intents", answer: null },
   /** The stores that the manager may look at. */
   listManagedStores: { method: "GET", path: "/v1/stores", answer: managedStoresAnswerSchema },
+  /** All of the manager's stores side by side. */
+  getStoresDay: { method: "GET", path: "/v1/stores/days/:day", answer: storesDayAnswerSchema },
+  /** A manager's: the whole or a part, under an id that the till has chosen. */
+  putRefund: {
+    method: "PUT",
+    path: "/v1/payment-intents/:id/refunds/:refundId",
+    answer: refundAnswerSchema,
+  },
+  /** Possible while it is `created`. */
+  cancelRefund: {
+    method: "POST",
+    path: "/v1/payment-intents/:id/refunds/:refundId/cancel",
+    answer: refundAnswerSchema,
+  },
   getDay: { method: "GET", path: "/v1/days/:day", answer: dayTotalsAnswerSchema },
+  putClosing: { method: "PUT", path: "/v1/closings/:id", answer: closingAnswerSchema },
+  listClosings: { method: "GET", path: "/v1/closings", answer: closingsAnswerSchema },
+  /** What a closing would hold now; it closes nothing. */
+  getNextClosing: { method: "GET", path: "/v1/closings/next", answer: nextClosingAnswerSchema },
+  getClosing: { method: "GET", path: "/v1/closings/:number", answer: closingAnswerSchema },
   /** `?day=` (default: today) and `?cashier=`: the till's own sales, summed by the relay. */
   getTillReport: { method: "GET", path: "/v1/till/report", answer: tillReportAnswerSchema },
   checkReceipt: { method: "POST", path: "/v1/receipt-checks", answer: receiptCheckAnswerSchema },

@@ -8,8 +8,10 @@ import { startAsker } from "./asking/asker.ts";
 import { addChangeRoutes } from "./changes/routes.ts";
 import type { Config } from "./config.ts";
 import { openDatabase, readEpoch } from "./database/open-database.ts";
+import { addClosingRoutes } from "./closings/routes.ts";
 import { addDayRoutes } from "./days/routes.ts";
 import { addTillReportRoute } from "./days/till-report-route.ts";
+import { addExportRoutes } from "./exports/routes.ts";
 import { addFeedRoutes } from "./feed/routes.ts";
 import { openSharedFeed } from "./feed/shared-feed.ts";
 import { createProducts } from "./fintoc/create-products.ts";
@@ -29,12 +31,16 @@ import { addPayRoutes } from "./pay/routes.ts";
 import { createCreations } from "./payment-intents/creations.ts";
 import { addPaymentIntentRoutes } from "./payment-intents/routes.ts";
 import { startWithdrawals } from "./payment-intents/withdrawals.ts";
+import { startRefundAsker } from "./refunds/refund-asker.ts";
+import { createRefundCreations } from "./refunds/refund-creations.ts";
+import { startRefundSearch } from "./refunds/refund-search.ts";
+import { addRefundRoutes } from "./refunds/routes.ts";
 import { addReceiptRoutes } from "./receipts/routes.ts";
 import type { Relay } from "./relay.ts";
 import { startDailyPruning } from "./retention/daily-pruning.ts";
 import { addStaffChangeRoutes } from "./staff/change-routes.ts";
 import { addStaffRoutes } from "./staff/routes.ts";
-import { addManagedStoresRoute } from "./stores/managed-stores-route.ts";
+import { addManagedStoresRoutes } from "./stores/managed-stores-routes.ts";
 import { checkStaffPepper } from "./staff/check-staff-pepper.ts";
 import { addStoreRoutes } from "./stores/routes.ts";
 import { addTillChangeRoutes } from "./tills/change-routes.ts";
@@ -102,6 +108,9 @@ export async function startRelay(
   const creations = createCreations(relay);
   const pruning = startDailyPruning(relay);
   const withdrawals = startWithdrawals(relay);
+  const refundCreations = createRefundCreations(relay);
+  const refundAsker = startRefundAsker(relay);
+  const refundSearch = startRefundSearch(relay);
 
   const app = createApp(log);
   addRequestLimit(app);
@@ -110,13 +119,16 @@ export async function startRelay(
   addTillRoutes(app, relay);
   addTillReportRoute(app, relay);
   addStaffRoutes(app, relay);
+  addManagedStoresRoutes(app, relay);
   addStaffChangeRoutes(app, relay);
   addTillChangeRoutes(app, relay);
   addStoreRoutes(app, relay);
   addChangeRoutes(app, relay);
-  addManagedStoresRoute(app, relay);
   addDayRoutes(app, relay);
+  addClosingRoutes(app, relay);
+  const exports = addExportRoutes(app, relay);
   addPaymentIntentRoutes(app, relay, creations);
+  addRefundRoutes(app, relay, refundCreations);
   addWebhookRoutes(app, relay);
   addPayRoutes(app, relay);
   addReceiptRoutes(app, relay);
@@ -129,6 +141,7 @@ export async function startRelay(
   });
 
   await creations.resume();
+  await refundCreations.resume();
   log.info({ url, publicUrl, mode: config.fintoc.mode }, "relay listening");
 
   return {
@@ -137,13 +150,16 @@ export async function startRelay(
       stopping = true;
       const closed = new Promise((resolve) => server.close(resolve));
       feeds.close();
+      exports.close();
       creations.close();
+      refundCreations.close();
       limiter.close();
       const idle = setInterval(() => {
         server.closeIdleConnections();
         closeSilentConnections();
       }, 50);
-      const finished = [closed, asker.close(), withdrawals.close(), pruning.close()];
+      const refunds = [refundAsker.close(), refundSearch.close()];
+      const finished = [closed, asker.close(), withdrawals.close(), pruning.close(), ...refunds];
       await withinMs(finishMs, Promise.all(finished));
       clearInterval(idle);
       server.closeAllConnections();

@@ -11,6 +11,7 @@ import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { Till } from "../till/till.ts";
 import { watchPaidSales } from "./automatic-receipts.ts";
+import { createClosingPrints } from "./closing-prints.ts";
 import { escPos } from "./esc-pos.ts";
 import { linkSlip } from "./link-slip.ts";
 import { createPrintQueue } from "./print-queue.ts";
@@ -30,6 +31,8 @@ export type PrintingRoute =
   | "receipts.printTest"
   | "receipts.printers"
   | "report.print"
+  | "closings.print"
+  | "closings.savePdf"
   | "payPage.printLink";
 
 /** Pages drawn by the app's own engine: for the printers of this computer, and as files. */
@@ -41,8 +44,13 @@ export interface PagePrinter {
 
 export interface PrintingOptions {
   /** What is printed, and where its trouble is shown. */
-  readonly till: Pick<Till, "state" | "subscribe" | "findPaymentIntent" | "tellPrinting">;
+  readonly till: Pick<
+    Till,
+    "state" | "subscribe" | "findPaymentIntent" | "findStore" | "tellPrinting"
+  >;
   readonly report: () => Promise<BridgeAnswer<"report.get">>;
+  /** Asks the relay in a manager's name. */
+  readonly askManager: BridgeHandlers["manager.ask"];
   readonly pages: PagePrinter;
   readonly prints: Prints;
   /** Asks where to; `null`: given up. */
@@ -99,12 +107,14 @@ export function createPrinting(options: PrintingOptions): Printing {
   ): Promise<Result<null, Failure>> {
     const at = paired();
     if (!at.ok) return at;
+    const store = await till.findStore(intent.store.id);
+    if (!store.ok) return store;
     let first = false;
     const printed = await print(() => {
       first = !isCopy(intent, at.value);
       if (!first && onlyFirst) return null;
       prints.mark(intent);
-      return receiptSlip(intent, at.value.store, !first);
+      return receiptSlip(intent, store.value, !first);
     });
     if (first && !printed.ok && printed.failure.nothingPrinted) prints.unmark(intent);
     return told(printed);
@@ -117,6 +127,22 @@ export function createPrinting(options: PrintingOptions): Printing {
 
   function told(printed: Printed): Result<null, Failure> {
     return printed.ok ? printed : fail(printed.failure.failure);
+  }
+
+  /** Asks where to, and writes the slip there as a PDF. */
+  async function savePdf(
+    name: string,
+    makeSlip: () => Slip,
+  ): Promise<BridgeAnswer<"receipts.savePdf">> {
+    const path = await options.chooseFile(name);
+    if (path === null) return ok({ saved: false });
+    const pdf = await pages.pdf(slipHtml(makeSlip()));
+    try {
+      await options.writeFile(path, pdf);
+    } catch (error) {
+      return fail(failure("file_unwritable", error instanceof Error ? error.message : null));
+    }
+    return ok({ saved: true });
   }
 
   async function findReceipt(id: string): Promise<Result<PaymentIntent, Failure>> {
@@ -133,6 +159,15 @@ export function createPrinting(options: PrintingOptions): Printing {
   }
 
   const handlers: Printing["handlers"] = {
+    ...createClosingPrints({
+      ask: options.askManager,
+      paired,
+      language: () => till.state().preferences.language,
+      prints,
+      print,
+      savePdf,
+    }),
+
     async "receipts.print"({ id }) {
       const found = await findReceipt(id);
       if (!found.ok) return found;
@@ -147,18 +182,12 @@ export function createPrinting(options: PrintingOptions): Printing {
       const found = await findReceipt(id);
       if (!found.ok) return found;
       const intent = found.value;
-      const { store } = at.value;
-      const path = await options.chooseFile(fileName(intent, store.locale));
-      if (path === null) return ok({ saved: false });
+      const store = await till.findStore(intent.store.id);
+      if (!store.ok) return store;
       // A file is no print: it counts none, and is called a copy only where there is one on paper.
-      const copy = isCopy(intent, at.value);
-      const pdf = await pages.pdf(slipHtml(receiptSlip(intent, store, copy)));
-      try {
-        await options.writeFile(path, pdf);
-      } catch (error) {
-        return fail(failure("file_unwritable", error instanceof Error ? error.message : null));
-      }
-      return ok({ saved: true });
+      return savePdf(fileName(intent, store.value.locale), () =>
+        receiptSlip(intent, store.value, isCopy(intent, at.value)),
+      );
     },
 
     async "receipts.printTest"() {

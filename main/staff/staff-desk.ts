@@ -211,6 +211,8 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
       why = null;
       expireAsDue();
       keep({ lastStaffId: begun.value.staff.id });
+      // The books that were open beside the one before are not for whoever comes now.
+      if (before !== null) options.onLocked();
       options.onChange();
       if (before !== null) void end(before.token);
       return ok(null);

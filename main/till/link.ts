@@ -1,11 +1,14 @@
 import * as v from "valibot";
 
-import type { Failure } from "../../contract/failures.ts";
+import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
+import { createManagerExports, type ManagerExports } from "../exports/manager-exports.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { paymentIntentAnswerSchema } from "../../contract/relay-api.ts";
-import { ok, type Result } from "../../contract/result.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
+import type { Store } from "../../contract/store.ts";
+import { managedStoresAnswerSchema } from "../../contract/stores.ts";
 import { followFeed, type Feed, type FeedOptions } from "../feed/follow-feed.ts";
 import { createManagerDesk, type ManagerDesk } from "../manager/manager-desk.ts";
 import { createManagerRoutes, type ManagerHandlers } from "../manager/manager-routes.ts";
@@ -25,8 +28,11 @@ export interface Link {
   readonly staff: StaffDesk;
   readonly manager: ManagerDesk;
   readonly managerRoutes: ManagerHandlers;
+  readonly exports: ManagerExports;
   /** A payment intent of any till that the manager may see. */
   readonly findAsManager: (id: string) => Promise<Result<PaymentIntent, Failure>>;
+  /** Another store of the manager's, without its picture. */
+  readonly findStoreAsManager: (id: string) => Promise<Result<Store, Failure>>;
   readonly feed: Feed;
   readonly book: TillBook;
   /** Connects anew at once. */
@@ -73,7 +79,20 @@ export function openLink(options: LinkOptions): Link {
     fetch,
     onEvent: options.onManagerEvent,
   });
-  const manager = createManagerDesk({ staff, onChange, onEnd: watch.unwatch, relayNow });
+  const manager = createManagerDesk({
+    staff,
+    onChange,
+    onEnd() {
+      watch.unwatch();
+      exports.sessionEnded();
+    },
+    relayNow,
+  });
+  const exports = createManagerExports({
+    address: { relayUrl: pairing.relayUrl, secret, fetch },
+    desk: () => manager,
+    onRefused,
+  });
   const managerRoutes = createManagerRoutes({ client, desk: manager, ...watch, onRefused });
   const sales = createSales({
     client,
@@ -135,13 +154,24 @@ export function openLink(options: LinkOptions): Link {
     return answer.ok ? ok(v.parse(paymentIntentAnswerSchema, answer.value).paymentIntent) : answer;
   }
 
+  async function findStoreAsManager(id: string): Promise<Result<Store, Failure>> {
+    const question = { route: "listManagedStores", params: {}, query: {} } as const;
+    const answer = await managerRoutes["manager.ask"](question);
+    if (!answer.ok) return answer;
+    const { stores } = v.parse(managedStoresAnswerSchema, answer.value);
+    const store = stores.find((each) => each.id === id);
+    return store === undefined ? fail(failure("store_not_found")) : ok({ ...store, logo: null });
+  }
+
   return {
     client,
     sales,
     staff,
     manager,
     managerRoutes,
+    exports,
     findAsManager,
+    findStoreAsManager,
     feed,
     book,
     wake() {

@@ -2,7 +2,10 @@ import type { TillState } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
+import { booksRelayApi } from "../../contract/relay-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
+import type { ManagerExports } from "../exports/manager-exports.ts";
+import type { Store } from "../../contract/store.ts";
 import { createRelayClock } from "../clock/relay-clock.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
 import { fileStamp } from "../settings/file-stamp.ts";
@@ -33,6 +36,10 @@ export interface Till {
    * has the books open, one of the store's.
    */
   readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
+  /** Begins an export in the name of the manager who has the books open. */
+  readonly openExport: ManagerExports["open"];
+  /** The till's own store, or another one of the manager's who has the books open. */
+  readonly findStore: (id: string) => Promise<Result<Store, Failure>>;
   /** What kept a receipt from being printed; `null` takes it back. */
   readonly tellPrinting: (trouble: Failure | null) => void;
   /** When the network is back: connect anew at once. */
@@ -126,6 +133,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
       preferences: settings.get().preferences,
       signIn: keeper.link()?.staff.state() ?? ({ kind: "nobody" } as const),
       manager: keeper.link()?.manager.session()?.access ?? null,
+      closedBooks: keeper.link()?.manager.closed() ?? null,
+      hasBooks: (pairing.known()?.relayApi ?? booksRelayApi) >= booksRelayApi,
       incompatible: keeper.incompatible(),
       problem: keeper.locked() ?? storage.problem(),
       appVersion: options.appVersion ?? "",
@@ -176,6 +185,15 @@ export async function openTill(options: TillOptions): Promise<Till> {
       const { failure: why } = found.failure;
       const isOurs = why.code !== "payment_intent_not_found" || link.manager.session() === null;
       return isOurs ? fail(why) : link.findAsManager(id);
+    },
+    async findStore(id) {
+      const own = pairing.known()?.store;
+      if (own?.id === id) return ok(own);
+      return keeper.link()?.findStoreAsManager(id) ?? fail(failure("not_paired"));
+    },
+    async openExport(query, signal) {
+      const link = keeper.link();
+      return link === null ? fail(failure("not_paired")) : link.exports.open(query, signal);
     },
     wake: keeper.wake,
     resume() {

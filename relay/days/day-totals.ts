@@ -21,6 +21,7 @@ import {
   sumOf,
   type Group,
 } from "./day-groups.ts";
+import { refundTotals } from "./refund-totals.ts";
 
 const hourMs = 3_600_000;
 
@@ -78,6 +79,7 @@ export async function dayTotals(
     medianPayMs,
     unsettled: sumOf(groups.filter(needsPerson)),
     inDoubt: sumOf(inDoubt),
+    refunds: await refundTotals(database, [store.id], { from: instant(from), to: instant(to) }),
     byStatus: paymentIntentStatuses.map(ofStatus).filter((each) => each.count > 0),
     byAttention: attentions.map(ofAttention).filter((each) => each.count > 0),
     byHour: hours.map(ofHour),

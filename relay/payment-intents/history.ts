@@ -31,22 +31,9 @@ export async function readHistory(
     .orderBy("receipt_checks.number")
     .execute();
   const entries: readonly HistoryEntry[] = [
-    ...attempts.map(({ outcome, sent_at: at }) => ({
-      ...nothing,
-      at,
-      source: "creation" as const,
-      kind: "creation_failed" as const,
-      note: outcome,
-    })),
+    ...attempts.map(({ outcome, sent_at }) => creationFailed(sent_at, outcome)),
     ...facts.map((each) => toHistoryEntry(factFrom(each.fact))),
-    ...checks.map(({ at, staff_name: by, till_name: till }) => ({
-      ...nothing,
-      at,
-      source: "till" as const,
-      kind: "receipt_checked" as const,
-      by,
-      till,
-    })),
+    ...checks.map(({ at, staff_name, till_name }) => receiptChecked(at, staff_name, till_name)),
   ];
   // Stable: what was learned at one instant stays in the order in which it was recorded.
   return entries.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
@@ -62,6 +49,14 @@ const nothing = {
   by: null,
   till: null,
 } as const;
+
+function creationFailed(at: string, outcome: string | null): HistoryEntry {
+  return { ...nothing, at, source: "relay", kind: "creation_failed", note: outcome };
+}
+
+function receiptChecked(at: string, by: string | null, till: string): HistoryEntry {
+  return { ...nothing, at, source: "till", kind: "receipt_checked", by, till };
+}
 
 function toHistoryEntry(fact: Fact): HistoryEntry {
   const { at } = fact;

@@ -118,5 +118,6 @@ export function toPaymentIntent(
     tip: row.tip,
     statusAt: state.statusAt,
     statusSource: state.statusSource,
+    refunded: { amount: row.refunded_amount, underway: row.refunding_amount },
   };
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 
 import type { Context, Hono } from "hono";
 import * as v from "valibot";
@@ -13,11 +12,13 @@ import type { Database } from "../database/open-database.ts";
 import { lockIntents } from "../database/locks.ts";
 import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
+import { readRefunds, refundableOf } from "../refunds/refund-row.ts";
 import type { Relay } from "../relay.ts";
 import { chosenScope, identify, requireManager, scopeOf, type Caller } from "../staff/caller.ts";
 import { readSession } from "../staff/staff-session.ts";
 import { staffSessionHeader } from "../../contract/staff.ts";
 import { authenticate } from "../tills/authenticate.ts";
+import { waitFor } from "../wait-for.ts";
 import { commit, commitFacts } from "./commit-facts.ts";
 import { readWish } from "./create-request.ts";
 import type { Creations } from "./creations.ts";
@@ -88,6 +89,9 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         slug: randomBytes(slugBytes).toString("base64url"),
         receipt_code: receiptCode(randomBytes(receiptCodeLength)),
         confirm_above: store.confirm_above,
+        recipient: store.recipient,
+        refunded_amount: 0,
+        refunding_amount: 0,
         product: store.product,
         fintoc_id: null,
         session_id: null,
@@ -105,6 +109,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         ask_at: null,
         created_at: now,
         updated_at: now,
+        changed_position: 0,
       };
       const state = JSON.stringify(stateOf(askedOf(row), []));
       const inserted = await transaction
@@ -138,7 +143,9 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
     const row = await ownIntent(context.req.param("id"), await session(context));
     const history = await readHistory(database, row.id);
     const paymentIntent = toPaymentIntent(row, relay.publicUrl, relay.now());
-    return context.json({ paymentIntent: { ...paymentIntent, history } });
+    const refunds = await readRefunds(database, row.id);
+    const refundable = refundableOf(row, refunds);
+    return context.json({ paymentIntent: { ...paymentIntent, history }, refunds, refundable });
   });
 
   app.post(relayRoutes.cancelPaymentIntent.path, async (context) => {
@@ -223,14 +230,4 @@ async function isRecorded(
     throw new RelayError("payment_intent_differs", message, "id");
   }
   return true;
-}
-
-/** Waits for work, but no longer than `mostMs`; the work goes on. */
-async function waitFor(work: Promise<void>, mostMs: number): Promise<void> {
-  const timer = new AbortController();
-  await Promise.race([
-    work,
-    delay(mostMs, undefined, { signal: timer.signal }).catch(() => undefined),
-  ]);
-  timer.abort();
 }

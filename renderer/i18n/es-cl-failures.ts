@@ -18,6 +18,8 @@ export const failuresEsCl: Messages["failures"] = {
   customer_email_invalid: "El correo no está completo. Por ejemplo: nombre@correo.cl",
   metadata_invalid: "Los datos adicionales de la venta no son válidos. Avisar a soporte.",
   day_invalid: "Ese día no existe en el calendario.",
+  range_reversed: "La primera fecha es posterior a la última. Cambiarlas de lugar.",
+  range_too_long: "El período pasa de un año. Exportarlo por partes, de un año cada una a lo más.",
   day_in_future: "Ese día todavía no llega. Elegir hoy o un día anterior.",
   cursor_invalid: "La lista cambió mientras se leía. Abrirla de nuevo.",
   till_unknown: "El servidor no reconoce esta caja. Pedir un código nuevo para esta caja.",
@@ -66,11 +68,26 @@ export const failuresEsCl: Messages["failures"] = {
   payment_intent_differs: "El servidor ya tiene esta venta con otros datos. Empezar una nueva.",
   payment_intent_of_another_till: "Esta venta es de otra caja. Empezar una nueva.",
   payment_intent_already_succeeded: "Esta venta ya está pagada: no se puede cancelar.",
+  closing_not_found: "Esta tienda no tiene ese cierre.",
+  closing_outdated:
+    "Otra persona cerró el día mientras tanto. Revisar ese cierre antes de cerrar otra vez.",
+  closing_empty:
+    "No terminó ninguna venta desde el último cierre. Confirmar si se quiere cerrar en cero.",
+  closing_id_taken:
+    "El cierre no se pudo numerar. Volver a abrir la confirmación e intentar de nuevo.",
   nothing_to_settle: "No hay nada que resolver en esta venta.",
   note_invalid: "Escribir una nota de hasta 500 caracteres.",
+  refund_not_found: "El servidor no encuentra esta devolución. Abrir la venta de nuevo.",
+  refund_differs:
+    "El servidor ya tiene esta devolución con otro monto u otra nota. Abrir la venta de nuevo.",
+  refund_above_left:
+    "Es más de lo que queda por devolver; quizás otra caja acaba de devolver. Revisar la venta e intentar de nuevo.",
+  refund_not_possible: "Esta venta no se puede devolver desde aquí. La venta dice por qué.",
+  refund_not_cancellable: "Esta devolución ya no se puede cancelar: ya salió o ya terminó.",
   webhook_signature_invalid: "Llegó un aviso sin firma válida y no se aplicó. Avisar a soporte.",
   fintoc_unavailable: "Fintoc no responde en este momento. Intentar de nuevo en un minuto.",
   storage_unavailable: "El servidor no puede guardar ahora. Intentar de nuevo en un minuto.",
+  export_busy: "El servidor ya está exportando para otras personas. Intentar en un minuto.",
   internal_error:
     "El servidor tuvo un problema. Intentar de nuevo; si se repite, avisar a soporte.",
   relay_unreachable: "No se llega al servidor. Revisar la dirección y la red.",
@@ -114,6 +131,8 @@ export const failuresEsCl: Messages["failures"] = {
   staff_none:
     "La tienda aún no tiene personas encargadas con PIN. Quien administra Cobro debe agregar una.",
   manager_locked: "Hay que ingresar otra vez el PIN de la persona encargada.",
+  books_not_offered:
+    "El servidor es más antiguo que esta caja y todavía no ofrece las cuentas de la tienda. Pedir a quien administra Cobro que lo actualice; se puede seguir cobrando.",
   sales_open:
     "Hay ventas que todavía pueden pagarse. Esperar a que terminen para desvincular la caja; así ninguna se pierde de vista.",
   printer_not_chosen: "No hay impresora elegida. Elegir una en los ajustes.",
@@ -121,6 +140,11 @@ export const failuresEsCl: Messages["failures"] = {
   printer_failed: "La impresora no pudo imprimir. Revisar el papel y la tapa, e imprimir de nuevo.",
   receipt_not_ready: "Todavía no hay comprobante: el pago no está confirmado.",
   file_unwritable: "No se pudo guardar el archivo ahí. Elegir otra carpeta.",
+  file_disk_full:
+    "El disco donde se guarda el archivo está lleno. Liberar espacio o elegir otro lugar.",
+  export_running: "Ya hay una exportación en curso. Esperar a que termine, o cancelarla.",
+  export_cut_off:
+    "La conexión se cortó antes del final; no quedó un archivo a medias. Exportar de nuevo.",
   pay_page_closed: "La página de pago de esta venta ya se cerró.",
   receipt_code_malformed:
     "El código de un comprobante tiene 12 letras y números. Revisar lo que se escribió.",
