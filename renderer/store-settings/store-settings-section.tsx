@@ -11,6 +11,7 @@ export function StoreSettingsSection() {
   const { failures, manager } = useMessages();
   const { query } = useAddress();
   const { store: chosen } = query;
+  // All stores at once have no settings: the relay says so, and the way out.
   const store = chosen === undefined ? {} : { store: chosen };
   const { again, failure, value } = useAsked("getStoreSettings", { query: store });
   useManagerEvents(({ kind }) => {

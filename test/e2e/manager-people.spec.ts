@@ -79,6 +79,7 @@ test("the manager adds, changes and removes people, and each change is written d
     await expect(changes.last()).toContainText("Quien administra Cobro");
   });
 
+  await page.getByRole("button", { name: "Volver a la caja" }).click();
   await page.keyboard.press("Control+l");
   await page.getByRole("button", { name: "Otra persona" }).click();
   await expect(page.getByRole("button", { name: "Beatriz" })).toBeHidden();
