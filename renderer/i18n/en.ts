@@ -12,7 +12,10 @@ import { refundWordsEn } from "../refund/refund-words.ts";
 import { exportEn } from "../export/export-words.ts";
 import { intentWordsEn } from "../intent/intent-words.ts";
 import { dayWordsEn } from "../day/day-words.ts";
+import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
+import { peopleWordsEn } from "../people/people-words.ts";
+import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
 export const en: Messages = {
@@ -192,10 +195,13 @@ export const en: Messages = {
   staff: staffWordsEn,
   export: exportEn,
   manager: managerWordsEn,
+  closings: closingWordsEn,
   stores: storesWordsEn,
   intent: intentWordsEn,
   refund: refundWordsEn,
   managerDay: dayWordsEn,
+  people: peopleWordsEn,
+  storeSettings: storeSettingsWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

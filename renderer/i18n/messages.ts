@@ -11,6 +11,9 @@ import type { ExportWords } from "../export/export-words.ts";
 import type { IntentWords } from "../intent/intent-words.ts";
 import type { RefundWords } from "../refund/refund-words.ts";
 import type { DayWords } from "../day/day-words.ts";
+import type { ClosingWords } from "../closings/closing-words.ts";
+import type { PeopleWords } from "../people/people-words.ts";
+import type { StoreSettingsWords } from "../store-settings/store-settings-words.ts";
 import type { ManagerWords } from "../manager/manager-words.ts";
 import type { StaffWords } from "../staff/staff-words.ts";
 
@@ -174,9 +177,12 @@ export interface Messages {
   readonly manager: ManagerWords;
   readonly stores: StoresWords;
   readonly export: ExportWords;
+  readonly closings: ClosingWords;
   readonly intent: IntentWords;
   readonly refund: RefundWords;
   readonly managerDay: DayWords;
+  readonly people: PeopleWords;
+  readonly storeSettings: StoreSettingsWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
   readonly problem: ProblemWords;

@@ -1,9 +1,12 @@
+import { ClosingsSection } from "../closings/closings-section.tsx";
 import { DaySection } from "../day/day-section.tsx";
 import { ExportStrip } from "../export/export-strip.tsx";
 import { IntentPane } from "../intent/intent-pane.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { ChosenStore } from "../stores/chosen-store.tsx";
 import { StoreChooser } from "../stores/store-chooser.tsx";
+import { PeopleSection } from "../people/people-section.tsx";
+import { StoreSettingsSection } from "../store-settings/store-settings-section.tsx";
 import { goTo, managerSections, useAddress, type ManagerSection } from "./address.ts";
 import { useKeptPlace } from "./kept-place.ts";
 import { ManagedStoresProvider } from "./managed-stores.tsx";
@@ -65,5 +68,11 @@ function Section({ name }: { readonly name: ManagerSection }) {
   switch (name) {
     case "day":
       return <DaySection />;
+    case "closings":
+      return <ClosingsSection />;
+    case "people":
+      return <PeopleSection />;
+    case "settings":
+      return <StoreSettingsSection />;
   }
 }
