@@ -193,6 +193,10 @@ describe("a manager of several stores", () => {
       409,
       "nothing_to_settle",
     ]);
+    // A refund is refused for what it lacks, not for its store.
+    const refundId = crypto.randomUUID();
+    const refund = await asManager(`${there}/refunds/${refundId}`, "PUT", { amount: 1 });
+    expect((await codeOf(refund))[1]).not.toBe("payment_intent_not_found");
     const foreignSale = `/v1/payment-intents/${(await alien.sale()).id}`;
     for (const [path, method] of [
       [foreignSale, "GET"],
