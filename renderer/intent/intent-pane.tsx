@@ -38,7 +38,7 @@ export function IntentPane({ id }: { readonly id: string }) {
         {value !== null ? (
           <>
             {failure === null ? null : <Stale onAgain={again} />}
-            <IntentContent detail={value} again={again} />
+            <InItsZone detail={value} again={again} />
           </>
         ) : failure === null ? (
           <p className={styles["quiet"]}>{words.loading}</p>
@@ -50,15 +50,40 @@ export function IntentPane({ id }: { readonly id: string }) {
   );
 }
 
-interface IntentContentProps {
+interface DetailProps {
   readonly detail: ManagerAnswer<"getPaymentIntent">;
   readonly again: () => void;
 }
 
-function IntentContent({ again, detail }: IntentContentProps) {
+/** By the clock of the store that sold. */
+function InItsZone({ again, detail }: DetailProps) {
+  const own = useStore();
+  return detail.paymentIntent.store.id === own.id ? (
+    <IntentContent detail={detail} again={again} timeZone={own.timeZone} />
+  ) : (
+    <OfAnotherStore detail={detail} again={again} />
+  );
+}
+
+function OfAnotherStore({ again, detail }: DetailProps) {
+  const { intent: words } = useMessages();
+  const stores = useAsked("listManagedStores", {});
+  if (stores.failure !== null && stores.value === null) {
+    return <Unreadable failure={stores.failure} onAgain={stores.again} />;
+  }
+  const { id } = detail.paymentIntent.store;
+  const store = stores.value?.stores.find((each) => each.id === id);
+  if (store === undefined) return <p className={styles["quiet"]}>{words.loading}</p>;
+  return <IntentContent detail={detail} again={again} timeZone={store.timeZone} />;
+}
+
+interface IntentContentProps extends DetailProps {
+  readonly timeZone: string;
+}
+
+function IntentContent({ again, detail, timeZone }: IntentContentProps) {
   const { paymentIntent: intent, refundable, refunds } = detail;
   const { intent: words } = useMessages();
-  const { timeZone } = useStore();
   const ownTill = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.till.id : null));
   const copying = useCopy();
   const { attention, id, receiptUrl, till } = intent;
