@@ -1,6 +1,7 @@
 import type { Failure } from "../../contract/failures.ts";
 import type { ManagerAnswer } from "../../contract/manager-api.ts";
-import { useStore, useTill } from "../bridge/till-store.ts";
+import { useStoreOf } from "../manager/managed-stores.tsx";
+import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { changeQuery } from "../manager/address.ts";
 import { useAsked } from "../manager/use-asked.ts";
@@ -38,7 +39,7 @@ export function IntentPane({ id }: { readonly id: string }) {
         {value !== null ? (
           <>
             {failure === null ? null : <Stale onAgain={again} />}
-            <InItsZone detail={value} again={again} />
+            <IntentContent detail={value} again={again} />
           </>
         ) : failure === null ? (
           <p className={styles["quiet"]}>{words.loading}</p>
@@ -50,40 +51,15 @@ export function IntentPane({ id }: { readonly id: string }) {
   );
 }
 
-interface DetailProps {
+interface IntentContentProps {
   readonly detail: ManagerAnswer<"getPaymentIntent">;
   readonly again: () => void;
 }
 
-/** By the clock of the store that sold. */
-function InItsZone({ again, detail }: DetailProps) {
-  const own = useStore();
-  return detail.paymentIntent.store.id === own.id ? (
-    <IntentContent detail={detail} again={again} timeZone={own.timeZone} />
-  ) : (
-    <OfAnotherStore detail={detail} again={again} />
-  );
-}
-
-function OfAnotherStore({ again, detail }: DetailProps) {
-  const { intent: words } = useMessages();
-  const stores = useAsked("listManagedStores", {});
-  if (stores.failure !== null && stores.value === null) {
-    return <Unreadable failure={stores.failure} onAgain={stores.again} />;
-  }
-  const { id } = detail.paymentIntent.store;
-  const store = stores.value?.stores.find((each) => each.id === id);
-  if (store === undefined) return <p className={styles["quiet"]}>{words.loading}</p>;
-  return <IntentContent detail={detail} again={again} timeZone={store.timeZone} />;
-}
-
-interface IntentContentProps extends DetailProps {
-  readonly timeZone: string;
-}
-
-function IntentContent({ again, detail, timeZone }: IntentContentProps) {
+function IntentContent({ again, detail }: IntentContentProps) {
   const { paymentIntent: intent, refundable, refunds } = detail;
   const { intent: words } = useMessages();
+  const { timeZone } = useStoreOf(intent.store.id);
   const ownTill = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.till.id : null));
   const copying = useCopy();
   const { attention, id, receiptUrl, till } = intent;
