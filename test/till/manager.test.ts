@@ -150,6 +150,14 @@ describe("the manager's access", () => {
     expect(await till.findPaymentIntent(elsewhere.id)).toMatchObject(found);
     const another = await (await bench.pairTill()).sale();
     expect(await till.findPaymentIntent(another.id)).toMatchObject(unknown);
+    expect(await till.findStore(another.store.id)).toMatchObject({
+      failure: { code: "store_not_found" },
+    });
+    await bench.admin("staff", "allow", luz, "--store", another.store.id);
+    expect(await till.findPaymentIntent(another.id)).toMatchObject({ value: { id: another.id } });
+    expect(await till.findStore(another.store.id)).toMatchObject({
+      value: { id: another.store.id, logo: null },
+    });
     await till.handlers["manager.leave"]({});
     expect(await till.findPaymentIntent(elsewhere.id)).toMatchObject(unknown);
   });
