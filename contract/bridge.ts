@@ -2,7 +2,12 @@
 import * as v from "valibot";
 
 import { failureSchema, type Failure } from "./failures.ts";
-import { managerRouteNames, storeChoiceSchema, type ManagerEvent } from "./manager-api.ts";
+import {
+  exportQuerySchema,
+  managerRouteNames,
+  storeChoiceSchema,
+  type ManagerEvent,
+} from "./manager-api.ts";
 import { localeSchema } from "./money.ts";
 import {
   instantSchema,
@@ -293,6 +298,19 @@ export const bridgeRoutes = {
   /** Follows a store's changes by the event `manager`, in place of the one followed before. */
   "manager.watch": v.strictObject({ store: storeChoiceSchema }),
   "manager.unwatch": empty,
+  /** The export that is under way or was the last; every later state comes by the event `export`. */
+  "export.get": empty,
+  /** Asks where to, and begins to write an export; answers whether it has begun or was given up. */
+  "export.start": v.strictObject({
+    format: v.picklist(["csv", "xlsx"]),
+    query: exportQuerySchema,
+  }),
+  /** Gives up the export that is under way; nothing is left of its file. */
+  "export.cancel": empty,
+  /** Its end has been seen. */
+  "export.close": empty,
+  /** Shows the file that was written in the system's own folder window. */
+  "export.show": empty,
   /** Puts an identifier of what the manager looks at onto the clipboard. */
   "manager.copy": v.strictObject({
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestCopy)),
@@ -336,8 +354,36 @@ export interface BridgeValues {
   "manager.ask": unknown;
   "manager.watch": null;
   "manager.unwatch": null;
+  "export.get": ExportState;
+  "export.start": { readonly started: boolean };
+  "export.cancel": null;
+  "export.close": null;
+  "export.show": null;
   "manager.copy": null;
 }
+
+/** What becomes of the file of an export, one at a time. */
+export type ExportState =
+  | { readonly kind: "none" }
+  | {
+      readonly kind: "running";
+      readonly id: string;
+      readonly fileName: string;
+      readonly rows: number;
+      readonly total: number;
+    }
+  | {
+      readonly kind: "done";
+      readonly id: string;
+      readonly fileName: string;
+      readonly rows: number;
+    }
+  | {
+      readonly kind: "failed";
+      readonly id: string;
+      readonly fileName: string;
+      readonly failure: Failure;
+    };
 
 export interface FoundSales {
   readonly paymentIntents: readonly PaymentIntent[];
@@ -368,6 +414,7 @@ export type BridgeHandlers = {
 export interface BridgeEvents {
   till: TillState;
   manager: ManagerEvent;
+  export: ExportState;
 }
 export type BridgeEventName = keyof BridgeEvents;
 

@@ -19,6 +19,8 @@ export const relayErrorCodes = [
   "metadata_invalid",
   "tip_invalid",
   "day_invalid",
+  "range_reversed",
+  "range_too_long",
   "day_in_future",
   "cursor_invalid",
   // Who asks
@@ -35,6 +37,27 @@ export const relayErrorCodes = [
   "staff_session_expired",
   "staff_unavailable",
   "manager_required",
+  // What a manager changes
+  "name_invalid",
+  "staff_name_taken",
+  "staff_differs",
+  "staff_last_manager",
+  "staff_elsewhere",
+  "till_not_found",
+  "till_name_taken",
+  "till_differs",
+  "till_is_this_one",
+  "till_revoked_for_good",
+  "store_changed",
+  "limit_invalid",
+  "tips_invalid",
+  "quick_amounts_invalid",
+  "quick_amount_above_limit",
+  "business_name_invalid",
+  "receipt_words_invalid",
+  "logo_too_large",
+  "logo_not_a_picture",
+  "logo_not_plain",
   // What was asked about
   "route_not_found",
   "store_not_found",
@@ -60,6 +83,7 @@ export const relayErrorCodes = [
   // What is out of the caller's hands
   "fintoc_unavailable",
   "storage_unavailable",
+  "export_busy",
   "internal_error",
 ] as const;
 export const relayErrorCodeSchema = v.picklist(relayErrorCodes);
@@ -93,6 +117,7 @@ export const tillFailureCodes = [
   "offline",
   "not_paired",
   "already_paired",
+  "till_replaced",
   "keychain_unavailable",
   "keychain_unprotected",
   "storage_full",
@@ -113,6 +138,9 @@ export const tillFailureCodes = [
   "printer_failed",
   "receipt_not_ready",
   "file_unwritable",
+  "file_disk_full",
+  "export_running",
+  "export_cut_off",
   "pay_page_closed",
   // What was typed
   "amount_not_a_number",
@@ -141,4 +169,15 @@ export function toFailureCode(code: string): FailureCode {
 
 export function failure(code: FailureCode, detail: string | null = null): Failure {
   return { code, detail };
+}
+
+/** What a `till_unknown` names as its `param`, where another computer has been paired as that till. */
+export const secretReplaced = "secret_replaced";
+
+/** The relay's error as the till's screens are told of it. */
+export function toldFailure({ error }: v.InferOutput<typeof relayErrorSchema>): Failure {
+  const { code, message, param } = error;
+  // A code of its own would keep older tills asking for ever.
+  if (code === "till_unknown" && param === secretReplaced) return failure("till_replaced", message);
+  return failure(toFailureCode(code), message);
 }

@@ -8,6 +8,13 @@ import * as v from "valibot";
 import { closeBodySchema, closingNumberSchema } from "./closing.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 import { putRefundBodySchema } from "./refund.ts";
+import {
+  addStaffBodySchema,
+  addTillBodySchema,
+  changeStaffBodySchema,
+  changeStoreBodySchema,
+  renameTillBodySchema,
+} from "./people-api.ts";
 import { relayRoutes, type RelayRoute } from "./relay-api.ts";
 import { settleBodySchema } from "./relay-api.ts";
 import { uuidSchema } from "./uuid.ts";
@@ -21,6 +28,8 @@ const none = v.optional(v.strictObject({}), {});
 const ofStore = v.optional(v.strictObject({ store: storeChoiceSchema }), {});
 const intentId = v.strictObject({ id: uuidSchema });
 const refundId = v.strictObject({ id: uuidSchema, refundId: uuidSchema });
+/** Of a person or a till. */
+const someId = v.strictObject({ id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
 
 /** The filters of the day's list. The relay checks them; each is text, as it stands in the address. */
 export const managerListQuerySchema = v.strictObject({
@@ -33,6 +42,19 @@ export const managerListQuerySchema = v.strictObject({
   limit: text,
   cursor: text,
 });
+
+/** The days and filters of an export. */
+export const exportQuerySchema = v.strictObject({
+  store: storeChoiceSchema,
+  /** The first and the last business day, yyyy-mm-dd. */
+  from: day,
+  to: day,
+  status: text,
+  till: text,
+  q: text,
+  attention: text,
+});
+export type ExportQuery = v.InferOutput<typeof exportQuerySchema>;
 
 /** The schemas of a route's parts. */
 export interface ManagerRoute {
@@ -67,6 +89,18 @@ export const managerRoutes = {
   putRefund: { params: refundId, query: ofStore, body: putRefundBodySchema },
   cancelRefund: { params: refundId, query: ofStore, body: null },
   listStaff: { params: none, query: ofStore, body: null },
+  countExport: { params: none, query: exportQuerySchema, body: null },
+  addStaff: { params: none, query: ofStore, body: addStaffBodySchema },
+  changeStaff: { params: someId, query: ofStore, body: changeStaffBodySchema },
+  removeStaff: { params: someId, query: ofStore, body: null },
+  listTills: { params: none, query: ofStore, body: null },
+  addTill: { params: none, query: ofStore, body: addTillBodySchema },
+  renameTill: { params: someId, query: ofStore, body: renameTillBodySchema },
+  makePairingCode: { params: someId, query: ofStore, body: null },
+  revokeTill: { params: someId, query: ofStore, body: null },
+  getStoreSettings: { params: none, query: ofStore, body: null },
+  changeStore: { params: none, query: ofStore, body: changeStoreBodySchema },
+  listChanges: { params: none, query: ofStore, body: null },
 } as const satisfies Partial<Record<RelayRoute, ManagerRoute>>;
 
 export type ManagedRoute = keyof typeof managerRoutes;

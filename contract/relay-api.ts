@@ -3,6 +3,15 @@ import * as v from "valibot";
 
 import { closingAnswerSchema, closingsAnswerSchema, nextClosingAnswerSchema } from "./closing.ts";
 import { dayTotalsAnswerSchema } from "./day-totals.ts";
+import { exportCountAnswerSchema } from "./export-stream.ts";
+import {
+  changesAnswerSchema,
+  managedTillAnswerSchema,
+  managedTillsAnswerSchema,
+  pairingCodeAnswerSchema,
+  staffAnswerSchema,
+  storeSettingsAnswerSchema,
+} from "./people-api.ts";
 import {
   attentions,
   instantSchema,
@@ -191,6 +200,14 @@ export const relayRoutes = {
     path: "/v1/payment-intents/:id/settle",
     answer: paymentIntentAnswerSchema,
   },
+  /** `?from=&to=` (days) and the list's filters: how many rows an export of them has. */
+  countExport: {
+    method: "GET",
+    path: "/v1/exports/payment-intents/count",
+    answer: exportCountAnswerSchema,
+  },
+  /** The rows themselves, streamed as `export-stream.ts` has it. */
+  exportPaymentIntents: { method: "GET", path: "/v1/exports/payment-intents", answer: null },
   /** The stores that the manager may look at. */
   listManagedStores: { method: "GET", path: "/v1/stores", answer: managedStoresAnswerSchema },
   /** All of the manager's stores side by side. */
@@ -223,6 +240,22 @@ export const relayRoutes = {
     answer: staffSessionAnswerSchema,
   },
   endStaffSession: { method: "DELETE", path: "/v1/staff/sessions", answer: null },
+  addStaff: { method: "POST", path: "/v1/staff", answer: staffAnswerSchema },
+  changeStaff: { method: "PATCH", path: "/v1/staff/:id", answer: staffAnswerSchema },
+  removeStaff: { method: "DELETE", path: "/v1/staff/:id", answer: null },
+  listTills: { method: "GET", path: "/v1/tills", answer: managedTillsAnswerSchema },
+  addTill: { method: "POST", path: "/v1/tills", answer: pairingCodeAnswerSchema },
+  renameTill: { method: "PATCH", path: "/v1/tills/:id", answer: managedTillAnswerSchema },
+  makePairingCode: {
+    method: "POST",
+    path: "/v1/tills/:id/pairing-code",
+    answer: pairingCodeAnswerSchema,
+  },
+  revokeTill: { method: "POST", path: "/v1/tills/:id/revoke", answer: managedTillAnswerSchema },
+  getStoreSettings: { method: "GET", path: "/v1/store", answer: storeSettingsAnswerSchema },
+  changeStore: { method: "PATCH", path: "/v1/store", answer: storeSettingsAnswerSchema },
+  /** The newest 100: who changed what of staff, tills and settings. */
+  listChanges: { method: "GET", path: "/v1/changes", answer: changesAnswerSchema },
   rotateTillSecret: { method: "POST", path: "/v1/till/secret", answer: tillSecretAnswerSchema },
   events: { method: "GET", path: "/v1/events", answer: null },
   fintocWebhook: { method: "POST", path: "/webhooks/fintoc", answer: null },

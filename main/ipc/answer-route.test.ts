@@ -58,6 +58,11 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "manager.ask": unused,
     "manager.watch": unused,
     "manager.unwatch": unused,
+    "export.get": unused,
+    "export.start": unused,
+    "export.cancel": unused,
+    "export.close": unused,
+    "export.show": unused,
     "manager.copy": unused,
     ...some,
   };

@@ -59,6 +59,7 @@ export function createStoreWatch({
               onEvent({ kind: "changed", paymentIntent: event.data.paymentIntent });
               return;
             case "reset":
+            case "store":
               onEvent({ kind: "reset" });
               return;
           }

@@ -1,5 +1,6 @@
 import { checkDatabaseUrl, defaultDatabaseUrl } from "../config.ts";
 import { openDatabase, type Database } from "../database/open-database.ts";
+import { RelayError } from "../http/relay-error.ts";
 import { backup } from "./backup-command.ts";
 import { verifyAllClosings } from "./closing-commands.ts";
 import { CommandError } from "./command-error.ts";
@@ -67,6 +68,8 @@ export async function runCommand(
   const database = await openDatabase(databaseUrl);
   try {
     return write(await command(database, args, terminal));
+  } catch (error) {
+    throw error instanceof RelayError ? new CommandError(error.message) : error;
   } finally {
     await database.destroy();
   }

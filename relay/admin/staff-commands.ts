@@ -6,8 +6,9 @@ import { pinSchema, staffRoles } from "../../contract/staff.ts";
 import { checkPepper } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StaffRow } from "../database/schema.ts";
+import { addMember, changeMember, removeMember } from "../staff/change-staff.ts";
 import { hashPin } from "../staff/pin.ts";
-import { endSessionsOf, toStaff } from "../staff/staff-session.ts";
+import { toStaff } from "../staff/staff-session.ts";
 import { selectStaffAt } from "../staff/staff-stores.ts";
 import type { Terminal } from "./terminal.ts";
 import { CommandError } from "./command-error.ts";
@@ -21,17 +22,10 @@ export async function addStaff(database: Database, args: readonly string[], term
   const role = staffRoles.find((each) => each === required(parsed, "role"));
   if (role === undefined) throw new CommandError(`--role must be ${staffRoles.join(" or ")}`);
   await requireStore(database, storeId);
-  const row = {
-    id: randomUUID(),
-    store_id: storeId,
-    name,
-    role,
-    pin_hash: await readPinHash(terminal),
-    created_at: new Date().toISOString(),
-    removed_at: null,
-  };
-  await database.insertInto("staff").values(row).execute();
-  return { staff: { ...toStaff(row), store: storeId } };
+  const member = { id: randomUUID(), name, role, pinHash: await readPinHash(terminal) };
+  const change = { storeId, by: null, now: new Date().toISOString() };
+  const { staff } = await addMember(database, change, member);
+  return { staff: { ...staff, store: storeId } };
 }
 
 /** `staff list --store ID` → `{"staff":[{"id","name","role","stores":[…]}]}`: whoever works there. */
@@ -57,32 +51,19 @@ export async function listStaff(database: Database, args: readonly string[]) {
 
 /** `staff remove ID`; the sales that they made keep their name, their sessions end at once. */
 export async function removeStaff(database: Database, args: readonly string[]) {
-  const removedAt = new Date().toISOString();
-  return changeStaff(database, args, removedAt, { removed_at: removedAt });
+  const [id = ""] = readOptions(args, []).positionals;
+  const { store_id: storeId } = await requireStaff(database, id);
+  const change = { storeId, by: null, now: new Date().toISOString() };
+  return { staff: await removeMember(database, change, id) };
 }
 
 /** `staff set-pin ID`, the PIN typed; their sessions end at once, nobody has to wait any more. */
 export async function setStaffPin(database: Database, args: readonly string[], terminal: Terminal) {
   const [id = ""] = readOptions(args, []).positionals;
-  await requireStaff(database, id);
-  const change = { pin_hash: await readPinHash(terminal) };
-  return changeStaff(database, args, new Date().toISOString(), change);
-}
-
-async function changeStaff(
-  database: Database,
-  args: readonly string[],
-  now: string,
-  change: { readonly removed_at: string } | { readonly pin_hash: string },
-) {
-  const [id = ""] = readOptions(args, []).positionals;
-  const row = await requireStaff(database, id);
-  await database.transaction().execute(async (transaction) => {
-    await transaction.updateTable("staff").set(change).where("id", "=", id).execute();
-    await transaction.deleteFrom("pin_tries").where("staff_id", "=", id).execute();
-    await endSessionsOf(transaction, id, now);
-  });
-  return { staff: toStaff(row) };
+  const { store_id: storeId } = await requireStaff(database, id);
+  const pinHash = await readPinHash(terminal);
+  const change = { storeId, by: null, now: new Date().toISOString() };
+  return { staff: await changeMember(database, change, id, { pinHash }) };
 }
 
 /** @throws CommandError */

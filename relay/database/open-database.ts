@@ -14,6 +14,7 @@ import * as receipts from "./migrations/0051-receipts.ts";
 import * as staffStores from "./migrations/0065-staff-stores.ts";
 import * as day from "./migrations/0061-day.ts";
 import * as refunds from "./migrations/0062-refunds.ts";
+import * as people from "./migrations/0066-people.ts";
 import * as closings from "./migrations/0063-closings.ts";
 import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
@@ -33,6 +34,7 @@ const migrations = {
   "0065-staff-stores": staffStores,
   "0061-day": day,
   "0062-refunds": refunds,
+  "0066-people": people,
   "0063-closings": closings,
 };
 

@@ -23,6 +23,7 @@ export interface Schema {
   refund_attempts: RefundAttemptTable;
   refund_facts: RefundFactTable;
   found_refunds: FoundRefundTable;
+  changes: ChangeTable;
 }
 
 interface MetaTable {
@@ -70,8 +71,12 @@ interface TillTable {
   secret_used_at: string | null;
   /** Of the secret that the till has asked for and not used yet. */
   next_secret_hash: string | null;
+  /** Of the secret that a newer pairing has ended. */
+  replaced_secret_hash: Generated<string | null>;
   paired_at: string | null;
   revoked_at: string | null;
+  /** When it last asked for something, true to a minute. */
+  seen_at: Generated<string | null>;
   created_at: string;
 }
 export type TillRow = Selectable<TillTable>;
@@ -301,3 +306,20 @@ interface FoundRefundTable {
   found_at: string;
 }
 export type FoundRefundRow = Selectable<FoundRefundTable>;
+
+/** Who changed staff, tills or settings of a store. Only ever added to. */
+interface ChangeTable {
+  store_id: string;
+  /** 1 is the store's first. */
+  number: number;
+  at: string;
+  /** Null: by the relay's commands. */
+  by_id: string | null;
+  by_name: string | null;
+  kind: string;
+  subject_id: string | null;
+  subject_name: string | null;
+  /** `ChangedValue` of the contract as JSON, like `after`. */
+  before: string;
+  after: string;
+}

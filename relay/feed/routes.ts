@@ -9,8 +9,10 @@ import { relayRoutes } from "../../contract/relay-api.ts";
 import type { Relay } from "../relay.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { chosenScope, identify, requireManager } from "../staff/caller.ts";
+import { latestChanges } from "../changes/record-change.ts";
 import { createFeedWriter, type FeedWriter } from "./feed-writer.ts";
 import { readFeedStart, toEventId } from "./feed-position.ts";
+import { tellChanges } from "./tell-changes.ts";
 import { readBounds, readFeed, type FeedEntry } from "./read-feed.ts";
 import { sendEvent } from "./send-event.ts";
 import { streamStores } from "./stream-stores.ts";
@@ -41,6 +43,8 @@ interface OpenFeed {
   readonly beat: number;
   readonly response: ServerResponse;
   readonly writer: FeedWriter;
+  /** Of each store the last change of its staff, tills and settings that was told. */
+  readonly toldChanges: Map<string, number>;
 }
 
 export interface OpenFeeds {
@@ -78,8 +82,9 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
         if (till.revoked_at !== null || till.paired_at !== pairedAt) response.destroy();
       }
       await endWithSessions();
+      await tellChanges(relay.database, open);
     } catch (error) {
-      relay.log.error({ err: error }, "revoked tills could not be read");
+      relay.log.error({ err: error }, "revoked tills and changed stores could not be read");
     }
   }
 
@@ -116,7 +121,11 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
     );
     const beat = Math.floor(Math.random() * beats);
     const { id: tillId, paired_at: pairedAt } = till;
-    const feed = { tillId, pairedAt, sessionHash, beat, response: outgoing, writer };
+    const ids = stores.map(({ id }) => id);
+    // Before `hello`, at which the till asks for its store: nothing falls between the two.
+    const toldChanges = await latestChanges(relay.database, ids);
+    const about = { tillId, pairedAt, sessionHash, toldChanges };
+    const feed: OpenFeed = { ...about, beat, response: outgoing, writer };
     const opened = () => {
       open.add(feed);
       if (closing) endFeed(feed);
@@ -124,7 +133,6 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
     const closed = () => open.delete(feed);
     const lastEventId = context.req.header("Last-Event-ID");
     const streamed = { feed, opened, closed };
-    const ids = stores.map(({ id }) => id);
     const [only, ...more] = ids;
     await (only !== undefined && more.length === 0
       ? streamFeed(relay, streamed, { storeId: only, tillId: ofTill }, lastEventId)

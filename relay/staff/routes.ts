@@ -12,6 +12,7 @@ import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
 import type { Relay } from "../relay.ts";
 import { authenticate } from "../tills/authenticate.ts";
+import { identify } from "./caller.ts";
 import { countTry } from "./pin-tries.ts";
 import { isPin } from "./pin.ts";
 import { beginSession, endSession, toStaff } from "./staff-session.ts";
@@ -21,8 +22,8 @@ export function addStaffRoutes(app: Hono, relay: Relay): void {
   const { database } = relay;
 
   app.get(relayRoutes.listStaff.path, async (context) => {
-    const authorization = context.req.header("Authorization");
-    const { store } = await authenticate(database, authorization, relay.now());
+    // With a session's header: the till asks at once whether that one still lives.
+    const { store } = await identify(relay, context);
     const rows = await selectStaffAt(database, store.id)
       .select(["id", "name", "role"])
       .orderBy("name")

@@ -132,16 +132,18 @@ export async function endSession(
   }
 }
 
-/** Ends all sessions of a staff member, at every till. */
+/** Ends all sessions of a staff member, at every till. @param kept the hash of one that goes on */
 export async function endSessionsOf(
   database: Database,
   staffId: string,
   now: string,
+  kept = "",
 ): Promise<void> {
   await database
     .updateTable("staff_sessions")
     .set({ ended_at: now })
     .where("staff_id", "=", staffId)
+    .where("token_hash", "!=", kept)
     .where("ended_at", "is", null)
     .execute();
 }

@@ -18,6 +18,8 @@ export const failuresEn: Messages["failures"] = {
   customer_email_invalid: "The e-mail is not complete. For example: name@mail.com",
   metadata_invalid: "The sale's additional data is not valid. Tell support.",
   day_invalid: "That day is not in the calendar.",
+  range_reversed: "The first date is after the last one. Swap them.",
+  range_too_long: "The period is longer than a year. Export it in parts of a year at most.",
   day_in_future: "That day has not come yet. Choose today or an earlier day.",
   cursor_invalid: "The list changed while it was read. Open it again.",
   till_unknown: "The server does not know this till. Ask for a new code for this till.",
@@ -34,6 +36,28 @@ export const failuresEn: Messages["failures"] = {
   staff_session_expired: "The session has expired. Enter your PIN again.",
   staff_unavailable: "The server cannot check PINs yet. Tell whoever administers Cobro.",
   manager_required: "Only a manager can do this. Enter a manager's PIN.",
+  name_invalid: "A name has 1 to 40 letters.",
+  staff_name_taken: "Somebody has that name already. Add a surname or an initial.",
+  staff_differs: "Somebody else was added with this form. Close it and open it again.",
+  staff_last_manager: "This is the store's last manager. Make somebody else a manager first.",
+  staff_elsewhere: "They also work at another store. A manager of all their stores changes them.",
+  till_not_found: "This till is no longer in the store.",
+  till_name_taken: "A till has that name already. Choose another.",
+  till_differs: "Another till was added with this form. Close it and open it again.",
+  till_is_this_one: "This is the till you are at. Revoke it from another one.",
+  till_revoked_for_good: "This till was revoked for good. Add another.",
+  store_changed:
+    "Somebody else changed the settings meanwhile. These are the present ones: look and save again.",
+  limit_invalid: "The limit must be an amount that can be charged.",
+  tips_invalid: "Up to 4 different whole percentages, from 1 to 100.",
+  quick_amounts_invalid: "Up to 6 different amounts that can be charged.",
+  quick_amount_above_limit: "A quick amount is above the most for a sale: it could not be charged.",
+  business_name_invalid: "The name has at most 80 letters, on one line.",
+  receipt_words_invalid: "The text has at most 280 letters, and no invisible signs.",
+  logo_too_large: "The picture is larger than 64 KB. Save it smaller.",
+  logo_not_a_picture: "This is no PNG, JPEG or SVG picture.",
+  logo_not_plain:
+    "This SVG has programs or links to other files in it. Save it as a plain SVG or as a PNG.",
   route_not_found:
     "That server does not offer what the till asks for. Check the address, or update Cobro.",
   store_not_found: "That store does not belong to whoever opened the books. Choose another store.",
@@ -61,6 +85,7 @@ export const failuresEn: Messages["failures"] = {
     "A notice without a valid signature came and was not applied. Tell support.",
   fintoc_unavailable: "Fintoc does not answer right now. Try again in a minute.",
   storage_unavailable: "The server cannot save right now. Try again in a minute.",
+  export_busy: "The server is already exporting for other people. Try again in a minute.",
   internal_error: "The server had a problem. Try again; if it happens again, tell support.",
   relay_unreachable: "The server cannot be reached. Check the address and the network.",
   relay_certificate_invalid:
@@ -75,6 +100,8 @@ export const failuresEn: Messages["failures"] = {
   already_paired: "This till is already paired. Close and open Cobro.",
   live_mode_refused:
     "This is a preview and works in test mode only. Use a server in test mode, or install Cobro.",
+  till_replaced:
+    "Another computer has taken this till's place. To use this one, ask for a new code.",
   keychain_unavailable:
     "The system's keychain is locked and the till's key cannot be kept. Unlock it and try again.",
   keychain_unprotected:
@@ -108,6 +135,9 @@ export const failuresEn: Messages["failures"] = {
   printer_failed: "The printer could not print. Check paper and cover, then print again.",
   receipt_not_ready: "There is no receipt yet: the payment has not been confirmed.",
   file_unwritable: "The file could not be saved there. Choose another folder.",
+  file_disk_full: "The disk where the file goes is full. Free some space or choose another place.",
+  export_running: "An export is already under way. Wait until it is done, or cancel it.",
+  export_cut_off: "The connection was cut before the end; no half file was left. Export again.",
   pay_page_closed: "This sale's pay page has closed.",
   receipt_code_malformed: "A receipt's code has 12 letters and digits. Check what was typed.",
   relay_name_unknown: "No server can be found at that address. Check the address and the network.",

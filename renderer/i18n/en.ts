@@ -7,8 +7,11 @@ import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
+import { refundWordsEn } from "../refund/refund-words.ts";
+import { exportEn } from "../export/export-words.ts";
 import { intentWordsEn } from "../intent/intent-words.ts";
 import { closingWordsEn } from "../closings/closing-words.ts";
+import { dayWordsEn } from "../day/day-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
@@ -187,9 +190,12 @@ export const en: Messages = {
   receipts: receiptWordsEn,
   sound: soundEn,
   staff: staffWordsEn,
+  export: exportEn,
   manager: managerWordsEn,
   closings: closingWordsEn,
   intent: intentWordsEn,
+  refund: refundWordsEn,
+  managerDay: dayWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

@@ -7,8 +7,11 @@ import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
+import { refundWordsEsCl } from "../refund/refund-words.ts";
+import { exportEsCl } from "../export/export-words.ts";
 import { intentWordsEsCl } from "../intent/intent-words.ts";
 import { closingWordsEsCl } from "../closings/closing-words.ts";
+import { dayWordsEsCl } from "../day/day-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
@@ -188,9 +191,12 @@ export const esCl: Messages = {
   receipts: receiptWordsEsCl,
   sound: soundEsCl,
   staff: staffWordsEsCl,
+  export: exportEsCl,
   manager: managerWordsEsCl,
   closings: closingWordsEsCl,
   intent: intentWordsEsCl,
+  refund: refundWordsEsCl,
+  managerDay: dayWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,

@@ -1,7 +1,9 @@
+import { refundWordsEsMx } from "../refund/refund-words.ts";
 import { intentWordsEsMx } from "../intent/intent-words.ts";
 import { problemEsMx } from "../problem/problem-words.ts";
 import { chargeEsMx } from "../cashier/charge-words.ts";
 import { esCl } from "./es-cl.ts";
+import { dayWordsEsMx } from "../day/day-words.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
@@ -36,6 +38,8 @@ export const esMx: Messages = {
   },
   staff: staffWordsEsMx,
   intent: intentWordsEsMx,
+  refund: refundWordsEsMx,
+  managerDay: dayWordsEsMx,
   tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,

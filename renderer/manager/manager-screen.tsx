@@ -1,5 +1,6 @@
 import { ClosingsSection } from "../closings/closings-section.tsx";
 import { DaySection } from "../day/day-section.tsx";
+import { ExportStrip } from "../export/export-strip.tsx";
 import { IntentPane } from "../intent/intent-pane.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { goTo, managerSections, useAddress, type ManagerSection } from "./address.ts";
@@ -31,6 +32,7 @@ export function ManagerScreen() {
           </nav>
         )}
       </ManagerBar>
+      <ExportStrip />
       <main className={styles["content"]}>
         {section === null ? null : <Section name={section} />}
       </main>

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
+import * as v from "valibot";
 
 import type { Bridge } from "../../contract/bridge.ts";
 import type { Paper } from "../printer/read-paper.ts";
-import { expect } from "./shop.ts";
+import { expect, type Shop } from "./shop.ts";
 
 declare global {
   interface Window {
@@ -20,6 +21,18 @@ export async function signIn(page: Page, name: string, pin: string): Promise<voi
   await page.keyboard.type(pin);
   await page.keyboard.press("Enter");
   await expect(chip).toContainText(name);
+}
+
+/** Opens another till of a store, with data of its own, as a second computer. */
+export async function openAnotherTill(shop: Shop, store: string, name: string): Promise<Page> {
+  const added = await shop.relay.admin("till", "add", "--store", store, "--name", name);
+  const { pairingCode } = v.parse(v.object({ pairingCode: v.string() }), added);
+  shop.canaries.add(pairingCode);
+  return shop.openTill(
+    `--relay=${shop.relay.url()}`,
+    `--pairing-code=${pairingCode}`,
+    `--user-data-dir=${shop.tillFolder}-${name}`,
+  );
 }
 
 export interface KnownSale {
