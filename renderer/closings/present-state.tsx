@@ -70,7 +70,7 @@ export function PresentState({ onClosed, store }: PresentStateProps) {
           <p className={styles["soft"]}>{words.loading}</p>
         ) : null
       ) : (
-        <ClosingFigures figures={next.figures} isNext empty={next.empty} />
+        <ClosingFigures figures={next.figures} empty={next.empty} />
       )}
       {closing && next !== null ? (
         <CloseDialog
