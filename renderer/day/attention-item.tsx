@@ -1,6 +1,6 @@
 import { businessDayOf } from "../../contract/business-day.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
-import { useStore } from "../bridge/till-store.ts";
+import { useStoreOf } from "../manager/managed-stores.tsx";
 import { timeOfDay } from "../clock/time-of-day.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { changeQuery } from "../manager/address.ts";
@@ -23,7 +23,7 @@ export function AttentionItem({ day, intent, onSettle }: AttentionItemProps) {
   const words = messages.managerDay.attention;
   const formatAmount = useFormatAmount();
   const language = useLanguage();
-  const { dayStartsAtHour, timeZone } = useStore();
+  const { dayStartsAtHour, timeZone } = useStoreOf(intent.store.id);
   const { attention, attentionSettled: settled, cashier, createdAt, reference, till } = intent;
   const isOfDay = businessDayOf(Date.parse(createdAt), timeZone, dayStartsAtHour) === day;
   const at = (instant: string) =>

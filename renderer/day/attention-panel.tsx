@@ -3,7 +3,6 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
-import { Fault } from "../theme/fault.tsx";
 import { Hidden } from "../theme/hidden.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { AttentionItem } from "./attention-item.tsx";
@@ -12,7 +11,7 @@ import { NoteDialog } from "./note-dialog.tsx";
 import type { AttentionView } from "./use-attention.ts";
 
 /** More than these are folded: the day's figures stay in sight. */
-const mostOpen = 3;
+const mostOpen = 2;
 
 interface AttentionPanelProps {
   readonly attention: AttentionView;
@@ -37,19 +36,22 @@ export function AttentionPanel({ attention, day }: AttentionPanelProps) {
     list.current?.focus();
   });
   const folded = unfolded ? 0 : Math.max(0, shown.length - mostOpen);
+  const quiet = isRead ? words.none : failure === null ? words.loading : words.unknown;
   const items = folded === 0 ? shown : shown.slice(0, mostOpen);
 
   return (
     <section
       className={styles["panel"]}
-      data-tone={waiting > 0 ? "care" : "quiet"}
+      data-tone={waiting > 0 ? "care" : isRead ? "quiet" : "unread"}
       aria-label={words.title}
       data-testid="attention"
     >
       <div className={styles["head"]}>
         <h2 className={styles["title"]}>
-          <Icon name={waiting > 0 ? "care" : isRead ? "check" : "clock"} />
-          {waiting > 0 ? words.count(waiting) : isRead ? words.none : words.loading}
+          <Icon
+            name={waiting > 0 ? "care" : isRead ? "check" : failure === null ? "clock" : "offline"}
+          />
+          {waiting > 0 ? words.count(waiting) : quiet}
         </h2>
         {fresh.length === 0 ? null : (
           <Button
@@ -73,10 +75,6 @@ export function AttentionPanel({ attention, day }: AttentionPanelProps) {
             <Icon name="check" />
             {words.settled(settled.length)}
           </button>
-        )}
-        <Fault text={failure === null ? null : messages.failures[failure.code]} />
-        {failure === null ? null : (
-          <Button onClick={attention.again}>{messages.managerDay.again}</Button>
         )}
       </div>
       <div className={styles["live"]} aria-live="assertive">

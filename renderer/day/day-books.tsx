@@ -1,5 +1,5 @@
 import { addDays, businessDay } from "../../contract/business-day.ts";
-import type { Store } from "../../contract/store.ts";
+import type { ManagedStore } from "../../contract/stores.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
@@ -16,7 +16,7 @@ import type { LookedAtDay } from "./use-looked-at-day.ts";
 
 interface DayBooksProps {
   readonly lookedAt: LookedAtDay;
-  readonly store: Store;
+  readonly store: ManagedStore;
   /** As it stands in the address. */
   readonly storeChoice: string | undefined;
 }
@@ -29,9 +29,15 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
   const { from, to } = businessDay(day, store.timeZone, store.dayStartsAtHour);
   const interval = { day, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
   const attention = useAttention(interval, storeChoice);
-  const { again, failure, value: totals } = useDayTotals(day, storeChoice);
+  const present = useDayTotals(day, storeChoice);
   const yesterday = useDayTotals(addDays(day, -1), storeChoice);
   const lastWeek = useDayTotals(addDays(day, -7), storeChoice);
+  const totals = present.value;
+  const asked = [present, yesterday, lastWeek, attention];
+  const failure = asked.find((each) => each.failure !== null)?.failure ?? null;
+  const again = () => {
+    for (const each of asked) if (each.failure !== null) each.again();
+  };
 
   return (
     <div className={styles["section"]} data-testid="day" data-day={day}>
@@ -51,7 +57,7 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
         <ExportButton day={day} />
       </DaySwitcher>
       <AttentionPanel attention={attention} day={day} />
-      <Glance totals={totals} />
+      <Glance totals={totals} failed={present.failure !== null} />
       {totals === null ? null : (
         <>
           <HourBars

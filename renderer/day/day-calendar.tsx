@@ -63,7 +63,8 @@ export function DayCalendar({ day, today, onChoose }: DayCalendarProps) {
               <CalendarCell
                 date={date}
                 className={styles["date"] ?? ""}
-                data-today={date.toString() === today || undefined}
+                // The store's today, not this computer's.
+                data-present={date.toString() === today || undefined}
               />
             )}
           </CalendarGridBody>

@@ -13,6 +13,7 @@ export interface DayWords {
   readonly again: string;
   readonly stale: string;
   readonly loading: string;
+  readonly noFigures: string;
   readonly attention: {
     readonly title: string;
     readonly none: string;
@@ -30,6 +31,8 @@ export interface DayWords {
     readonly settledBy: (by: string, at: string) => string;
     readonly resolvedItself: string;
     readonly loading: string;
+    /** It could not be read. */
+    readonly unknown: string;
     /** What it means for the manager, and what to do. */
     readonly toDo: Readonly<Record<Attention, string>>;
   };
@@ -81,6 +84,7 @@ export const dayWordsEsCl: DayWords = {
   again: "Intentar de nuevo",
   stale: "Las cifras pueden estar atrasadas.",
   loading: "Sumando…",
+  noFigures: "Sin cifras",
   attention: {
     title: "Lo que necesita a una persona",
     none: "Nada necesita a una persona",
@@ -102,6 +106,7 @@ export const dayWordsEsCl: DayWords = {
     settledBy: (by, at) => `Resuelta por ${by}, ${at}`,
     resolvedItself: "El banco lo aclaró: ya no necesita a nadie.",
     loading: "Buscando lo que necesita a una persona…",
+    unknown: "No se sabe si algo necesita a una persona",
     toDo: {
       amount_mismatch:
         "El banco informó otro monto que el cobrado. No cuenta como recibida. Buscarla en la cartola y cobrar o devolver la diferencia antes de entregar.",
@@ -112,7 +117,7 @@ export const dayWordsEsCl: DayWords = {
       contradiction:
         "Se informó como pagada y el banco no la encuentra al consultarla. No cuenta como recibida. Buscarla en la cartola antes de entregar.",
       unresolved:
-        "El banco no dio respuesta final y el dinero pudo haberse movido. No cuenta como recibida. Buscar el monto en la cartola.",
+        "El dinero pudo haberse movido. No cuenta como recibida. Buscar el monto en la cartola antes de cobrar de nuevo.",
     },
   },
   glance: {
@@ -162,7 +167,7 @@ export const dayWordsEsMx: DayWords = {
       contradiction:
         "Se informó como pagada y el banco no la encuentra al consultarla. No cuenta como recibida. Buscarla en el estado de cuenta antes de entregar.",
       unresolved:
-        "El banco no dio respuesta final y el dinero pudo haberse movido. No cuenta como recibida. Buscar el monto en el estado de cuenta.",
+        "El dinero pudo haberse movido. No cuenta como recibida. Buscar el monto en el estado de cuenta antes de cobrar de nuevo.",
     },
   },
 };
@@ -179,6 +184,7 @@ export const dayWordsEn: DayWords = {
   again: "Try again",
   stale: "The figures may be behind.",
   loading: "Adding up…",
+  noFigures: "No figures",
   attention: {
     title: "What needs a person",
     none: "Nothing needs a person",
@@ -197,6 +203,7 @@ export const dayWordsEn: DayWords = {
     settledBy: (by, at) => `Settled by ${by}, ${at}`,
     resolvedItself: "The bank has cleared it up: it needs nobody any more.",
     loading: "Looking for what needs a person…",
+    unknown: "Whether anything needs a person is not known",
     toDo: {
       amount_mismatch:
         "The bank told another amount than was charged. It does not count as received. Find it in the bank statement, and charge or give back the difference before handing over.",
@@ -207,7 +214,7 @@ export const dayWordsEn: DayWords = {
       contradiction:
         "It was told as paid, but the bank does not find it when asked. It does not count as received. Look for it in the bank statement before handing over.",
       unresolved:
-        "The bank gave no final answer and money may have moved. It does not count as received. Look for the amount in the bank statement.",
+        "Money may have moved. It does not count as received. Look for the amount in the bank statement before charging again.",
     },
   },
   glance: {

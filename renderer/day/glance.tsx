@@ -15,8 +15,14 @@ const paid = "succeeded";
 const open = paymentIntentStatuses.filter((each) => !isFinal(each)).join(",");
 const notPaid = paymentIntentStatuses.filter((each) => isFinal(each) && each !== paid).join(",");
 
+interface GlanceProps {
+  readonly totals: DayTotals | null;
+  /** There are none because they could not be read. */
+  readonly failed: boolean;
+}
+
 /** The day in four figures. Three of them filter the list. */
-export function Glance({ totals }: { readonly totals: DayTotals | null }) {
+export function Glance({ failed, totals }: GlanceProps) {
   const { managerDay } = useMessages();
   const words = managerDay.glance;
   const language = useLanguage();
@@ -24,7 +30,10 @@ export function Glance({ totals }: { readonly totals: DayTotals | null }) {
   const amount = (sum: number) => (totals === null ? "—" : formatAmount(sum, totals.currency));
   const { average, inDoubt, medianPayMs, received, success } = totals ?? noTotals;
   const percent = successText(success, language);
-  const shown = (text: string) => (totals === null ? managerDay.loading : text);
+  const shown = (text: string) => {
+    if (totals !== null) return text;
+    return failed ? managerDay.noFigures : managerDay.loading;
+  };
   return (
     <section className={styles["tiles"]} aria-label={words.title} data-testid="glance">
       <FigureTile term={words.received} icon="check" tone="paid" status={paid} wide>

@@ -15,7 +15,7 @@ export function ExportDialog({ day, onClose }: ExportDialogProps) {
   const { export: words } = useMessages();
   const { state } = useExport();
   return (
-    <Dialog title={words.title} closeLabel={words.close} place="middle" onClose={onClose}>
+    <Dialog title={words.title} closeLabel={words.close} place="broad" onClose={onClose}>
       {state.kind === "none" ? (
         <ExportForm day={day} />
       ) : (

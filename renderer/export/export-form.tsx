@@ -4,10 +4,10 @@ import type { ExportQuery } from "../../contract/manager-api.ts";
 import { businessDayOf } from "../../contract/business-day.ts";
 import type { Failure } from "../../contract/failures.ts";
 import { bridge } from "../bridge/bridge.ts";
-import { useStore } from "../bridge/till-store.ts";
 import { relayNow } from "../clock/relay-clock.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { useAddress } from "../manager/address.ts";
+import { useManagedStore } from "../manager/managed-stores.tsx";
 import { useAsked } from "../manager/use-asked.ts";
 import { Button } from "../theme/button.tsx";
 import { Choices } from "../theme/choices.tsx";
@@ -21,7 +21,7 @@ import { RangeDay } from "./range-day.tsx";
 export function ExportForm({ day }: { readonly day: string }) {
   const { export: words, failures } = useMessages();
   const language = useLanguage();
-  const store = useStore();
+  const store = useManagedStore();
   const { query: address } = useAddress();
   const today = businessDayOf(relayNow(), store.timeZone, store.dayStartsAtHour);
   const filters = listFilters(address);
@@ -53,9 +53,7 @@ export function ExportForm({ day }: { readonly day: string }) {
   const count = new Intl.NumberFormat(language, { useGrouping: "always" });
   const expected =
     value === null
-      ? fault === null
-        ? words.counting
-        : ""
+      ? words.counting
       : value.rows === 0
         ? words.none
         : words.rows(count.format(value.rows), value.rows === 1);
@@ -68,58 +66,68 @@ export function ExportForm({ day }: { readonly day: string }) {
         void start();
       }}
     >
-      <Choices
-        legend={words.days}
-        choices={[
-          { value: "one", label: words.oneDay },
-          { value: "many", label: words.manyDays },
-        ]}
-        chosen={days}
-        fault={null}
-        onChoose={setDays}
-      />
-      {days === "one" ? null : (
-        <div className={styles["range"]}>
-          <RangeDay label={words.from} day={from} today={today} onChange={setFrom} />
-          <RangeDay label={words.to} day={to} today={today} onChange={setTo} />
+      <div className={styles["columns"]}>
+        <div className={styles["column"]}>
+          <Choices
+            legend={words.days}
+            choices={[
+              { value: "one", label: words.oneDay },
+              { value: "many", label: words.manyDays },
+            ]}
+            chosen={days}
+            fault={null}
+            onChoose={setDays}
+          />
+          {days === "one" ? null : (
+            <div className={styles["range"]}>
+              <RangeDay label={words.from} day={from} today={today} onChange={setFrom} />
+              <RangeDay label={words.to} day={to} today={today} onChange={setTo} />
+            </div>
+          )}
         </div>
-      )}
-      {isFiltered ? (
-        <Choices
-          legend={words.which}
-          choices={[
-            { value: "filtered", label: words.filtered },
-            { value: "all", label: words.all },
-          ]}
-          chosen={which}
-          fault={null}
-          onChoose={setWhich}
-        />
-      ) : null}
-      <div>
-        <Choices
-          legend={words.format}
-          choices={[
-            { value: "xlsx", label: formatNames.xlsx },
-            { value: "csv", label: formatNames.csv },
-          ]}
-          chosen={format}
-          fault={null}
-          onChoose={setFormat}
-        />
-        <p className={styles["hint"]}>{words.formatHints[format]}</p>
+        <div className={styles["column"]}>
+          {isFiltered ? (
+            <Choices
+              legend={words.which}
+              choices={[
+                { value: "filtered", label: words.filtered },
+                { value: "all", label: words.all },
+              ]}
+              chosen={which}
+              fault={null}
+              onChoose={setWhich}
+            />
+          ) : null}
+          <div>
+            <Choices
+              legend={words.format}
+              choices={[
+                { value: "xlsx", label: formatNames.xlsx },
+                { value: "csv", label: formatNames.csv },
+              ]}
+              chosen={format}
+              fault={null}
+              onChoose={setFormat}
+            />
+            <p className={styles["hint"]}>{words.formatHints[format]}</p>
+          </div>
+        </div>
       </div>
-      <output className={styles["expected"]} data-testid="export-expected">
-        {expected}
-      </output>
-      <Fault text={fault === null ? null : failures[fault.code]} />
-      <Button
-        type="submit"
-        kind="primary"
-        disabled={busy || value === null || value.rows === 0 || failure !== null}
-      >
-        {busy ? words.starting : words.start}
-      </Button>
+      <div className={styles["end"]}>
+        <div className={styles["told"]}>
+          <output className={styles["expected"]} data-testid="export-expected">
+            {fault === null ? expected : ""}
+          </output>
+          <Fault text={fault === null ? null : failures[fault.code]} />
+        </div>
+        <Button
+          type="submit"
+          kind="primary"
+          disabled={busy || value === null || value.rows === 0 || failure !== null}
+        >
+          {busy ? words.starting : words.start}
+        </Button>
+      </div>
     </form>
   );
 }
