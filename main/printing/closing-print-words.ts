@@ -25,7 +25,6 @@ export interface ClosingPrintWords {
   readonly cancelled: string;
   readonly settled: (by: string, note: string) => string;
   readonly more: (count: number) => string;
-  readonly none: string;
   readonly attentions: Readonly<Record<Attention, string>>;
   readonly chain: (hash: string) => string;
   readonly fileName: string;
@@ -54,7 +53,6 @@ const esCl: ClosingPrintWords = {
   cancelled: "cancelada",
   settled: (by, note) => `resuelta por ${by}: ${note}`,
   more: (count) => `y ${count} más`,
-  none: "Ninguna",
   attentions: {
     amount_mismatch: "el monto no coincide",
     paid_after_cancel: "pagada después de cancelar",
@@ -89,7 +87,6 @@ const en: ClosingPrintWords = {
   cancelled: "cancelled",
   settled: (by, note) => `settled by ${by}: ${note}`,
   more: (count) => `and ${count} more`,
-  none: "None",
   attentions: {
     amount_mismatch: "the amount differs",
     paid_after_cancel: "paid after it was cancelled",
