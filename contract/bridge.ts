@@ -194,6 +194,11 @@ const saleId = v.strictObject({ id: uuidSchema });
 /** A manager's PIN, typed for one act alone. */
 const managerPin = { staffId: v.pipe(v.string(), v.maxLength(64)), pin: pinSchema };
 
+const closingChoice = v.strictObject({
+  number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  store: storeChoiceSchema,
+});
+
 /** The routes of the cashier's window. Each answers a `Result`; its input is checked in the main process. */
 export const bridgeRoutes = {
   /** The present state; every later one comes by the event `till`. */
@@ -276,6 +281,9 @@ export const bridgeRoutes = {
   /** The business day's sums at this till: the signed-in cashier's, or everybody's. */
   "report.get": empty,
   "report.print": empty,
+  /** Prints a closing of the day, marked as a copy from the second time on. */
+  "closings.print": closingChoice,
+  "closings.savePdf": closingChoice,
   /** Opens the manager's screens for as long as the relay's session lives; a cashier stays signed in. */
   "manager.enter": v.strictObject(managerPin),
   /** Closes them; a manager who is signed in as such stays so. */
@@ -338,6 +346,8 @@ export interface BridgeValues {
   "receipts.check": CheckedReceipt;
   "report.get": TillReport;
   "report.print": null;
+  "closings.print": null;
+  "closings.savePdf": { readonly saved: boolean };
   "manager.enter": null;
   "manager.leave": null;
   /** Checked by the schema of the route's answer. */

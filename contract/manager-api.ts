@@ -5,6 +5,7 @@
  */
 import * as v from "valibot";
 
+import { closeBodySchema, closingNumberSchema } from "./closing.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 import { putRefundBodySchema } from "./refund.ts";
 import {
@@ -73,6 +74,18 @@ export const managerRoutes = {
   refreshPaymentIntent: { params: intentId, query: none, body: null },
   cancelPaymentIntent: { params: intentId, query: none, body: null },
   settlePaymentIntent: { params: intentId, query: none, body: settleBodySchema },
+  putClosing: { params: intentId, query: ofStore, body: closeBodySchema },
+  listClosings: {
+    params: none,
+    query: v.optional(v.strictObject({ store: storeChoiceSchema, limit: text, cursor: text }), {}),
+    body: null,
+  },
+  getNextClosing: { params: none, query: ofStore, body: null },
+  getClosing: {
+    params: v.strictObject({ number: closingNumberSchema }),
+    query: ofStore,
+    body: null,
+  },
   putRefund: { params: refundId, query: ofStore, body: putRefundBodySchema },
   cancelRefund: { params: refundId, query: ofStore, body: null },
   listStaff: { params: none, query: ofStore, body: null },

@@ -170,6 +170,7 @@ async function start(commandLine: CommandLine): Promise<void> {
   const printing = createPrinting({
     till,
     report: () => till.handlers["report.get"]({}),
+    askManager: till.handlers["manager.ask"],
     pages: electronPages(documents, () => window.webContents),
     prints: openPrints(openFile, till.relayNow),
     chooseFile: (name) => choosePdf(window, name),

@@ -8,6 +8,7 @@ import { startAsker } from "./asking/asker.ts";
 import { addChangeRoutes } from "./changes/routes.ts";
 import type { Config } from "./config.ts";
 import { openDatabase, readEpoch } from "./database/open-database.ts";
+import { addClosingRoutes } from "./closings/routes.ts";
 import { addDayRoutes } from "./days/routes.ts";
 import { addTillReportRoute } from "./days/till-report-route.ts";
 import { addExportRoutes } from "./exports/routes.ts";
@@ -124,6 +125,7 @@ export async function startRelay(
   addStoreRoutes(app, relay);
   addChangeRoutes(app, relay);
   addDayRoutes(app, relay);
+  addClosingRoutes(app, relay);
   const exports = addExportRoutes(app, relay);
   addPaymentIntentRoutes(app, relay, creations);
   addRefundRoutes(app, relay, refundCreations);

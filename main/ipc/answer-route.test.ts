@@ -47,6 +47,8 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "receipts.print": unused,
     "receipts.savePdf": unused,
     "receipts.printTest": unused,
+    "closings.print": unused,
+    "closings.savePdf": unused,
     "receipts.printers": unused,
     "receipts.check": unused,
     "report.get": unused,

@@ -47,7 +47,7 @@ export const failuresEn: Messages["failures"] = {
   till_is_this_one: "This is the till you are at. Revoke it from another one.",
   till_revoked_for_good: "This till was revoked for good. Add another.",
   store_changed:
-    "Somebody else changed the settings meanwhile. These are the present ones: look and save again.",
+    "Somebody else changed the settings meanwhile. What was typed here stays; look and save again.",
   limit_invalid: "The limit must be an amount that can be charged.",
   tips_invalid: "Up to 4 different whole percentages, from 1 to 100.",
   quick_amounts_invalid: "Up to 6 different amounts that can be charged.",
@@ -66,6 +66,12 @@ export const failuresEn: Messages["failures"] = {
   payment_intent_differs: "The server already has this sale with other data. Start a new one.",
   payment_intent_of_another_till: "This sale belongs to another till. Start a new one.",
   payment_intent_already_succeeded: "This sale is already paid: it cannot be cancelled.",
+  closing_not_found: "This store has no such closing.",
+  closing_outdated:
+    "Somebody else has closed the day meanwhile. Look at that closing before you close again.",
+  closing_empty:
+    "No sale has ended since the last closing. Confirm that it shall be closed at zero.",
+  closing_id_taken: "The closing could not be numbered. Open the confirmation again and retry.",
   nothing_to_settle: "There is nothing to settle in this sale.",
   note_invalid: "Write a note of up to 500 characters.",
   refund_not_found: "The server cannot find this refund. Open the sale again.",

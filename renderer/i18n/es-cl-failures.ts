@@ -49,7 +49,7 @@ export const failuresEsCl: Messages["failures"] = {
   till_is_this_one: "Es la caja en la que está. Darla de baja desde otra.",
   till_revoked_for_good: "Esta caja fue dada de baja para siempre. Agregar otra.",
   store_changed:
-    "Alguien más cambió los ajustes mientras tanto. Se muestran los de ahora: revisar y guardar otra vez.",
+    "Alguien más cambió los ajustes mientras tanto. Lo escrito aquí sigue; revisar y guardar otra vez.",
   limit_invalid: "El límite debe ser un monto que se pueda cobrar.",
   tips_invalid: "Hasta 4 porcentajes distintos, enteros, de 1 a 100.",
   quick_amounts_invalid: "Hasta 6 montos distintos que se puedan cobrar.",
@@ -68,6 +68,13 @@ export const failuresEsCl: Messages["failures"] = {
   payment_intent_differs: "El servidor ya tiene esta venta con otros datos. Empezar una nueva.",
   payment_intent_of_another_till: "Esta venta es de otra caja. Empezar una nueva.",
   payment_intent_already_succeeded: "Esta venta ya está pagada: no se puede cancelar.",
+  closing_not_found: "Esta tienda no tiene ese cierre.",
+  closing_outdated:
+    "Otra persona cerró el día mientras tanto. Revisar ese cierre antes de cerrar otra vez.",
+  closing_empty:
+    "No terminó ninguna venta desde el último cierre. Confirmar si se quiere cerrar en cero.",
+  closing_id_taken:
+    "El cierre no se pudo numerar. Volver a abrir la confirmación e intentar de nuevo.",
   nothing_to_settle: "No hay nada que resolver en esta venta.",
   note_invalid: "Escribir una nota de hasta 500 caracteres.",
   refund_not_found: "El servidor no encuentra esta devolución. Abrir la venta de nuevo.",
