@@ -133,6 +133,13 @@ export type SignIn = v.InferOutput<typeof signInSchema>;
 export const managerAccessSchema = v.object({ staff: staffSchema, endsAt: instantSchema });
 export type ManagerAccess = v.InferOutput<typeof managerAccessSchema>;
 
+/** Why a manager's books have closed by themselves: their time was over, or the relay ended them. */
+export const closedBooksSchema = v.object({
+  staff: staffSchema,
+  why: v.picklist(["time", "relay"]),
+});
+export type ClosedBooks = v.InferOutput<typeof closedBooksSchema>;
+
 /** A screen of this computer; `id` is stable while it stays plugged in the same way. */
 export const displaySchema = v.object({
   id: v.string(),
@@ -157,6 +164,10 @@ export const tillStateSchema = v.object({
   signIn: v.optional(signInSchema, { kind: "nobody" }),
   /** Open by its own PIN beside a cashier's session, or by the manager's own who is signed in. */
   manager: v.optional(v.nullable(managerAccessSchema), null),
+  /** What was open until it closed by itself; `null` once it is open again, or somebody else is here. */
+  closedBooks: v.optional(v.nullable(closedBooksSchema), null),
+  /** Whether the relay knows the manager's screens; an older one does not. */
+  hasBooks: v.optional(v.boolean(), true),
   /** Why this till and this relay cannot work together; nothing is charged until that is mended. */
   incompatible: v.optional(v.nullable(failureSchema), null),
   /** What at this computer keeps it from charging (its disk, its keychain); it is tried again and goes by itself. */
@@ -169,6 +180,9 @@ export const tillStateSchema = v.object({
   notice: v.nullable(failureSchema),
 });
 export type TillState = v.InferOutput<typeof tillStateSchema>;
+
+/** No identifier is longer. */
+const longestCopy = 256;
 
 const empty = v.strictObject({});
 const saleId = v.strictObject({ id: uuidSchema });
@@ -271,6 +285,10 @@ export const bridgeRoutes = {
   /** Follows a store's changes by the event `manager`, in place of the one followed before. */
   "manager.watch": v.strictObject({ store: storeChoiceSchema }),
   "manager.unwatch": empty,
+  /** Puts an identifier of what the manager looks at onto the clipboard. */
+  "manager.copy": v.strictObject({
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestCopy)),
+  }),
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
 export type BridgeInput<Route extends BridgeRoute> = v.InferInput<(typeof bridgeRoutes)[Route]>;
@@ -308,6 +326,7 @@ export interface BridgeValues {
   "manager.ask": unknown;
   "manager.watch": null;
   "manager.unwatch": null;
+  "manager.copy": null;
 }
 
 export interface FoundSales {

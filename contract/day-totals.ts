@@ -6,6 +6,7 @@ import { staffSchema } from "./staff.ts";
 import { tillSchema } from "./store.ts";
 
 const sum = { count: v.number(), amount: v.number() };
+const noSum = { count: 0, amount: 0 };
 /** Intents and their amounts (smallest unit), and what of them is money received. */
 const totals = { ...sum, received: v.object(sum) };
 
@@ -33,6 +34,11 @@ export const dayTotalsSchema = v.object({
   unsettled: v.object(sum),
   /** Told as paid, but with an amount mismatch or a contradiction: not counted as received. */
   inDoubt: v.object(sum),
+  /** Paid back in [from, to), and asked for in it without an end yet; `received` stays as it is. */
+  refunds: v.optional(v.object({ succeeded: v.object(sum), underway: v.object(sum) }), {
+    succeeded: noSum,
+    underway: noSum,
+  }),
   byStatus: v.array(v.object({ status: paymentIntentStatusSchema, ...sum })),
   byAttention: v.array(v.object({ attention: v.picklist(attentions), ...sum })),
   /** Every hour of the day, from its beginning on, the empty ones too: 23, 24 or 25. */

@@ -35,8 +35,31 @@ export const relayErrorCodes = [
   "staff_session_expired",
   "staff_unavailable",
   "manager_required",
+  // What a manager changes
+  "name_invalid",
+  "staff_name_taken",
+  "staff_differs",
+  "staff_last_manager",
+  "staff_elsewhere",
+  "till_not_found",
+  "till_name_taken",
+  "till_differs",
+  "till_is_this_one",
+  "till_revoked_for_good",
+  "store_changed",
+  "limit_invalid",
+  "tips_invalid",
+  "quick_amounts_invalid",
+  "quick_amount_above_limit",
+  "business_name_invalid",
+  "receipt_words_invalid",
+  "logo_too_large",
+  "logo_not_a_picture",
+  "logo_not_plain",
   // What was asked about
   "route_not_found",
+  "store_not_found",
+  "store_not_one",
   "payment_intent_not_found",
   "payment_intent_differs",
   "payment_intent_of_another_till",
@@ -45,6 +68,15 @@ export const relayErrorCodes = [
   "receipt_code_malformed",
   "nothing_to_settle",
   "note_invalid",
+  "closing_not_found",
+  "closing_outdated",
+  "closing_empty",
+  "closing_id_taken",
+  "refund_not_found",
+  "refund_differs",
+  "refund_above_left",
+  "refund_not_possible",
+  "refund_not_cancellable",
   "webhook_signature_invalid",
   // What is out of the caller's hands
   "fintoc_unavailable",
@@ -82,6 +114,7 @@ export const tillFailureCodes = [
   "offline",
   "not_paired",
   "already_paired",
+  "till_replaced",
   "keychain_unavailable",
   "keychain_unprotected",
   "storage_full",
@@ -94,6 +127,7 @@ export const tillFailureCodes = [
   "staff_sign_in_required",
   "staff_none",
   "manager_locked",
+  "books_not_offered",
   "sales_open",
   // Printing and pages
   "printer_not_chosen",
@@ -129,4 +163,15 @@ export function toFailureCode(code: string): FailureCode {
 
 export function failure(code: FailureCode, detail: string | null = null): Failure {
   return { code, detail };
+}
+
+/** What a `till_unknown` names as its `param`, where another computer has been paired as that till. */
+export const secretReplaced = "secret_replaced";
+
+/** The relay's error as the till's screens are told of it. */
+export function toldFailure({ error }: v.InferOutput<typeof relayErrorSchema>): Failure {
+  const { code, message, param } = error;
+  // A code of its own would keep older tills asking for ever.
+  if (code === "till_unknown" && param === secretReplaced) return failure("till_replaced", message);
+  return failure(toFailureCode(code), message);
 }

@@ -13,6 +13,8 @@ export const feedEvents = {
   hello: v.object({ seq: seqSchema, serverTime: instantSchema }),
   payment_intent: v.object({ seq: seqSchema, paymentIntent: paymentIntentSchema }),
   reset: v.object({ seq: seqSchema }),
+  /** The store's staff, settings or tills have changed: ask for them anew. It has no position. */
+  store: v.object({}),
 } as const;
 export type FeedEventName = keyof typeof feedEvents;
 export type FeedEvent = {

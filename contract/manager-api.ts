@@ -5,7 +5,16 @@
  */
 import * as v from "valibot";
 
+import { closeBodySchema, closingNumberSchema } from "./closing.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
+import { putRefundBodySchema } from "./refund.ts";
+import {
+  addStaffBodySchema,
+  addTillBodySchema,
+  changeStaffBodySchema,
+  changeStoreBodySchema,
+  renameTillBodySchema,
+} from "./people-api.ts";
 import { relayRoutes, type RelayRoute } from "./relay-api.ts";
 import { settleBodySchema } from "./relay-api.ts";
 import { uuidSchema } from "./uuid.ts";
@@ -18,6 +27,9 @@ const day = v.pipe(v.string(), v.maxLength(10));
 const none = v.optional(v.strictObject({}), {});
 const ofStore = v.optional(v.strictObject({ store: storeChoiceSchema }), {});
 const intentId = v.strictObject({ id: uuidSchema });
+const refundId = v.strictObject({ id: uuidSchema, refundId: uuidSchema });
+/** Of a person or a till. */
+const someId = v.strictObject({ id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
 
 /** The filters of the day's list. The relay checks them; each is text, as it stands in the address. */
 export const managerListQuerySchema = v.strictObject({
@@ -41,13 +53,40 @@ export interface ManagerRoute {
 }
 
 export const managerRoutes = {
+  listManagedStores: { params: none, query: none, body: null },
+  getStoresDay: { params: v.strictObject({ day }), query: none, body: null },
   getDay: { params: v.strictObject({ day }), query: ofStore, body: null },
   listPaymentIntents: { params: none, query: managerListQuerySchema, body: null },
   getPaymentIntent: { params: intentId, query: none, body: null },
   refreshPaymentIntent: { params: intentId, query: none, body: null },
   cancelPaymentIntent: { params: intentId, query: none, body: null },
   settlePaymentIntent: { params: intentId, query: none, body: settleBodySchema },
+  putClosing: { params: intentId, query: ofStore, body: closeBodySchema },
+  listClosings: {
+    params: none,
+    query: v.optional(v.strictObject({ store: storeChoiceSchema, limit: text, cursor: text }), {}),
+    body: null,
+  },
+  getNextClosing: { params: none, query: ofStore, body: null },
+  getClosing: {
+    params: v.strictObject({ number: closingNumberSchema }),
+    query: ofStore,
+    body: null,
+  },
+  putRefund: { params: refundId, query: ofStore, body: putRefundBodySchema },
+  cancelRefund: { params: refundId, query: ofStore, body: null },
   listStaff: { params: none, query: ofStore, body: null },
+  addStaff: { params: none, query: ofStore, body: addStaffBodySchema },
+  changeStaff: { params: someId, query: ofStore, body: changeStaffBodySchema },
+  removeStaff: { params: someId, query: ofStore, body: null },
+  listTills: { params: none, query: ofStore, body: null },
+  addTill: { params: none, query: ofStore, body: addTillBodySchema },
+  renameTill: { params: someId, query: ofStore, body: renameTillBodySchema },
+  makePairingCode: { params: someId, query: ofStore, body: null },
+  revokeTill: { params: someId, query: ofStore, body: null },
+  getStoreSettings: { params: none, query: ofStore, body: null },
+  changeStore: { params: none, query: ofStore, body: changeStoreBodySchema },
+  listChanges: { params: none, query: ofStore, body: null },
 } as const satisfies Partial<Record<RelayRoute, ManagerRoute>>;
 
 export type ManagedRoute = keyof typeof managerRoutes;

@@ -94,17 +94,33 @@ export const attentionSettledSchema = v.object({
   note: v.string(),
 });
 
+/**
+ * What a line of the history tells. `creation_failed`: Fintoc was asked to create it and did not
+ * (`note` is its HTTP status, or `unanswered`); `receipt_checked`: somebody asked whether it is real.
+ */
+const historyKinds = [
+  "told",
+  "not_created",
+  "cancelled",
+  "settled",
+  "creation_failed",
+  "receipt_checked",
+] as const;
+
 /** One line of a payment intent's history: what was learned, when, and from whom. */
 export const historyEntrySchema = v.object({
   at: instantSchema,
   source: factSourceSchema,
-  kind: v.picklist(["told", "not_created", "cancelled", "settled"]),
+  kind: v.picklist(historyKinds),
   status: v.nullable(paymentIntentStatusSchema),
   amount: v.nullable(v.number()),
   currency: v.nullable(v.string()),
   errorReason: v.nullable(v.string()),
   eventId: v.nullable(v.string()),
   note: v.nullable(v.string()),
+  /** The staff member who did it, where one was signed in, and at which till. */
+  by: v.optional(v.nullable(v.string()), null),
+  till: v.optional(v.nullable(v.string()), null),
 });
 export type HistoryEntry = v.InferOutput<typeof historyEntrySchema>;
 
@@ -140,6 +156,11 @@ export const paymentIntentSchema = v.object({
   /** When and from whom the present status was learned; `null` while there was nothing to learn. */
   statusAt: v.optional(v.nullable(instantSchema), null),
   statusSource: v.optional(v.nullable(factSourceSchema), null),
+  /** What of `amount` was paid back, and what is on its way. */
+  refunded: v.optional(v.object({ amount: v.number(), underway: v.number() }), {
+    amount: 0,
+    underway: 0,
+  }),
 });
 export type PaymentIntent = v.InferOutput<typeof paymentIntentSchema>;
 

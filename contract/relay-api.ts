@@ -1,7 +1,16 @@
 /** The relay's routes, each declared once: the relay serves this table and the till calls it. */
 import * as v from "valibot";
 
+import { closingAnswerSchema, closingsAnswerSchema, nextClosingAnswerSchema } from "./closing.ts";
 import { dayTotalsAnswerSchema } from "./day-totals.ts";
+import {
+  changesAnswerSchema,
+  managedTillAnswerSchema,
+  managedTillsAnswerSchema,
+  pairingCodeAnswerSchema,
+  staffAnswerSchema,
+  storeSettingsAnswerSchema,
+} from "./people-api.ts";
 import {
   attentions,
   instantSchema,
@@ -10,8 +19,10 @@ import {
   paymentIntentStatuses,
   paymentIntentWithHistorySchema,
 } from "./payment-intent.ts";
+import { refundableSchema, refundSchema } from "./refund.ts";
 import { staffListAnswerSchema, staffSessionAnswerSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
+import { managedStoresAnswerSchema, storesDayAnswerSchema } from "./stores.ts";
 import { tillReportAnswerSchema } from "./till-report.ts";
 
 /** At most this long does a `PUT` wait for Fintoc before it answers `creating`. */
@@ -20,8 +31,10 @@ export const createWaitMs = 8_000;
  * The version of this file's shapes. A relay serves tills from `oldest` on; a till works with
  * relays from `oldestRelayApi` on.
  */
-export const relayApi = { version: 1, oldest: 1 } as const;
+export const relayApi = { version: 2, oldest: 1 } as const;
 export const oldestRelayApi = 1;
+/** From this version on a relay answers the manager's screens. */
+export const booksRelayApi = 2;
 /** A body above this size is refused with 413. */
 export const largestBodyBytes = 64 * 1024;
 export const longestReference = 140;
@@ -109,6 +122,16 @@ export type ReceiptCheck = v.InferOutput<typeof receiptCheckAnswerSchema>;
 export const paymentIntentAnswerSchema = v.object({ paymentIntent: paymentIntentSchema });
 export const paymentIntentDetailAnswerSchema = v.object({
   paymentIntent: paymentIntentWithHistorySchema,
+  /** Oldest first. */
+  refunds: v.optional(v.array(refundSchema), []),
+  /** A relay that is older than this field says nothing. */
+  refundable: v.optional(v.nullable(refundableSchema), null),
+});
+/** A refund, and what it has made of its payment intent. */
+export const refundAnswerSchema = v.object({
+  refund: refundSchema,
+  paymentIntent: paymentIntentSchema,
+  refundable: refundableSchema,
 });
 export const paymentIntentsAnswerSchema = v.object({
   paymentIntents: v.array(paymentIntentSchema),
@@ -176,7 +199,28 @@ export const relayRoutes = {
     path: "/v1/payment-intents/:id/settle",
     answer: paymentIntentAnswerSchema,
   },
+  /** The stores that the manager may look at. */
+  listManagedStores: { method: "GET", path: "/v1/stores", answer: managedStoresAnswerSchema },
+  /** All of the manager's stores side by side. */
+  getStoresDay: { method: "GET", path: "/v1/stores/days/:day", answer: storesDayAnswerSchema },
+  /** A manager's: the whole or a part, under an id that the till has chosen. */
+  putRefund: {
+    method: "PUT",
+    path: "/v1/payment-intents/:id/refunds/:refundId",
+    answer: refundAnswerSchema,
+  },
+  /** Possible while it is `created`. */
+  cancelRefund: {
+    method: "POST",
+    path: "/v1/payment-intents/:id/refunds/:refundId/cancel",
+    answer: refundAnswerSchema,
+  },
   getDay: { method: "GET", path: "/v1/days/:day", answer: dayTotalsAnswerSchema },
+  putClosing: { method: "PUT", path: "/v1/closings/:id", answer: closingAnswerSchema },
+  listClosings: { method: "GET", path: "/v1/closings", answer: closingsAnswerSchema },
+  /** What a closing would hold now; it closes nothing. */
+  getNextClosing: { method: "GET", path: "/v1/closings/next", answer: nextClosingAnswerSchema },
+  getClosing: { method: "GET", path: "/v1/closings/:number", answer: closingAnswerSchema },
   /** `?day=` (default: today) and `?cashier=`: the till's own sales, summed by the relay. */
   getTillReport: { method: "GET", path: "/v1/till/report", answer: tillReportAnswerSchema },
   checkReceipt: { method: "POST", path: "/v1/receipt-checks", answer: receiptCheckAnswerSchema },
@@ -187,6 +231,22 @@ export const relayRoutes = {
     answer: staffSessionAnswerSchema,
   },
   endStaffSession: { method: "DELETE", path: "/v1/staff/sessions", answer: null },
+  addStaff: { method: "POST", path: "/v1/staff", answer: staffAnswerSchema },
+  changeStaff: { method: "PATCH", path: "/v1/staff/:id", answer: staffAnswerSchema },
+  removeStaff: { method: "DELETE", path: "/v1/staff/:id", answer: null },
+  listTills: { method: "GET", path: "/v1/tills", answer: managedTillsAnswerSchema },
+  addTill: { method: "POST", path: "/v1/tills", answer: pairingCodeAnswerSchema },
+  renameTill: { method: "PATCH", path: "/v1/tills/:id", answer: managedTillAnswerSchema },
+  makePairingCode: {
+    method: "POST",
+    path: "/v1/tills/:id/pairing-code",
+    answer: pairingCodeAnswerSchema,
+  },
+  revokeTill: { method: "POST", path: "/v1/tills/:id/revoke", answer: managedTillAnswerSchema },
+  getStoreSettings: { method: "GET", path: "/v1/store", answer: storeSettingsAnswerSchema },
+  changeStore: { method: "PATCH", path: "/v1/store", answer: storeSettingsAnswerSchema },
+  /** The newest 100: who changed what of staff, tills and settings. */
+  listChanges: { method: "GET", path: "/v1/changes", answer: changesAnswerSchema },
   rotateTillSecret: { method: "POST", path: "/v1/till/secret", answer: tillSecretAnswerSchema },
   events: { method: "GET", path: "/v1/events", answer: null },
   fintocWebhook: { method: "POST", path: "/webhooks/fintoc", answer: null },

@@ -43,6 +43,9 @@ export interface NotCreatedFact {
 export interface CancelledFact {
   readonly kind: "cancelled";
   readonly at: string;
+  /** Who was signed in, and the till's name; older facts do not know. */
+  readonly by?: string | null;
+  readonly till?: string;
 }
 
 /** A manager dealt with what needed a person. */

@@ -26,6 +26,7 @@ import { createLog } from "./log.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
 import { fetchThrough } from "./relay-client/fetch-through.ts";
+import { createCopyRoute } from "./manager/copy-route.ts";
 import { createPayPages } from "./pay-page/pay-pages.ts";
 import { choosePdf, electronPages } from "./printing/electron-pages.ts";
 import { createPrintDocuments } from "./printing/print-documents.ts";
@@ -167,7 +168,8 @@ async function start(commandLine: CommandLine): Promise<void> {
     relayNow: till.relayNow,
   });
   printing.printPaidSales();
-  const allHandlers = { ...till.handlers, ...printing.handlers, ...payPages };
+  const copy = createCopyRoute(till, clipboard);
+  const allHandlers = { ...till.handlers, ...printing.handlers, ...payPages, ...copy };
   const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   const { subscribe, subscribeManager } = till;
   openBridge(window, { handlers, subscribe, subscribeManager }, log);

@@ -5,8 +5,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 
 import { startAsker } from "./asking/asker.ts";
+import { addChangeRoutes } from "./changes/routes.ts";
 import type { Config } from "./config.ts";
 import { openDatabase, readEpoch } from "./database/open-database.ts";
+import { addClosingRoutes } from "./closings/routes.ts";
 import { addDayRoutes } from "./days/routes.ts";
 import { addTillReportRoute } from "./days/till-report-route.ts";
 import { addFeedRoutes } from "./feed/routes.ts";
@@ -28,11 +30,19 @@ import { addPayRoutes } from "./pay/routes.ts";
 import { createCreations } from "./payment-intents/creations.ts";
 import { addPaymentIntentRoutes } from "./payment-intents/routes.ts";
 import { startWithdrawals } from "./payment-intents/withdrawals.ts";
+import { startRefundAsker } from "./refunds/refund-asker.ts";
+import { createRefundCreations } from "./refunds/refund-creations.ts";
+import { startRefundSearch } from "./refunds/refund-search.ts";
+import { addRefundRoutes } from "./refunds/routes.ts";
 import { addReceiptRoutes } from "./receipts/routes.ts";
 import type { Relay } from "./relay.ts";
 import { startDailyPruning } from "./retention/daily-pruning.ts";
+import { addStaffChangeRoutes } from "./staff/change-routes.ts";
 import { addStaffRoutes } from "./staff/routes.ts";
+import { addManagedStoresRoutes } from "./stores/managed-stores-routes.ts";
 import { checkStaffPepper } from "./staff/check-staff-pepper.ts";
+import { addStoreRoutes } from "./stores/routes.ts";
+import { addTillChangeRoutes } from "./tills/change-routes.ts";
 import { addTillRoutes } from "./tills/routes.ts";
 import { addWebhookRoutes } from "./webhooks/routes.ts";
 
@@ -97,6 +107,9 @@ export async function startRelay(
   const creations = createCreations(relay);
   const pruning = startDailyPruning(relay);
   const withdrawals = startWithdrawals(relay);
+  const refundCreations = createRefundCreations(relay);
+  const refundAsker = startRefundAsker(relay);
+  const refundSearch = startRefundSearch(relay);
 
   const app = createApp(log);
   addRequestLimit(app);
@@ -105,8 +118,15 @@ export async function startRelay(
   addTillRoutes(app, relay);
   addTillReportRoute(app, relay);
   addStaffRoutes(app, relay);
+  addManagedStoresRoutes(app, relay);
+  addStaffChangeRoutes(app, relay);
+  addTillChangeRoutes(app, relay);
+  addStoreRoutes(app, relay);
+  addChangeRoutes(app, relay);
   addDayRoutes(app, relay);
+  addClosingRoutes(app, relay);
   addPaymentIntentRoutes(app, relay, creations);
+  addRefundRoutes(app, relay, refundCreations);
   addWebhookRoutes(app, relay);
   addPayRoutes(app, relay);
   addReceiptRoutes(app, relay);
@@ -119,6 +139,7 @@ export async function startRelay(
   });
 
   await creations.resume();
+  await refundCreations.resume();
   log.info({ url, publicUrl, mode: config.fintoc.mode }, "relay listening");
 
   return {
@@ -128,12 +149,14 @@ export async function startRelay(
       const closed = new Promise((resolve) => server.close(resolve));
       feeds.close();
       creations.close();
+      refundCreations.close();
       limiter.close();
       const idle = setInterval(() => {
         server.closeIdleConnections();
         closeSilentConnections();
       }, 50);
-      const finished = [closed, asker.close(), withdrawals.close(), pruning.close()];
+      const refunds = [refundAsker.close(), refundSearch.close()];
+      const finished = [closed, asker.close(), withdrawals.close(), pruning.close(), ...refunds];
       await withinMs(finishMs, Promise.all(finished));
       clearInterval(idle);
       server.closeAllConnections();

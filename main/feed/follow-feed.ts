@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import * as v from "valibot";
 
-import { failure, relayErrorSchema, toFailureCode, type Failure } from "../../contract/failures.ts";
+import { failure, relayErrorSchema, toldFailure, type Failure } from "../../contract/failures.ts";
 import { feedEvents, heartbeatMs, type FeedEvent } from "../../contract/feed.ts";
 import { relayRoutes } from "../../contract/relay-api.ts";
 import { staffSessionHeader } from "../../contract/staff.ts";
@@ -254,6 +254,8 @@ function readEvent(name: string, data: string, id: string | null): FeedEvent | n
       const parsed = v.safeParse(feedEvents.reset, json);
       return parsed.success ? { name, id, data: parsed.output } : null;
     }
+    case "store":
+      return { name, id: null, data: {} };
     default:
       return null;
   }
@@ -265,7 +267,6 @@ async function refusalOf(response: Response): Promise<Lost> {
   if (!told.success) {
     return { failure: failure("relay_error", `HTTP ${response.status}`), refused: false };
   }
-  const { code, message } = told.output.error;
-  const why = failure(toFailureCode(code), message);
+  const why = toldFailure(told.output);
   return { failure: why, refused: refusesTill(why) };
 }

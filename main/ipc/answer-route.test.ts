@@ -56,6 +56,7 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "manager.ask": unused,
     "manager.watch": unused,
     "manager.unwatch": unused,
+    "manager.copy": unused,
     ...some,
   };
 }

@@ -1,4 +1,4 @@
-import type { ManagerAccess } from "../../contract/bridge.ts";
+import type { ClosedBooks, ManagerAccess } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { StaffSessionAnswer } from "../../contract/staff.ts";
@@ -16,6 +16,9 @@ export interface ManagerSession {
  */
 export interface ManagerDesk {
   readonly session: () => ManagerSession | null;
+  /** What has closed by itself, until somebody opens it anew or the till is locked. */
+  readonly closed: () => ClosedBooks | null;
+  /** Opens the books; where they are open, for a whole session from now on. */
   readonly enter: (staffId: string, pin: string) => Promise<Result<null, Failure>>;
   /** Closes the books; a manager who is signed in stays so. */
   readonly leave: () => void;
@@ -33,6 +36,9 @@ export interface ManagerDeskOptions {
   readonly relayNow: () => number;
 }
 
+/** The relay's clock and ours may differ by so much about the end of a session. */
+const toleranceMs = 5_000;
+
 export function createManagerDesk({
   onChange,
   onEnd,
@@ -41,6 +47,7 @@ export function createManagerDesk({
 }: ManagerDeskOptions): ManagerDesk {
   let entered: StaffSessionAnswer | null = null;
   let expiry: ReturnType<typeof setTimeout> | undefined;
+  let closed: ClosedBooks | null = null;
 
   function drop(): StaffSessionAnswer | null {
     const dropped = entered;
@@ -57,7 +64,12 @@ export function createManagerDesk({
       expiry = setTimeout(expireAsDue, leftMs);
       return;
     }
+    closeFor(entered, "time");
+  }
+
+  function closeFor({ staff: manager }: StaffSessionAnswer, why: ClosedBooks["why"]): void {
     drop();
+    closed = { staff: manager, why };
     onChange();
   }
 
@@ -81,7 +93,13 @@ export function createManagerDesk({
       return { token, access: { staff: manager, endsAt: expiresAt } };
     },
 
+    closed: () => closed,
+
     async enter(staffId, pin) {
+      // Who is signed in with their own PIN goes on at the whole till, not only in the books.
+      if (staff.session()?.staffId === staffId && ofSignedIn() !== null) {
+        return staff.signIn(staffId, pin);
+      }
       const begun = await staff.beginAsManager(staffId, pin);
       if (!begun.ok) return begun;
       if (staff.state().kind === "locked") {
@@ -91,6 +109,7 @@ export function createManagerDesk({
       }
       const before = drop();
       entered = begun.value;
+      closed = null;
       expireAsDue();
       onChange();
       if (before !== null) void staff.end(before.token);
@@ -99,9 +118,10 @@ export function createManagerDesk({
 
     leave() {
       const dropped = drop();
-      if (dropped === null) return;
+      if (dropped === null && closed === null) return;
+      closed = null;
       onChange();
-      void staff.end(dropped.token);
+      if (dropped !== null) void staff.end(dropped.token);
     },
 
     sessionRefused(token, why) {
@@ -109,8 +129,10 @@ export function createManagerDesk({
         staff.sessionRefused(token, why);
         return;
       }
-      drop();
-      onChange();
+      const isOver = Date.parse(entered.expiresAt) <= relayNow() + toleranceMs;
+      closeFor(entered, isOver ? "time" : "relay");
+      // They may have been removed, or work here no more.
+      void staff.readMembers();
     },
 
     close() {

@@ -34,6 +34,29 @@ export interface ManagerRoutesOptions {
 export function createManagerRoutes(options: ManagerRoutesOptions): ManagerHandlers {
   const { client, desk, onRefused, unwatch, watch } = options;
 
+  async function ask(route: ManagedRoute, question: ManagerQuestion) {
+    const session = desk.session();
+    if (session === null) return fail(failure("manager_locked"));
+    const answer = await client.askAsManager(route, question, session.token);
+    const present = desk.session();
+    // What was under way when the books were closed, or opened by somebody else, is shown to nobody.
+    if (present?.access.staff.id !== session.access.staff.id) {
+      return fail(failure("manager_locked"));
+    }
+    if (answer.ok) return answer;
+    const { failure: why } = answer.failure;
+    if (refusesTill(why)) onRefused(why);
+    // A relay that is older than this till, or something between that knows no such address.
+    const isUnknown =
+      why.code === "route_not_found" || (why.code === "relay_error" && why.detail === "HTTP 404");
+    if (isUnknown) return fail(failure("books_not_offered", why.detail));
+    if (!refusesSession(why)) return fail(why);
+    // The manager has typed the PIN again meanwhile: the session before has ended with that.
+    if (present.token !== session.token) return ask(route, question);
+    desk.sessionRefused(session.token, why);
+    return fail(failure("manager_locked"));
+  }
+
   return {
     "manager.enter": ({ pin, staffId }) => desk.enter(staffId, pin),
 
@@ -43,17 +66,9 @@ export function createManagerRoutes(options: ManagerRoutesOptions): ManagerHandl
     },
 
     async "manager.ask"({ body, params, query, route }) {
-      const session = desk.session();
-      if (session === null) return fail(failure("manager_locked"));
       const question = checkQuestion(route, { body, params, query });
       if (!question.ok) return question;
-      const answer = await client.askAsManager(route, question.value, session.token);
-      if (answer.ok) return answer;
-      const { failure: why } = answer.failure;
-      if (refusesTill(why)) onRefused(why);
-      if (!refusesSession(why)) return fail(why);
-      desk.sessionRefused(session.token, why);
-      return fail(failure("manager_locked"));
+      return ask(route, question.value);
     },
 
     async "manager.watch"({ store }) {

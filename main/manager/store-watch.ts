@@ -1,4 +1,5 @@
 import type { ManagerEvent } from "../../contract/manager-api.ts";
+import { allStores } from "../../contract/stores.ts";
 import { followFeed, type Feed } from "../feed/follow-feed.ts";
 import type { ManagerSession } from "./manager-desk.ts";
 
@@ -50,13 +51,15 @@ export function createStoreWatch({
           switch (event.name) {
             case "hello":
               // What was read before this moment may have changed since.
-              onEvent({ kind: isNew ? "reset" : "resumed" });
+              // A feed of several stores has no position to come back to.
+              onEvent({ kind: isNew || store === allStores ? "reset" : "resumed" });
               isNew = false;
               return;
             case "payment_intent":
               onEvent({ kind: "changed", paymentIntent: event.data.paymentIntent });
               return;
             case "reset":
+            case "store":
               onEvent({ kind: "reset" });
               return;
           }

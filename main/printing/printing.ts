@@ -41,7 +41,10 @@ export interface PagePrinter {
 
 export interface PrintingOptions {
   /** What is printed, and where its trouble is shown. */
-  readonly till: Pick<Till, "state" | "subscribe" | "findPaymentIntent" | "tellPrinting">;
+  readonly till: Pick<
+    Till,
+    "state" | "subscribe" | "findPaymentIntent" | "findStore" | "tellPrinting"
+  >;
   readonly report: () => Promise<BridgeAnswer<"report.get">>;
   readonly pages: PagePrinter;
   readonly prints: Prints;
@@ -99,15 +102,22 @@ export function createPrinting(options: PrintingOptions): Printing {
   ): Promise<Result<null, Failure>> {
     const at = paired();
     if (!at.ok) return at;
+    const store = await till.findStore(intent.store.id);
+    if (!store.ok) return store;
     let first = false;
     const printed = await print(() => {
-      first = !prints.has(intent);
+      first = !isCopy(intent, at.value);
       if (!first && onlyFirst) return null;
       prints.mark(intent);
-      return receiptSlip(intent, at.value.store, !first);
+      return receiptSlip(intent, store.value, !first);
     });
     if (first && !printed.ok && printed.failure.nothingPrinted) prints.unmark(intent);
     return told(printed);
+  }
+
+  /** What another till has printed is not known here: its receipt is called a copy (0046). */
+  function isCopy(intent: PaymentIntent, at: Paired): boolean {
+    return intent.till.id !== at.till.id || prints.has(intent);
   }
 
   function told(printed: Printed): Result<null, Failure> {
@@ -142,11 +152,13 @@ export function createPrinting(options: PrintingOptions): Printing {
       const found = await findReceipt(id);
       if (!found.ok) return found;
       const intent = found.value;
-      const { store } = at.value;
-      const path = await options.chooseFile(fileName(intent, store.locale));
+      const store = await till.findStore(intent.store.id);
+      if (!store.ok) return store;
+      const path = await options.chooseFile(fileName(intent, store.value.locale));
       if (path === null) return ok({ saved: false });
       // A file is no print: it counts none, and is called a copy only where there is one on paper.
-      const pdf = await pages.pdf(slipHtml(receiptSlip(intent, store, prints.has(intent))));
+      const copy = isCopy(intent, at.value);
+      const pdf = await pages.pdf(slipHtml(receiptSlip(intent, store.value, copy)));
       try {
         await options.writeFile(path, pdf);
       } catch (error) {

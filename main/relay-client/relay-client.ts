@@ -2,7 +2,7 @@ import ky from "ky";
 import * as v from "valibot";
 
 import type { FoundSales } from "../../contract/bridge.ts";
-import { failure, relayErrorSchema, toFailureCode, type Failure } from "../../contract/failures.ts";
+import { failure, relayErrorSchema, toldFailure, type Failure } from "../../contract/failures.ts";
 import type { ManagedRoute } from "../../contract/manager-api.ts";
 import {
   isFinal,
@@ -36,7 +36,7 @@ export interface RelayFailure {
 
 /** Whether the relay does not take this till (any more); a staff session's 401 is another thing. */
 export function refusesTill({ code }: Failure): boolean {
-  return code === "till_unknown" || code === "till_revoked";
+  return code === "till_unknown" || code === "till_revoked" || code === "till_replaced";
 }
 
 /** Whether the relay does not take this staff member's session (any more). */
@@ -76,7 +76,8 @@ export interface RelayClient {
     asked: ManagerQuestion,
     session: string,
   ) => Answer<unknown>;
-  readonly listStaff: () => Answer<readonly Staff[]>;
+  /** @param session of whoever is signed in: fails with `staff_session_expired` where it has ended */
+  readonly listStaff: (session: string | null) => Answer<readonly Staff[]>;
   readonly beginSession: (staffId: string, pin: string) => Answer<StaffSessionAnswer>;
   readonly endSession: (session: string) => Answer<null>;
 }
@@ -160,8 +161,8 @@ export function createRelayClient(
       }
       return call(route, answer, { params, query: given, json: body, session });
     },
-    async listStaff() {
-      const list = await call("listStaff", relayRoutes.listStaff.answer);
+    async listStaff(session) {
+      const list = await call("listStaff", relayRoutes.listStaff.answer, { session });
       return list.ok ? ok(list.value.staff) : list;
     },
     beginSession: (staffId, pin) =>
@@ -247,9 +248,7 @@ function callerOf(relayUrl: string, fetch: typeof globalThis.fetch, secret: stri
       kind: refused ? "refused" : "trouble",
       status,
       retryAfterSeconds,
-      failure: told.success
-        ? failure(toFailureCode(told.output.error.code), told.output.error.message)
-        : failure("relay_error", `HTTP ${status}`),
+      failure: told.success ? toldFailure(told.output) : failure("relay_error", `HTTP ${status}`),
     });
   };
 }

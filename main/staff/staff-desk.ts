@@ -4,9 +4,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { SignIn } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
-import type { StaffSessionAnswer } from "../../contract/staff.ts";
+import type { Staff, StaffSessionAnswer } from "../../contract/staff.ts";
 import { backoffMs } from "../feed/backoff.ts";
-import { refusesTill, type RelayClient } from "../relay-client/relay-client.ts";
+import { refusesSession, refusesTill, type RelayClient } from "../relay-client/relay-client.ts";
 import type { Document } from "../settings/document.ts";
 import type { Settings } from "../till/settings-schema.ts";
 
@@ -117,17 +117,30 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
   }
 
   async function readMembers(): Promise<void> {
-    const told = await client.listStaff();
+    const token = present?.token ?? null;
+    const told = await client.listStaff(token);
     if (closing.signal.aborted) return;
     if (!told.ok) {
-      if (refusesTill(told.failure.failure)) options.onRefused(told.failure.failure);
+      const { failure: reason } = told.failure;
+      if (refusesTill(reason)) options.onRefused(reason);
+      else if (token !== null && refusesSession(reason)) {
+        if (present?.token === token) forget(failure("staff_session_expired"));
+        await readMembers();
+      }
       return;
     }
     keep({ members: [...told.value] });
-    const { staff } = present ?? {};
-    const gone = staff !== undefined && told.value.every((each) => each.id !== staff.id);
-    if (gone) forget(failure("staff_session_expired"));
-    else options.onChange();
+    takeNews(told.value);
+    options.onChange();
+  }
+
+  /** Whoever was removed, or is to do other work, is signed out; another name is shown. */
+  function takeNews(known: readonly Staff[]): void {
+    if (present === null) return;
+    const { id, role } = present.staff;
+    const now = known.find((each) => each.id === id);
+    if (now?.role !== role) forget(failure("staff_session_expired"));
+    else present = { ...present, staff: now };
   }
 
   function session(): DeskSession | null {
@@ -201,6 +214,8 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
       why = null;
       expireAsDue();
       keep({ lastStaffId: begun.value.staff.id });
+      // The books that were open beside the one before are not for whoever comes now.
+      if (before !== null) options.onLocked();
       options.onChange();
       if (before !== null) void end(before.token);
       return ok(null);

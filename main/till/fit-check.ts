@@ -40,12 +40,12 @@ export function createFitCheck(options: FitCheckOptions): FitCheck {
       return;
     }
     if (incompatible !== null) become(null);
-    const { mode, payOrigins, store, till } = told.value;
+    const { api, mode, payOrigins, store, till } = told.value;
     if (mode === "live" && options.refuseLiveMode) {
       options.onForbidden(failure("live_mode_refused"));
       return;
     }
-    const present = { ...known, mode, payOrigins, store, till };
+    const present = { ...known, mode, payOrigins, relayApi: api.version, store, till };
     if (isDeepStrictEqual(present, known) && claim === null) return;
     settings.set({ ...settings.get(), claim: null, pairing: present });
     onChange();

@@ -71,6 +71,7 @@ function told(
     tip: null,
     statusAt: null,
     statusSource: null,
+    refunded: { amount: 0, underway: 0 },
   };
   return turn(before, { ...before, paymentIntent });
 }

@@ -120,6 +120,9 @@ export function createLinkKeeper(options: LinkKeeperOptions): LinkKeeper {
       onUnreachable: () => {
         if (link === present && connection.isOnline()) present.feed.wake();
       },
+      onStoreChanged: () => {
+        if (link === present) void fit.ask(present.client);
+      },
       onManagerEvent: options.onManagerEvent,
     });
     link = present;

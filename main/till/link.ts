@@ -1,6 +1,13 @@
-import type { Failure } from "../../contract/failures.ts";
+import * as v from "valibot";
+
+import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import { paymentIntentAnswerSchema } from "../../contract/relay-api.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
+import type { Store } from "../../contract/store.ts";
+import { managedStoresAnswerSchema } from "../../contract/stores.ts";
 import { followFeed, type Feed, type FeedOptions } from "../feed/follow-feed.ts";
 import { createManagerDesk, type ManagerDesk } from "../manager/manager-desk.ts";
 import { createManagerRoutes, type ManagerHandlers } from "../manager/manager-routes.ts";
@@ -20,6 +27,10 @@ export interface Link {
   readonly staff: StaffDesk;
   readonly manager: ManagerDesk;
   readonly managerRoutes: ManagerHandlers;
+  /** A payment intent of any till that the manager may see. */
+  readonly findAsManager: (id: string) => Promise<Result<PaymentIntent, Failure>>;
+  /** Another store of the manager's, without its picture. */
+  readonly findStoreAsManager: (id: string) => Promise<Result<Store, Failure>>;
   readonly feed: Feed;
   readonly book: TillBook;
   /** Connects anew at once. */
@@ -41,6 +52,8 @@ export interface LinkOptions {
   /** The relay refused this till. */
   readonly onRefused: (why: Failure) => void;
   readonly onUnreachable: () => void;
+  /** The store's settings, or the till's name, may have changed. */
+  readonly onStoreChanged: () => void;
   /** For the manager's screens. */
   readonly onManagerEvent: (event: ManagerEvent) => void;
 }
@@ -109,11 +122,30 @@ export function openLink(options: LinkOptions): Link {
         if (event.id !== null) keepPosition(event.id);
         void sales.reconcile();
         return;
+      case "store":
+        void staff.readMembers();
+        options.onStoreChanged();
+        return;
     }
   }
 
   function keepPosition(lastEventId: string | null): void {
     journal.remember({ ...journal.get(), lastEventId, offlineSince: null });
+  }
+
+  async function findAsManager(id: string): Promise<Result<PaymentIntent, Failure>> {
+    const question = { route: "getPaymentIntent", params: { id }, query: {} } as const;
+    const answer = await managerRoutes["manager.ask"](question);
+    return answer.ok ? ok(v.parse(paymentIntentAnswerSchema, answer.value).paymentIntent) : answer;
+  }
+
+  async function findStoreAsManager(id: string): Promise<Result<Store, Failure>> {
+    const question = { route: "listManagedStores", params: {}, query: {} } as const;
+    const answer = await managerRoutes["manager.ask"](question);
+    if (!answer.ok) return answer;
+    const { stores } = v.parse(managedStoresAnswerSchema, answer.value);
+    const store = stores.find((each) => each.id === id);
+    return store === undefined ? fail(failure("store_not_found")) : ok({ ...store, logo: null });
   }
 
   return {
@@ -122,6 +154,8 @@ export function openLink(options: LinkOptions): Link {
     staff,
     manager,
     managerRoutes,
+    findAsManager,
+    findStoreAsManager,
     feed,
     book,
     wake() {

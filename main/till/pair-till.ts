@@ -57,6 +57,7 @@ export async function pairTill(
       sealedSecret: sealed.value,
       nextSealedSecret: null,
       secretSince: null,
+      relayApi: null,
     },
     unpairedBecause: null,
     members: null,

@@ -17,6 +17,8 @@ export const settingsSchema = v.object({
       mode: v.nullable(modeSchema),
       /** Besides the relay's own, the origins that its pay page opens. */
       payOrigins: v.optional(v.array(v.string()), []),
+      /** The relay's version of the API; `null` until it has told it. */
+      relayApi: v.optional(v.nullable(v.number()), null),
       /** The till's secret, sealed by the OS' keychain, as base64. */
       sealedSecret: v.string(),
       /** Offered by the relay, and the only one from its first use on; until then both are kept. */

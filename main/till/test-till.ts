@@ -37,6 +37,7 @@ function intentOf(change: Partial<PaymentIntent> = {}): PaymentIntent {
     tip: null,
     statusAt: null,
     statusSource: null,
+    refunded: { amount: 0, underway: 0 },
     ...change,
   };
 }
@@ -103,6 +104,8 @@ export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}):
       customerDisplay: null,
     },
     manager: null,
+    closedBooks: null,
+    hasBooks: true,
     signIn: { kind: "nobody" },
     incompatible: null,
     problem: null,

@@ -2,7 +2,9 @@ import type { TillState } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
+import { booksRelayApi } from "../../contract/relay-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
+import type { Store } from "../../contract/store.ts";
 import { createRelayClock } from "../clock/relay-clock.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
 import { fileStamp } from "../settings/file-stamp.ts";
@@ -28,8 +30,13 @@ export interface Till {
   readonly relayNow: () => number;
   /** Besides the relay's own, the origins that its pay page opens. */
   readonly payOrigins: () => readonly string[];
-  /** One of this till's payment intents: as it stands here, or asked of the relay. */
+  /**
+   * One of this till's payment intents: as it stands here, or asked of the relay. Where a manager
+   * has the books open, one of the store's.
+   */
   readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
+  /** The till's own store, or another one of the manager's who has the books open. */
+  readonly findStore: (id: string) => Promise<Result<Store, Failure>>;
   /** What kept a receipt from being printed; `null` takes it back. */
   readonly tellPrinting: (trouble: Failure | null) => void;
   /** When the network is back: connect anew at once. */
@@ -123,6 +130,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
       preferences: settings.get().preferences,
       signIn: keeper.link()?.staff.state() ?? ({ kind: "nobody" } as const),
       manager: keeper.link()?.manager.session()?.access ?? null,
+      closedBooks: keeper.link()?.manager.closed() ?? null,
+      hasBooks: (pairing.known()?.relayApi ?? booksRelayApi) >= booksRelayApi,
       incompatible: keeper.incompatible(),
       problem: keeper.locked() ?? storage.problem(),
       appVersion: options.appVersion ?? "",
@@ -166,9 +175,18 @@ export async function openTill(options: TillOptions): Promise<Till> {
       const known = journal.get().sales.find((sale) => sale.id === id);
       if (known?.paymentIntent != null) return ok(known.paymentIntent);
       if (known !== undefined) return fail(failure("receipt_not_ready"));
-      const found = await keeper.link()?.client.get(id);
-      if (found === undefined) return fail(failure("not_paired"));
-      return found.ok ? found : fail(found.failure.failure);
+      const link = keeper.link();
+      if (link === null) return fail(failure("not_paired"));
+      const found = await link.client.get(id);
+      if (found.ok) return found;
+      const { failure: why } = found.failure;
+      const isOurs = why.code !== "payment_intent_not_found" || link.manager.session() === null;
+      return isOurs ? fail(why) : link.findAsManager(id);
+    },
+    async findStore(id) {
+      const own = pairing.known()?.store;
+      if (own?.id === id) return ok(own);
+      return keeper.link()?.findStoreAsManager(id) ?? fail(failure("not_paired"));
     },
     wake: keeper.wake,
     resume() {

@@ -1,6 +1,6 @@
 import type { Database } from "../database/open-database.ts";
 import type { EventRow } from "../database/schema.ts";
-import { parseWebhookEvent } from "../fintoc/webhook-event.ts";
+import { isRefundEvent, parseWebhookEvent } from "../fintoc/webhook-event.ts";
 import { verifySignature } from "../fintoc/webhook-signature.ts";
 import { fromStoredBody, storedText } from "../webhooks/stored-body.ts";
 import { CommandError } from "./command-error.ts";
@@ -11,7 +11,8 @@ const batch = 500;
 
 /**
  * `unmatched list [--limit 100]` → `{"count","unmatched":[{"eventId","fintocId",…}]}`, newest
- * first: authentic events about payments that no till of this relay has charged.
+ * first: authentic events about payments that no till of this relay has charged, and about refunds
+ * of such payments.
  */
 export async function listUnmatched(database: Database, args: readonly string[]) {
   const { options } = readOptions(args, ["limit"]);
@@ -29,6 +30,16 @@ export async function listUnmatched(database: Database, args: readonly string[])
             .whereRef("payment_intents.fintoc_id", "=", "events.fintoc_id"),
         ),
       ),
+    )
+    .where((event) =>
+      event.not(
+        event.exists(
+          event
+            .selectFrom("refunds")
+            .select("refunds.id")
+            .whereRef("refunds.fintoc_id", "=", "events.fintoc_id"),
+        ),
+      ),
     );
   const { count } = await unmatched
     .select((event) => event.fn.countAll<number | string>().as("count"))
@@ -44,7 +55,8 @@ export async function listUnmatched(database: Database, args: readonly string[])
 
 function describe(row: EventRow) {
   const parsed = parseWebhookEvent(storedText(row));
-  const intent = parsed.ok ? parsed.value.paymentIntent : null;
+  const intent = parsed.ok ? (parsed.value.paymentIntent ?? parsed.value.refund) : null;
+  const unknown = isRefundEvent(row) ? "unknown_refund" : "unknown_payment_intent";
   return {
     eventId: row.id,
     type: row.type,
@@ -54,7 +66,7 @@ function describe(row: EventRow) {
     currency: intent?.currency ?? null,
     status: intent?.status ?? null,
     receivedAt: row.received_at,
-    because: row.result === "other_mode" ? "other_mode" : "unknown_payment_intent",
+    because: row.result === "other_mode" ? "other_mode" : unknown,
   };
 }
 

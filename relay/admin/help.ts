@@ -24,7 +24,11 @@ export const help = `Without a command the relay serves. Commands need only DATA
   staff list --store ID
   staff set-pin ID
   staff remove ID
+  staff allow ID --store ID           (another store where they work with the same PIN; a
+                                      manager sees all of theirs)
+  staff deny ID --store ID            (their sessions end)
   unmatched list [--limit 50]                          (payments of no till's; events kept apart)
   events verify                                        (stored bodies against their signatures)
+  closings verify                                      (every closing against its hash and its sums)
   backup FILE                                          (SQLite, also while the relay serves)
   check [--test-mode]                                  (ready to go live? with serve's environment)`;

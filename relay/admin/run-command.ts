@@ -1,11 +1,14 @@
 import { checkDatabaseUrl, defaultDatabaseUrl } from "../config.ts";
 import { openDatabase, type Database } from "../database/open-database.ts";
+import { RelayError } from "../http/relay-error.ts";
 import { backup } from "./backup-command.ts";
+import { verifyAllClosings } from "./closing-commands.ts";
 import { CommandError } from "./command-error.ts";
 import { listUnmatched, verifyEvents } from "./event-commands.ts";
 import { help } from "./help.ts";
 import { addStaff, listStaff, removeStaff, setStaffPin } from "./staff-commands.ts";
 import { addStore, listStores, updateStore } from "./store-commands.ts";
+import { allowStaff, denyStaff } from "./staff-store-commands.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { addTill, listTills, renewTillCode, revokeTill } from "./till-commands.ts";
 
@@ -22,9 +25,12 @@ const commands: Readonly<Record<string, Command>> = {
   "staff add": addStaff,
   "staff list": listStaff,
   "staff remove": removeStaff,
+  "staff allow": allowStaff,
+  "staff deny": denyStaff,
   "staff set-pin": setStaffPin,
   "unmatched list": listUnmatched,
   "events verify": verifyEvents,
+  "closings verify": verifyAllClosings,
 };
 
 /** Commands of the database as a whole; it is not migrated for them. */
@@ -62,6 +68,8 @@ export async function runCommand(
   const database = await openDatabase(databaseUrl);
   try {
     return write(await command(database, args, terminal));
+  } catch (error) {
+    throw error instanceof RelayError ? new CommandError(error.message) : error;
   } finally {
     await database.destroy();
   }

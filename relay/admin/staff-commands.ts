@@ -5,8 +5,11 @@ import * as v from "valibot";
 import { pinSchema, staffRoles } from "../../contract/staff.ts";
 import { checkPepper } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
+import type { StaffRow } from "../database/schema.ts";
+import { addMember, changeMember, removeMember } from "../staff/change-staff.ts";
 import { hashPin } from "../staff/pin.ts";
-import { endSessionsOf, toStaff } from "../staff/staff-session.ts";
+import { toStaff } from "../staff/staff-session.ts";
+import { selectStaffAt } from "../staff/staff-stores.ts";
 import type { Terminal } from "./terminal.ts";
 import { CommandError } from "./command-error.ts";
 import { readOptions, required } from "./options.ts";
@@ -19,64 +22,52 @@ export async function addStaff(database: Database, args: readonly string[], term
   const role = staffRoles.find((each) => each === required(parsed, "role"));
   if (role === undefined) throw new CommandError(`--role must be ${staffRoles.join(" or ")}`);
   await requireStore(database, storeId);
-  const row = {
-    id: randomUUID(),
-    store_id: storeId,
-    name,
-    role,
-    pin_hash: await readPinHash(terminal),
-    created_at: new Date().toISOString(),
-    removed_at: null,
-  };
-  await database.insertInto("staff").values(row).execute();
-  return { staff: { ...toStaff(row), store: storeId } };
+  const member = { id: randomUUID(), name, role, pinHash: await readPinHash(terminal) };
+  const change = { storeId, by: null, now: new Date().toISOString() };
+  const { staff } = await addMember(database, change, member);
+  return { staff: { ...staff, store: storeId } };
 }
 
-/** `staff list --store ID` → `{"staff":[{"id","name","role"}]}` */
+/** `staff list --store ID` → `{"staff":[{"id","name","role","stores":[…]}]}`: whoever works there. */
 export async function listStaff(database: Database, args: readonly string[]) {
   const storeId = required(readOptions(args, ["store"]), "store");
   await requireStore(database, storeId);
-  const rows = await database
-    .selectFrom("staff")
+  const rows = await selectStaffAt(database, storeId).selectAll().orderBy("name").execute();
+  const further = await database
+    .selectFrom("staff_stores")
     .selectAll()
-    .where("store_id", "=", storeId)
-    .where("removed_at", "is", null)
-    .orderBy("name")
+    .orderBy("store_id")
     .execute();
-  return { staff: rows.map(toStaff) };
+  const storesOf = ({ id, store_id: home }: StaffRow) => [
+    home,
+    ...further.filter((each) => each.staff_id === id).map((each) => each.store_id),
+  ];
+  const staff = rows.map((row) => {
+    const { id, name, role } = toStaff(row);
+    return { id, name, role, stores: storesOf(row) };
+  });
+  return { staff };
 }
 
 /** `staff remove ID`; the sales that they made keep their name, their sessions end at once. */
 export async function removeStaff(database: Database, args: readonly string[]) {
-  const removedAt = new Date().toISOString();
-  return changeStaff(database, args, removedAt, { removed_at: removedAt });
+  const [id = ""] = readOptions(args, []).positionals;
+  const { store_id: storeId } = await requireStaff(database, id);
+  const change = { storeId, by: null, now: new Date().toISOString() };
+  return { staff: await removeMember(database, change, id) };
 }
 
 /** `staff set-pin ID`, the PIN typed; their sessions end at once, nobody has to wait any more. */
 export async function setStaffPin(database: Database, args: readonly string[], terminal: Terminal) {
   const [id = ""] = readOptions(args, []).positionals;
-  await requireStaff(database, id);
-  const change = { pin_hash: await readPinHash(terminal) };
-  return changeStaff(database, args, new Date().toISOString(), change);
+  const { store_id: storeId } = await requireStaff(database, id);
+  const pinHash = await readPinHash(terminal);
+  const change = { storeId, by: null, now: new Date().toISOString() };
+  return { staff: await changeMember(database, change, id, { pinHash }) };
 }
 
-async function changeStaff(
-  database: Database,
-  args: readonly string[],
-  now: string,
-  change: { readonly removed_at: string } | { readonly pin_hash: string },
-) {
-  const [id = ""] = readOptions(args, []).positionals;
-  const row = await requireStaff(database, id);
-  await database.transaction().execute(async (transaction) => {
-    await transaction.updateTable("staff").set(change).where("id", "=", id).execute();
-    await transaction.deleteFrom("pin_tries").where("staff_id", "=", id).execute();
-    await endSessionsOf(transaction, id, now);
-  });
-  return { staff: toStaff(row) };
-}
-
-async function requireStaff(database: Database, id: string) {
+/** @throws CommandError */
+export async function requireStaff(database: Database, id: string) {
   const row = await database
     .selectFrom("staff")
     .selectAll()
@@ -87,7 +78,8 @@ async function requireStaff(database: Database, id: string) {
   return row;
 }
 
-async function requireStore(database: Database, id: string): Promise<void> {
+/** @throws CommandError */
+export async function requireStore(database: Database, id: string): Promise<void> {
   const store = await database
     .selectFrom("stores")
     .select("id")

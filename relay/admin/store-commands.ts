@@ -5,9 +5,11 @@ import * as v from "valibot";
 import { businessDay } from "../../contract/business-day.ts";
 import { parseRut } from "../../contract/identifiers.ts";
 import { currencies, largestAmount, locales, type Currency } from "../../contract/money.ts";
+import { lockStores } from "../changes/record-change.ts";
 import { productNames } from "../fintoc/fintoc-product.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
+import { changeLogo, recordSettings, settingsOf } from "../stores/change-store.ts";
 import {
   businessOf,
   businessProfileSchema,
@@ -18,7 +20,7 @@ import {
 import { CommandError } from "./command-error.ts";
 import { readOptions, required, wholeNumber, type Parsed } from "./options.ts";
 import { describeLogo, readLogo } from "./read-logo.ts";
-import { checkQuickAmounts, none, tillSettings, tillSettingsOf } from "./till-settings.ts";
+import { checkSettings, none, tillSettings, tillSettingsOf } from "./till-settings.ts";
 
 const settings = [
   "name",
@@ -65,11 +67,12 @@ export async function addStore(database: Database, args: readonly string[]) {
     created_at: new Date().toISOString(),
     ...changesOf(parsed, currency, null),
   };
-  checkQuickAmounts(row);
+  checkSettings(row, currency);
   const logo = (await logoOf(parsed)) ?? null;
   await database.transaction().execute(async (transaction) => {
     await transaction.insertInto("stores").values(row).execute();
-    await keepLogo(transaction, row.id, logo);
+    if (logo === null) return;
+    await transaction.insertInto("store_logos").values({ store_id: row.id, logo }).execute();
   });
   return { store: describe(row, logo) };
 }
@@ -89,12 +92,16 @@ export async function updateStore(database: Database, args: readonly string[]) {
     );
   }
   const changed = { ...row, ...changes };
-  checkQuickAmounts(changed);
+  checkSettings(changed, currency);
+  const now = new Date().toISOString();
   await database.transaction().execute(async (transaction) => {
+    await lockStores(transaction, [id]);
     if (Object.keys(changes).length > 0) {
       await transaction.updateTable("stores").set(changes).where("id", "=", id).execute();
     }
-    if (logo !== undefined) await keepLogo(transaction, id, logo);
+    const both = { before: settingsOf(row), after: settingsOf(changed) };
+    await recordSettings(transaction, id, both, null, now);
+    if (logo !== undefined) await changeLogo(transaction, id, logo, null, now);
   });
   return { store: describe(changed, logo === undefined ? row.logo : logo) };
 }
@@ -118,12 +125,6 @@ async function logoOf({ options }: Parsed): Promise<string | null | undefined> {
   const file = options["logo"];
   if (file === undefined) return undefined;
   return file === none ? null : readLogo(file);
-}
-
-async function keepLogo(database: Database, storeId: string, logo: string | null): Promise<void> {
-  await database.deleteFrom("store_logos").where("store_id", "=", storeId).execute();
-  if (logo === null) return;
-  await database.insertInto("store_logos").values({ store_id: storeId, logo }).execute();
 }
 
 /** @param profile the business profile that is stored: what is not named of it stays */

@@ -1,10 +1,7 @@
 import { randomUUID } from "node:crypto";
 
-import { parsePairingCode } from "../../contract/pairing-code.ts";
-import { isPostgres } from "../database/is-postgres.ts";
 import type { Database } from "../database/open-database.ts";
-import { hash } from "../hash.ts";
-import { makePairingCode } from "../pairings/pairing-code.ts";
+import { createTill, endTill, renewCode } from "../tills/change-tills.ts";
 import { CommandError } from "./command-error.ts";
 import { duration, readOptions, required, type Parsed } from "./options.ts";
 
@@ -25,25 +22,9 @@ export async function addTill(database: Database, args: readonly string[]) {
     .where("id", "=", storeId)
     .executeTakeFirst();
   if (store === undefined) throw new CommandError(`No store has the id ${storeId}: see store list`);
-  const now = new Date();
-  const till = { id: randomUUID(), name, store: storeId };
-  return database.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto("tills")
-      .values({
-        id: till.id,
-        store_id: storeId,
-        name,
-        secret_hash: null,
-        secret_used_at: null,
-        next_secret_hash: null,
-        paired_at: null,
-        revoked_at: null,
-        created_at: now.toISOString(),
-      })
-      .execute();
-    return { till, ...(await addPairingCode(transaction, till.id, now, validForMs)) };
-  });
+  const change = { storeId, by: null, nowMs: Date.now() };
+  const offered = await createTill(database, change, { id: randomUUID(), name }, validForMs);
+  return { ...offered, till: { ...offered.till, store: storeId } };
 }
 
 /**
@@ -55,49 +36,20 @@ export async function renewTillCode(database: Database, args: readonly string[])
   const parsed = readOptions(args, ["valid-for"]);
   const id = parsed.positionals[0] ?? "";
   const validForMs = readValidFor(parsed);
-  return database.transaction().execute(async (transaction) => {
-    const till = await transaction
-      .selectFrom("tills")
-      .select(["id", "name", "store_id", "revoked_at"])
-      .where("id", "=", id)
-      .$if(isPostgres(transaction), (query) => query.forUpdate())
-      .executeTakeFirst();
-    if (till === undefined) throw new CommandError(`No till has the id ${id}: see till list`);
-    if (till.revoked_at !== null) {
-      throw new CommandError(`The till ${id} has been revoked for good: add another with till add`);
-    }
-    const now = new Date();
-    await transaction
-      .updateTable("pairing_codes")
-      // Without its claim a code that was used cannot be repeated either.
-      .set({ expires_at: now.toISOString(), claim_hash: null })
-      .where("till_id", "=", id)
-      .execute();
-    const shown = { id, name: till.name, store: till.store_id };
-    return { till: shown, ...(await addPairingCode(transaction, id, now, validForMs)) };
-  });
+  const storeId = await storeOf(database, id);
+  const change = { storeId, by: null, nowMs: Date.now() };
+  const offered = await renewCode(database, change, id, validForMs);
+  return { ...offered, till: { ...offered.till, store: storeId } };
 }
 
-async function addPairingCode(
-  transaction: Database,
-  tillId: string,
-  now: Date,
-  validForMs: number,
-): Promise<{ readonly pairingCode: string; readonly expiresAt: string }> {
-  const pairingCode = makePairingCode();
-  const expiresAt = new Date(now.getTime() + validForMs).toISOString();
-  await transaction
-    .insertInto("pairing_codes")
-    .values({
-      code_hash: hash(parsePairingCode(pairingCode) ?? ""),
-      till_id: tillId,
-      expires_at: expiresAt,
-      used_at: null,
-      claim_hash: null,
-      created_at: now.toISOString(),
-    })
-    .execute();
-  return { pairingCode, expiresAt };
+async function storeOf(database: Database, id: string): Promise<string> {
+  const till = await database
+    .selectFrom("tills")
+    .select("store_id")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (till === undefined) throw new CommandError(`No till has the id ${id}: see till list`);
+  return till.store_id;
 }
 
 /** `till list` → `{"tills":[{"id","name",…}]}` */
@@ -119,13 +71,6 @@ export async function listTills(database: Database) {
 export async function revokeTill(database: Database, args: readonly string[]) {
   const { positionals } = readOptions(args, []);
   const id = positionals[0] ?? "";
-  const revokedAt = new Date().toISOString();
-  const till = await database
-    .updateTable("tills")
-    .set((till) => ({ revoked_at: till.fn.coalesce("revoked_at", till.val(revokedAt)) }))
-    .where("id", "=", id)
-    .returning(["id", "name", "revoked_at"])
-    .executeTakeFirst();
-  if (till === undefined) throw new CommandError(`No till has the id ${id}: see till list`);
-  return { till: { id: till.id, name: till.name, revokedAt: till.revoked_at } };
+  const storeId = await storeOf(database, id);
+  return { till: await endTill(database, { storeId, by: null, nowMs: Date.now() }, id) };
 }

@@ -1,16 +1,13 @@
 /** The options of a store that say what its tills offer and show. */
 import { largestAmount, type Currency } from "../../contract/money.ts";
 import type { StoreRow } from "../database/schema.ts";
-import { numbersFrom } from "../stores/store.ts";
+import { settingsOf } from "../stores/change-store.ts";
+import { settingFault } from "../stores/store-settings.ts";
 import { CommandError } from "./command-error.ts";
 import { wholeNumber, type Parsed } from "./options.ts";
 
 export const tillSettings = ["tips", "quick-amounts", "logo", "receipt-words"];
 
-/** As many as stand side by side on a small till. */
-const mostTips = 4;
-const mostQuickAmounts = 6;
-const longestReceiptWords = 280;
 /** Takes away what was set. */
 export const none = "none";
 
@@ -18,47 +15,27 @@ export const none = "none";
 export function tillSettingsOf({ options }: Parsed, currency: Currency): Partial<StoreRow> {
   const changes: Partial<StoreRow> = {};
   const tips = options["tips"];
-  if (tips !== undefined) changes.tips = listOf("tips", tips, mostTips, 100);
+  if (tips !== undefined) changes.tips = listOf("tips", tips, 100);
   const quick = options["quick-amounts"];
   if (quick !== undefined) {
-    const most = largestAmount[currency];
-    changes.quick_amounts = listOf("quick-amounts", quick, mostQuickAmounts, most);
+    changes.quick_amounts = listOf("quick-amounts", quick, largestAmount[currency]);
   }
-  const words = options["receipt-words"];
-  if (words !== undefined) changes.receipt_words = receiptWordsOf(words);
+  const words = options["receipt-words"]?.trim();
+  if (words !== undefined) changes.receipt_words = words === none ? null : words;
   return changes;
 }
 
-/** @throws CommandError when a quick amount could never be charged */
-export function checkQuickAmounts(row: Pick<StoreRow, "quick_amounts" | "max_amount">): void {
-  const most = row.max_amount ?? Number.POSITIVE_INFINITY;
-  const above = (numbersFrom(row.quick_amounts) ?? []).find((amount) => amount > most);
-  if (above !== undefined) {
-    throw new CommandError(`The quick amount ${above} is above the store's --max-amount ${most}`);
-  }
+/** @throws CommandError by the rules that hold on the manager's screens too */
+export function checkSettings(row: StoreRow, currency: Currency): void {
+  const fault = settingFault(settingsOf(row), currency, optionOf);
+  if (fault !== null) throw new CommandError(fault.message);
 }
 
-function listOf(name: string, text: string, most: number, largest: number): string | null {
+function optionOf(setting: string): string {
+  return `--${setting.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function listOf(name: string, text: string, largest: number): string | null {
   if (text.trim() === none) return null;
-  const numbers = text.split(",").map((each) => wholeNumber(name, each.trim(), 1, largest));
-  if (numbers.length > most) throw new CommandError(`--${name} takes at most ${most}: ${text}`);
-  if (new Set(numbers).size < numbers.length) {
-    throw new CommandError(`--${name} names one twice: ${text}`);
-  }
-  return JSON.stringify(numbers);
-}
-
-function receiptWordsOf(text: string): string | null {
-  const words = text.trim();
-  if (words === none) return null;
-  if (words === "" || words.length > longestReceiptWords) {
-    throw new CommandError(
-      `--receipt-words takes 1 to ${longestReceiptWords} characters, or ${none}`,
-    );
-  }
-  // A printer would obey them.
-  if (/[^\P{Cc}\n]/u.test(words)) {
-    throw new CommandError("--receipt-words has control characters: leave them out");
-  }
-  return words;
+  return JSON.stringify(text.split(",").map((each) => wholeNumber(name, each.trim(), 1, largest)));
 }

@@ -11,7 +11,11 @@ import * as staff from "./migrations/0030-staff.ts";
 import * as metricsIndexes from "./migrations/0040-metrics-indexes.ts";
 import * as shop from "./migrations/0050-shop.ts";
 import * as receipts from "./migrations/0051-receipts.ts";
+import * as staffStores from "./migrations/0065-staff-stores.ts";
 import * as day from "./migrations/0061-day.ts";
+import * as refunds from "./migrations/0062-refunds.ts";
+import * as people from "./migrations/0066-people.ts";
+import * as closings from "./migrations/0063-closings.ts";
 import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect, sqlitePath } from "./sqlite.ts";
@@ -27,7 +31,11 @@ const migrations = {
   "0040-metrics-indexes": metricsIndexes,
   "0050-shop": shop,
   "0051-receipts": receipts,
+  "0065-staff-stores": staffStores,
   "0061-day": day,
+  "0062-refunds": refunds,
+  "0066-people": people,
+  "0063-closings": closings,
 };
 
 /** Whether a `DATABASE_URL` names a PostgreSQL. */

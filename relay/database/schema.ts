@@ -13,9 +13,17 @@ export interface Schema {
   events: EventTable;
   feed: FeedTable;
   staff: StaffTable;
+  staff_stores: StaffStoreTable;
   staff_sessions: StaffSessionTable;
   pin_tries: PinTriesTable;
   receipt_checks: ReceiptCheckTable;
+  closings: ClosingTable;
+  closing_entries: ClosingEntryTable;
+  refunds: RefundTable;
+  refund_attempts: RefundAttemptTable;
+  refund_facts: RefundFactTable;
+  found_refunds: FoundRefundTable;
+  changes: ChangeTable;
 }
 
 interface MetaTable {
@@ -63,8 +71,12 @@ interface TillTable {
   secret_used_at: string | null;
   /** Of the secret that the till has asked for and not used yet. */
   next_secret_hash: string | null;
+  /** Of the secret that a newer pairing has ended. */
+  replaced_secret_hash: Generated<string | null>;
   paired_at: string | null;
   revoked_at: string | null;
+  /** When it last asked for something, true to a minute. */
+  seen_at: Generated<string | null>;
   created_at: string;
 }
 export type TillRow = Selectable<TillTable>;
@@ -96,6 +108,11 @@ interface PaymentIntentTable {
   /** Ends the receipt's address; told once the payment has succeeded. */
   receipt_code: string | null;
   confirm_above: number | null;
+  /** The merchant's account that it is paid to, as the store's was when it was charged. */
+  recipient: string | null;
+  /** What of `amount` was paid back, and what is on its way: the sums of its refunds. */
+  refunded_amount: Generated<number>;
+  refunding_amount: Generated<number>;
   /** Fintoc's product, as the store's was when it was charged. */
   product: string;
   /** The payment intent's id; a checkout session's own until its payment intent is known. */
@@ -121,6 +138,8 @@ interface PaymentIntentTable {
   ask_at: string | null;
   created_at: string;
   updated_at: string;
+  /** Where the store's feed told its last change; 0: not since it was charged. */
+  changed_position: Generated<number>;
 }
 export type PaymentIntentRow = Selectable<PaymentIntentTable>;
 
@@ -175,6 +194,13 @@ interface StaffTable {
 }
 export type StaffRow = Selectable<StaffTable>;
 
+/** A store to which a staff member belongs besides their own, `staff.store_id`. */
+interface StaffStoreTable {
+  staff_id: string;
+  store_id: string;
+  created_at: string;
+}
+
 interface StaffSessionTable {
   token_hash: string;
   staff_id: string;
@@ -201,4 +227,99 @@ interface ReceiptCheckTable {
   till_id: string;
   cashier_id: string | null;
   at: string;
+}
+
+/** A store's closing (Z). Only ever added to. */
+interface ClosingTable {
+  id: string;
+  store_id: string;
+  number: number;
+  mode: string;
+  /** The end of its time, and the beginning of the next one's. */
+  closed_at: string;
+  /** The store's feed position at that moment: whatever it told before is counted. */
+  feed_position: number;
+  received: number;
+  corrections: number;
+  /** The closing as it was told, `hash` aside; never written anew. */
+  document: string;
+  hash: string;
+}
+export type ClosingRow = Selectable<ClosingTable>;
+
+/** What a closing counted of one payment intent. Only ever added to. */
+interface ClosingEntryTable {
+  intent_id: string;
+  number: number;
+  store_id: string;
+  /** The intent's, at that moment. */
+  status: string;
+  /** By how much what is received of this intent changed: its amount, 0, or its amount taken back. */
+  change: number;
+  /** What was paid back to the customer since it was counted last. */
+  refunded: number;
+}
+interface RefundTable {
+  id: string;
+  intent_id: string;
+  store_id: string;
+  amount: number;
+  currency: string;
+  /** Null: it was made in Fintoc's dashboard. */
+  staff_id: string | null;
+  note: string | null;
+  fintoc_id: string | null;
+  /** `RefundState` of the contract as JSON, with the columns below taken from it for queries. */
+  state: string;
+  status: string;
+  final_at: string | null;
+  /** When Fintoc is to be asked next. */
+  ask_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+export type RefundRow = Selectable<RefundTable>;
+
+/** As of a creation's: each key is stored before it is sent. */
+interface RefundAttemptTable {
+  refund_id: string;
+  number: number;
+  idempotency_key: string;
+  sent_at: string;
+  /** `unanswered`, or what Fintoc answered; null while it is under way. */
+  outcome: string | null;
+}
+export type RefundAttemptRow = Selectable<RefundAttemptTable>;
+
+interface RefundFactTable {
+  refund_id: string;
+  number: number;
+  at: string;
+  fact: string;
+}
+
+/** A refund of an intent of ours that a webhook has named and we do not know: Fintoc is asked. */
+interface FoundRefundTable {
+  fintoc_id: string;
+  intent_id: string;
+  ask_at: string;
+  found_at: string;
+}
+export type FoundRefundRow = Selectable<FoundRefundTable>;
+
+/** Who changed staff, tills or settings of a store. Only ever added to. */
+interface ChangeTable {
+  store_id: string;
+  /** 1 is the store's first. */
+  number: number;
+  at: string;
+  /** Null: by the relay's commands. */
+  by_id: string | null;
+  by_name: string | null;
+  kind: string;
+  subject_id: string | null;
+  subject_name: string | null;
+  /** `ChangedValue` of the contract as JSON, like `after`. */
+  before: string;
+  after: string;
 }

@@ -140,7 +140,7 @@ export function needsPerson({ attention, settled }: Pick<Group, "attention" | "s
   return attention !== null && !settled;
 }
 
-export function sumOf(groups: readonly Group[]) {
+export function sumOf(groups: readonly Pick<Group, "count" | "amount">[]) {
   return {
     count: groups.reduce((sum, each) => sum + each.count, 0),
     amount: groups.reduce((sum, each) => sum + each.amount, 0),

@@ -21,6 +21,7 @@ import {
   sumOf,
   type Group,
 } from "./day-groups.ts";
+import { refundTotals } from "./refund-totals.ts";
 
 const hourMs = 3_600_000;
 
@@ -36,7 +37,8 @@ export async function dayTotals(
   const { from, to } = businessDay(date, store.time_zone, store.day_starts_at_hour);
   const hours = hoursOf(from, to);
   const { groups, medianPayMs } = await readGroups(database, { storeId: store.id }, hours);
-  const names = await readNames(database, store.id);
+  const cashierIds = [...new Set(groups.flatMap(({ cashierId }) => cashierId ?? []))];
+  const names = await readNames(database, store.id, cashierIds);
   const inDoubt = groups.filter((each) => each.status === "succeeded" && !isReceived(each));
   const open = groups.filter(isOpen);
   const notPaid = groups.filter((each) => !isOpen(each) && each.status !== "succeeded");
@@ -77,6 +79,7 @@ export async function dayTotals(
     medianPayMs,
     unsettled: sumOf(groups.filter(needsPerson)),
     inDoubt: sumOf(inDoubt),
+    refunds: await refundTotals(database, [store.id], { from: instant(from), to: instant(to) }),
     byStatus: paymentIntentStatuses.map(ofStatus).filter((each) => each.count > 0),
     byAttention: attentions.map(ofAttention).filter((each) => each.count > 0),
     byHour: hours.map(ofHour),
@@ -94,21 +97,25 @@ function hoursOf(from: number, to: number): readonly Interval[] {
   return hours;
 }
 
-/** The names of a store's tills and staff, those no longer there too. */
+/** The names of a store's tills and of whoever has sold at them, those no longer there too. */
 async function readNames(
   database: Database,
   storeId: string,
+  cashierIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const tills = await database
     .selectFrom("tills")
     .select(["id", "name"])
     .where("store_id", "=", storeId)
     .execute();
-  const staff = await database
-    .selectFrom("staff")
-    .select(["id", "name"])
-    .where("store_id", "=", storeId)
-    .execute();
+  const staff =
+    cashierIds.length === 0
+      ? []
+      : await database
+          .selectFrom("staff")
+          .select(["id", "name"])
+          .where("id", "in", cashierIds)
+          .execute();
   return new Map([...tills, ...staff].map(({ id, name }) => [id, name]));
 }
 

@@ -18,7 +18,7 @@ export function addTillReportRoute(app: Hono, relay: Relay): void {
       throw new RelayError("day_invalid", "The day must be one of the calendar, yyyy-mm-dd", "day");
     }
     const staffId = context.req.query("cashier");
-    const cashier = staffId === undefined ? null : await findStaff(store.id, staffId);
+    const cashier = staffId === undefined ? null : await findStaff(store.id, till.id, staffId);
     const report = await tillReport(
       relay.database,
       store,
@@ -28,12 +28,30 @@ export function addTillReportRoute(app: Hono, relay: Relay): void {
     return context.json({ report });
   });
 
-  async function findStaff(storeId: string, id: string) {
+  async function findStaff(storeId: string, tillId: string, id: string) {
     const found = await relay.database
       .selectFrom("staff")
-      .select(["id", "name"])
-      .where("store_id", "=", storeId)
-      .where("id", "=", id)
+      .select(["staff.id", "staff.name"])
+      .where("staff.id", "=", id)
+      .where((staff) =>
+        staff.or([
+          staff("staff.store_id", "=", storeId),
+          staff.exists(
+            staff
+              .selectFrom("staff_sessions")
+              .select("staff_sessions.staff_id")
+              .where("staff_sessions.staff_id", "=", id)
+              .where("staff_sessions.till_id", "=", tillId),
+          ),
+          staff.exists(
+            staff
+              .selectFrom("staff_stores")
+              .select("staff_stores.staff_id")
+              .where("staff_stores.staff_id", "=", id)
+              .where("staff_stores.store_id", "=", storeId),
+          ),
+        ]),
+      )
       .executeTakeFirst();
     if (found !== undefined) return found;
     throw new RelayError("staff_not_found", "This store has no such staff member", "cashier");

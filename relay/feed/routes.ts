@@ -4,14 +4,18 @@ import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Hono } from "hono";
 
-import { heartbeatMs, type FeedEventName } from "../../contract/feed.ts";
+import { heartbeatMs } from "../../contract/feed.ts";
 import { relayRoutes } from "../../contract/relay-api.ts";
 import type { Relay } from "../relay.ts";
 import { RelayError } from "../http/relay-error.ts";
-import { identify, requireManager, scopeOf, type Scope } from "../staff/caller.ts";
+import { chosenScope, identify, requireManager } from "../staff/caller.ts";
+import { latestChanges } from "../changes/record-change.ts";
 import { createFeedWriter, type FeedWriter } from "./feed-writer.ts";
 import { readFeedStart, toEventId } from "./feed-position.ts";
+import { tellChanges } from "./tell-changes.ts";
 import { readBounds, readFeed, type FeedEntry } from "./read-feed.ts";
+import { sendEvent } from "./send-event.ts";
+import { streamStores } from "./stream-stores.ts";
 
 /** A till revoked or paired anew by another process loses its open feed within two of these. */
 const revocationCheckMs = 2_000;
@@ -39,6 +43,8 @@ interface OpenFeed {
   readonly beat: number;
   readonly response: ServerResponse;
   readonly writer: FeedWriter;
+  /** Of each store the last change of its staff, tills and settings that was told. */
+  readonly toldChanges: Map<string, number>;
 }
 
 export interface OpenFeeds {
@@ -76,8 +82,9 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
         if (till.revoked_at !== null || till.paired_at !== pairedAt) response.destroy();
       }
       await endWithSessions();
+      await tellChanges(relay.database, open);
     } catch (error) {
-      relay.log.error({ err: error }, "revoked tills could not be read");
+      relay.log.error({ err: error }, "revoked tills and changed stores could not be read");
     }
   }
 
@@ -103,7 +110,9 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
     const ofStore = wantsStore(context.req.query("scope"));
     if (ofStore) requireManager(caller);
     const { store, till } = caller;
-    const scope = ofStore ? scopeOf(caller) : { storeId: store.id, tillId: till.id };
+    const { stores, tillId: ofTill } = ofStore
+      ? await chosenScope(relay, caller, context.req.query("store"))
+      : { stores: [store], tillId: till.id };
     const sessionHash = ofStore ? (caller.session?.tokenHash ?? null) : null;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- @hono/node-server serves this app
     const { outgoing } = context.env as HttpBindings;
@@ -112,14 +121,22 @@ export function addFeedRoutes(app: Hono, relay: Relay): OpenFeeds {
     );
     const beat = Math.floor(Math.random() * beats);
     const { id: tillId, paired_at: pairedAt } = till;
-    const feed = { tillId, pairedAt, sessionHash, beat, response: outgoing, writer };
+    const ids = stores.map(({ id }) => id);
+    // Before `hello`, at which the till asks for its store: nothing falls between the two.
+    const toldChanges = await latestChanges(relay.database, ids);
+    const about = { tillId, pairedAt, sessionHash, toldChanges };
+    const feed: OpenFeed = { ...about, beat, response: outgoing, writer };
     const opened = () => {
       open.add(feed);
       if (closing) endFeed(feed);
     };
     const closed = () => open.delete(feed);
     const lastEventId = context.req.header("Last-Event-ID");
-    await streamFeed(relay, { feed, opened, closed }, scope, lastEventId);
+    const streamed = { feed, opened, closed };
+    const [only, ...more] = ids;
+    await (only !== undefined && more.length === 0
+      ? streamFeed(relay, streamed, { storeId: only, tillId: ofTill }, lastEventId)
+      : streamStores(relay, streamed, ids, lastEventId));
     return RESPONSE_ALREADY_SENT;
   });
 
@@ -150,7 +167,7 @@ function wantsStore(scope: string | undefined): boolean {
 async function streamFeed(
   relay: Relay,
   { closed, feed, opened }: Readonly<Record<"closed" | "opened", () => void>> & { feed: OpenFeed },
-  { storeId, tillId }: Scope,
+  { storeId, tillId }: { readonly storeId: string; readonly tillId: string | null },
   lastEventId: string | undefined,
 ): Promise<void> {
   const { response, writer } = feed;
@@ -218,14 +235,4 @@ async function streamFeed(
     relay.log.error({ err: error, till: feed.tillId }, "feed ended");
     response.destroy();
   }
-}
-
-function sendEvent(
-  writer: FeedWriter,
-  name: FeedEventName,
-  data: unknown,
-  id: string | null,
-): void {
-  const idLine = id === null ? "" : `id: ${id}\n`;
-  writer.write(`event: ${name}\n${idLine}data: ${JSON.stringify(data)}\n\n`);
 }

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from "../../contract/result.ts";
 import type { FintocConfig } from "../config.ts";
 import { checkoutSessionSchema, type CheckoutSession } from "./checkout-session.ts";
 import { fintocPaymentIntentSchema, type FintocPaymentIntent } from "./payment-intent.ts";
+import { fintocRefundSchema, type FintocRefund } from "./refund.ts";
 import type { RequestLimiter } from "./request-limiter.ts";
 
 /**
@@ -36,6 +37,19 @@ export interface IntentPage {
   readonly next: string | null;
 }
 
+export interface CreateRefundRequest {
+  readonly resource_id: string;
+  readonly resource_type: "payment_intent";
+  readonly amount: number;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+export interface RefundPage {
+  /** Those that can be read. */
+  readonly refunds: readonly FintocRefund[];
+  readonly next: string | null;
+}
+
 export interface CreateSessionRequest extends Omit<CreateRequest, "recipient_account"> {
   readonly success_url: string;
   readonly cancel_url: string;
@@ -63,6 +77,14 @@ export interface FintocClient {
   readonly getSession: (api: SessionApi, sessionId: string) => Promise<SessionResult>;
   /** Possible while it is `created`; asking twice is harmless, so it has no idempotency key. */
   readonly expireSession: (api: SessionApi, sessionId: string) => Promise<SessionResult>;
+  readonly createRefund: (
+    request: CreateRefundRequest,
+    idempotencyKey: string,
+  ) => Promise<Result<FintocRefund, FintocFailure>>;
+  readonly getRefund: (refundId: string) => Promise<Result<FintocRefund, FintocFailure>>;
+  readonly listRefunds: (query: string) => Promise<Result<RefundPage, FintocFailure>>;
+  /** Possible until Fintoc has begun to pay it out. Its answer's body is not documented: ask afterwards. */
+  readonly cancelRefund: (refundId: string) => Promise<Result<null, FintocFailure>>;
 }
 
 /** One request to Fintoc may take this long. Shorter than what a till's `PUT` waits. */
@@ -139,32 +161,54 @@ export function createFintocClient(
       : fail({ kind: "unanswered", message: "the answer's body cannot be read" });
   }
 
+  async function list<Output>(
+    path: string,
+    schema: v.GenericSchema<unknown, Output>,
+  ): Promise<
+    Result<{ readonly items: readonly Output[]; readonly next: string | null }, FintocFailure>
+  > {
+    const answer = await send("GET", path);
+    if (!answer.ok) return answer;
+    const { json, link } = answer.value;
+    if (!Array.isArray(json)) {
+      return fail({ kind: "unanswered", message: "the answer's body is no list" });
+    }
+    const items = json.flatMap((each: unknown) => {
+      const parsed = v.safeParse(schema, each);
+      return parsed.success ? [parsed.output] : [];
+    });
+    return ok({ items, next: nextQuery(link) });
+  }
+
   return {
     create: (body, idempotencyKey) =>
       call(intent, "POST", "/v1/payment_intents", { body, idempotencyKey }),
     get: (fintocId) => call(intent, "GET", `/v1/payment_intents/${encodeURIComponent(fintocId)}`),
     async list(query) {
-      const answer = await send("GET", `/v1/payment_intents?${query}`);
-      if (!answer.ok) return answer;
-      const { json, link } = answer.value;
-      if (!Array.isArray(json)) {
-        return fail({ kind: "unanswered", message: "the answer's body is no list" });
-      }
-      const intents = json.flatMap((each: unknown) => {
-        const parsed = v.safeParse(fintocPaymentIntentSchema, each);
-        return parsed.success ? [parsed.output] : [];
-      });
-      return ok({ intents, next: nextQuery(link) });
+      const page = await list(`/v1/payment_intents?${query}`, intent);
+      return page.ok ? ok({ intents: page.value.items, next: page.value.next }) : page;
     },
     createSession: (api, body, idempotencyKey) =>
       call(session, "POST", `/${api}/checkout_sessions`, { body, idempotencyKey }),
     getSession: (api, id) => call(session, "GET", sessionPath(api, id)),
     expireSession: (api, id) => call(session, "POST", `${sessionPath(api, id)}/expire`),
+    createRefund: (body, idempotencyKey) =>
+      call(refund, "POST", "/v1/refunds", { body, idempotencyKey }),
+    getRefund: (id) => call(refund, "GET", `/v1/refunds/${encodeURIComponent(id)}`),
+    async listRefunds(query) {
+      const page = await list(`/v1/refunds?${query}`, refund);
+      return page.ok ? ok({ refunds: page.value.items, next: page.value.next }) : page;
+    },
+    async cancelRefund(id) {
+      const answer = await send("POST", `/v1/refunds/${encodeURIComponent(id)}/cancel`);
+      return answer.ok ? ok(null) : answer;
+    },
   };
 }
 
 const intent = fintocPaymentIntentSchema;
 const session = checkoutSessionSchema;
+const refund = fintocRefundSchema;
 
 function sessionPath(api: SessionApi, id: string): string {
   return `/${api}/checkout_sessions/${encodeURIComponent(id)}`;

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import { checkoutSessionSchema, type CheckoutSession, toFetched } from "./checkout-session.ts";
 import { fintocPaymentIntentSchema, toTold, type FintocPaymentIntent } from "./payment-intent.ts";
+import { fintocRefundSchema, type FintocRefund } from "./refund.ts";
 import type { Told } from "./told.ts";
 
 /** A webhook's envelope, read as tolerantly as an acknowledgement allows. */
@@ -16,6 +17,8 @@ export interface WebhookEvent {
   readonly paymentIntent: FintocPaymentIntent | null;
   /** The checkout session, where the type is one of a session's and its data can be read. */
   readonly session: CheckoutSession | null;
+  /** The refund, where the type is one of a refund's and its data can be read. */
+  readonly refund: FintocRefund | null;
 }
 
 const envelopeSchema = v.looseObject({
@@ -39,16 +42,21 @@ const advancing: ReadonlySet<string> = new Set([
 ]);
 
 export function isAdvancing(event: WebhookEvent): boolean {
-  return advancing.has(event.type);
+  // What a refund's types are called is an open list: whatever they tell is asked about.
+  return advancing.has(event.type) || isRefundEvent(event);
 }
 
 export function isSessionEvent(event: Pick<WebhookEvent, "type">): boolean {
   return event.type.startsWith("checkout_session.");
 }
 
+export function isRefundEvent(event: Pick<WebhookEvent, "type">): boolean {
+  return event.type.startsWith("refund.");
+}
+
 /** Whether there is an object of the kind that the event's type announces. */
 export function isReadable(event: WebhookEvent): boolean {
-  return event.paymentIntent !== null || event.session !== null;
+  return event.paymentIntent !== null || event.session !== null || event.refund !== null;
 }
 
 /**
@@ -72,7 +80,9 @@ export function parseWebhookEvent(body: string): Result<WebhookEvent, "unreadabl
   const envelope = v.safeParse(envelopeSchema, json);
   if (!envelope.success) return fail("unreadable");
   const { data, id, mode, type } = envelope.output;
-  const intent = v.safeParse(fintocPaymentIntentSchema, isSessionEvent({ type }) ? null : data);
+  const isOther = isSessionEvent({ type }) || isRefundEvent({ type });
+  const intent = v.safeParse(fintocPaymentIntentSchema, isOther ? null : data);
+  const refund = v.safeParse(fintocRefundSchema, isRefundEvent({ type }) ? data : null);
   const session = v.safeParse(checkoutSessionSchema, isSessionEvent({ type }) ? data : null);
   return ok({
     id,
@@ -81,5 +91,6 @@ export function parseWebhookEvent(body: string): Result<WebhookEvent, "unreadabl
     fintocId: data?.id ?? null,
     paymentIntent: intent.success ? intent.output : null,
     session: session.success ? session.output : null,
+    refund: refund.success ? refund.output : null,
   });
 }

@@ -1,4 +1,5 @@
 import { parsePairingCode } from "../../contract/pairing-code.ts";
+import { lockStores, recordChange } from "../changes/record-change.ts";
 import { isPostgres } from "../database/is-postgres.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow, TillRow } from "../database/schema.ts";
@@ -26,6 +27,8 @@ export function pair(
   const codeHash = hash(parsePairingCode(code) ?? "");
   const claimHash = claim === null ? null : hash(claim);
   return database.transaction().execute(async (transaction) => {
+    const storeId = await storeOf(transaction, codeHash);
+    if (storeId !== null) await lockStores(transaction, [storeId]);
     const found = await transaction
       .selectFrom("pairing_codes")
       .selectAll()
@@ -75,9 +78,15 @@ export function pair(
       .set({ used_at: found.used_at ?? now, claim_hash: claimHash })
       .where("code_hash", "=", codeHash)
       .execute();
+    if (found.used_at === null) {
+      const change = { kind: "till_paired", subject: { id: till.id, name: till.name } } as const;
+      await recordChange(transaction, till.store_id, change, null, now);
+    }
     await transaction
       .updateTable("tills")
       .set({
+        // One that was never used is nobody's: its answer was lost.
+        ...(till.secret_used_at === null ? {} : { replaced_secret_hash: till.secret_hash }),
         secret_hash: hash(secret),
         next_secret_hash: null,
         secret_used_at: null,
@@ -92,4 +101,14 @@ export function pair(
       .executeTakeFirstOrThrow();
     return { till, store, secret };
   });
+}
+
+async function storeOf(database: Database, codeHash: string): Promise<string | null> {
+  const till = await database
+    .selectFrom("pairing_codes")
+    .innerJoin("tills", "tills.id", "pairing_codes.till_id")
+    .select("tills.store_id")
+    .where("code_hash", "=", codeHash)
+    .executeTakeFirst();
+  return till?.store_id ?? null;
 }

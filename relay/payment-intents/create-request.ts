@@ -18,7 +18,7 @@ export interface Wish {
   readonly tip?: number;
 }
 
-const amountMessages: Readonly<Record<AmountFailureCode, string>> = {
+export const amountMessages: Readonly<Record<AmountFailureCode, string>> = {
   amount_not_integer: "amount must be a whole number of the currency's smallest unit",
   amount_not_positive: "amount must be above 0",
   amount_too_large: "amount is above 2^53-1 and cannot be represented exactly",

@@ -108,7 +108,7 @@ export function createCreations(relay: Relay): Creations {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `readWish` made this JSON
     const wish = JSON.parse(row.request) as Wish;
     const askedAt = relay.now();
-    const request = toCreateRequest(wish, intentId, store);
+    const request = toCreateRequest(wish, intentId, { ...store, recipient: row.recipient });
     const payUrl = `${relay.publicUrl}/pay/${row.slug}`;
     const product = relay.products[v.parse(productNameSchema, row.product)];
     const answer = await product.create({ request, payUrl }, current.idempotency_key);

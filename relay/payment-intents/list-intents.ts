@@ -10,9 +10,15 @@ import type { Scope } from "../staff/caller.ts";
 import { selectIntents, type NamedIntentRow } from "./payment-intent-row.ts";
 
 export interface ListFilter extends Omit<ListQuery, "day" | "cursor"> {
-  /** The day's half-open interval as instants. */
-  readonly between: readonly [string, string] | null;
+  /** The day's half-open interval as instants: each store's own, by its clock and its first hour. */
+  readonly between: readonly StoreInterval[] | null;
   readonly before: { readonly createdAt: string; readonly id: string } | null;
+}
+
+interface StoreInterval {
+  readonly storeId: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /**
@@ -21,7 +27,7 @@ export interface ListFilter extends Omit<ListQuery, "day" | "cursor"> {
  */
 export function readListQuery(
   query: Readonly<Record<string, string>>,
-  store: StoreRow,
+  stores: readonly StoreRow[],
 ): ListFilter {
   const parsed = v.safeParse(listQuerySchema, query);
   if (!parsed.success) {
@@ -34,17 +40,23 @@ export function readListQuery(
   }
   return {
     ...filter,
-    between: day === undefined ? null : instantsOf(day, store),
+    between: day === undefined ? null : stores.map((store) => intervalOf(day, store)),
     before: cursor === undefined ? null : readCursor(cursor),
   };
 }
 
 /** The payment intents that a caller may see. */
-export function selectInScope(database: Database, { storeId, tillId }: Scope) {
+export function selectInScope(database: Database, { stores, tillId }: Scope) {
   const query = selectIntents(database);
-  return tillId === null
-    ? query.where("payment_intents.store_id", "=", storeId)
-    : query.where("payment_intents.till_id", "=", tillId);
+  if (tillId !== null) return query.where("payment_intents.till_id", "=", tillId);
+  const [only, ...more] = stores.map(({ id }) => id);
+  return only !== undefined && more.length === 0
+    ? query.where("payment_intents.store_id", "=", only)
+    : query.where(
+        "payment_intents.store_id",
+        "in",
+        stores.map(({ id }) => id),
+      );
 }
 
 /** One page of a till's or a store's intents, newest first. */
@@ -57,9 +69,18 @@ export async function listIntents(
   let query = selectInScope(database, scope);
   if (filter.till !== undefined) query = query.where("payment_intents.till_id", "=", filter.till);
   if (between !== null) {
-    query = query
-      .where("payment_intents.created_at", ">=", between[0])
-      .where("payment_intents.created_at", "<", between[1]);
+    query = query.where((where) => {
+      // A store of its own is in the scope already.
+      const within = ({ from, to }: StoreInterval) =>
+        where.and([
+          where("payment_intents.created_at", ">=", from),
+          where("payment_intents.created_at", "<", to),
+        ]);
+      const [first, ...more] = between;
+      if (first !== undefined && more.length === 0) return within(first);
+      const ofStore = (id: string) => where("payment_intents.store_id", "=", id);
+      return where.or(between.map((each) => where.and([ofStore(each.storeId), within(each)])));
+    });
   }
   if (status !== undefined) query = query.where("payment_intents.status", "in", status);
   if (attention === true) query = query.where("payment_intents.attention", "is not", null);
@@ -119,9 +140,13 @@ export async function listIntents(
   };
 }
 
-function instantsOf(day: string, store: StoreRow): readonly [string, string] {
+function intervalOf(day: string, store: StoreRow): StoreInterval {
   const { from, to } = businessDay(day, store.time_zone, store.day_starts_at_hour);
-  return [new Date(from).toISOString(), new Date(to).toISOString()];
+  return {
+    storeId: store.id,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+  };
 }
 
 function likePattern(text: string): string {

@@ -3,7 +3,6 @@ import * as v from "valibot";
 import { currencySchema } from "../../contract/money.ts";
 import {
   modeSchema,
-  type HistoryEntry,
   type PaymentIntent,
   type PaymentIntentStatus,
 } from "../../contract/payment-intent.ts";
@@ -119,37 +118,6 @@ export function toPaymentIntent(
     tip: row.tip,
     statusAt: state.statusAt,
     statusSource: state.statusSource,
+    refunded: { amount: row.refunded_amount, underway: row.refunding_amount },
   };
-}
-
-/** One line of an intent's history. */
-export function toHistoryEntry(fact: Fact): HistoryEntry {
-  const nothing = {
-    at: fact.at,
-    status: null,
-    amount: null,
-    currency: null,
-    errorReason: null,
-    eventId: null,
-    note: null,
-  };
-  switch (fact.kind) {
-    case "told": {
-      const { amount, currency, errorReason, eventId, source, status } = fact;
-      return { ...nothing, kind: "told", source, status, amount, currency, errorReason, eventId };
-    }
-    case "not_created":
-      return {
-        ...nothing,
-        kind: "not_created",
-        source: "relay",
-        status: "not_created",
-        errorReason: fact.errorReason,
-        note: fact.message,
-      };
-    case "cancelled":
-      return { ...nothing, kind: "cancelled", source: "till" };
-    case "settled":
-      return { ...nothing, kind: "settled", source: "till", note: `${fact.by}: ${fact.note}` };
-  }
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 
 import type { Context, Hono } from "hono";
 import * as v from "valibot";
@@ -13,23 +12,19 @@ import type { Database } from "../database/open-database.ts";
 import { lockIntents } from "../database/locks.ts";
 import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
+import { readRefunds, refundableOf } from "../refunds/refund-row.ts";
 import type { Relay } from "../relay.ts";
-import { identify, requireManager, scopeOf, type Caller } from "../staff/caller.ts";
+import { chosenScope, identify, requireManager, scopeOf, type Caller } from "../staff/caller.ts";
 import { readSession } from "../staff/staff-session.ts";
 import { staffSessionHeader } from "../../contract/staff.ts";
 import { authenticate } from "../tills/authenticate.ts";
+import { waitFor } from "../wait-for.ts";
 import { commit, commitFacts } from "./commit-facts.ts";
 import { readWish } from "./create-request.ts";
 import type { Creations } from "./creations.ts";
 import { listIntents, readListQuery, selectInScope } from "./list-intents.ts";
-import {
-  askedOf,
-  factFrom,
-  selectIntents,
-  stateFrom,
-  toHistoryEntry,
-  toPaymentIntent,
-} from "./payment-intent-row.ts";
+import { readHistory } from "./history.ts";
+import { askedOf, selectIntents, stateFrom, toPaymentIntent } from "./payment-intent-row.ts";
 import { appendToFeed, recordFacts } from "./record-facts.ts";
 import { settle } from "./settle.ts";
 
@@ -45,7 +40,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
   async function ownIntent(id: string | undefined, caller: Caller) {
     const uuid = v.safeParse(uuidSchema, id);
     const row = uuid.success
-      ? await selectInScope(database, scopeOf(caller))
+      ? await selectInScope(database, await scopeOf(relay, caller))
           .where("payment_intents.id", "=", uuid.output)
           .executeTakeFirst()
       : undefined;
@@ -94,6 +89,9 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         slug: randomBytes(slugBytes).toString("base64url"),
         receipt_code: receiptCode(randomBytes(receiptCodeLength)),
         confirm_above: store.confirm_above,
+        recipient: store.recipient,
+        refunded_amount: 0,
+        refunding_amount: 0,
         product: store.product,
         fintoc_id: null,
         session_id: null,
@@ -111,6 +109,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         ask_at: null,
         created_at: now,
         updated_at: now,
+        changed_position: 0,
       };
       const state = JSON.stringify(stateOf(askedOf(row), []));
       const inserted = await transaction
@@ -142,19 +141,16 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
 
   app.get(relayRoutes.getPaymentIntent.path, async (context) => {
     const row = await ownIntent(context.req.param("id"), await session(context));
-    const facts = await database
-      .selectFrom("facts")
-      .select("fact")
-      .where("intent_id", "=", row.id)
-      .orderBy("number")
-      .execute();
-    const history = facts.map((each) => toHistoryEntry(factFrom(each.fact)));
+    const history = await readHistory(database, row.id);
     const paymentIntent = toPaymentIntent(row, relay.publicUrl, relay.now());
-    return context.json({ paymentIntent: { ...paymentIntent, history } });
+    const refunds = await readRefunds(database, row.id);
+    const refundable = refundableOf(row, refunds);
+    return context.json({ paymentIntent: { ...paymentIntent, history }, refunds, refundable });
   });
 
   app.post(relayRoutes.cancelPaymentIntent.path, async (context) => {
-    const { id } = await ownIntent(context.req.param("id"), await session(context));
+    const caller = await session(context);
+    const { id } = await ownIntent(context.req.param("id"), caller);
     await commit(relay, async (transaction, changed) => {
       await lockIntents(transaction, [id]);
       const row = await transaction
@@ -169,7 +165,8 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         throw new RelayError("payment_intent_already_succeeded", message);
       }
       const now = relay.now();
-      const fact = { kind: "cancelled", at: now } as const;
+      const by = caller.session?.staff.name ?? null;
+      const fact = { kind: "cancelled", at: now, by, till: caller.till.name } as const;
       // A checkout session is taken back at Fintoc too, as far as nobody has started it.
       const withdrawal = row.session_id === null ? {} : { withdraw_at: now };
       changed((await recordFacts(transaction, id, [fact], now, withdrawal)).change);
@@ -199,8 +196,9 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
 
   app.get(relayRoutes.listPaymentIntents.path, async (context) => {
     const caller = await session(context);
-    const query = readListQuery(context.req.query(), caller.store);
-    const { nextCursor, rows } = await listIntents(database, scopeOf(caller), query);
+    const scope = await chosenScope(relay, caller, context.req.query("store"));
+    const query = readListQuery(context.req.query(), scope.stores);
+    const { nextCursor, rows } = await listIntents(database, scope, query);
     const now = relay.now();
     const paymentIntents = rows.map((row) => toPaymentIntent(row, relay.publicUrl, now));
     return context.json({ paymentIntents, nextCursor });
@@ -232,14 +230,4 @@ async function isRecorded(
     throw new RelayError("payment_intent_differs", message, "id");
   }
   return true;
-}
-
-/** Waits for work, but no longer than `mostMs`; the work goes on. */
-async function waitFor(work: Promise<void>, mostMs: number): Promise<void> {
-  const timer = new AbortController();
-  await Promise.race([
-    work,
-    delay(mostMs, undefined, { signal: timer.signal }).catch(() => undefined),
-  ]);
-  timer.abort();
 }

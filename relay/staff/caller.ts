@@ -1,19 +1,23 @@
 import type { Context } from "hono";
 
 import { staffSessionHeader, type Staff } from "../../contract/staff.ts";
+import { allStores } from "../../contract/stores.ts";
+import type { StoreRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
 import type { Relay } from "../relay.ts";
 import { authenticate, type TillSession } from "../tills/authenticate.ts";
 import { readSession, type StaffSession } from "./staff-session.ts";
+import { readStoresOf } from "./staff-stores.ts";
 
 /** Who asks: a till, and the staff member who is signed in at it, if the request says so. */
 export interface Caller extends TillSession {
   readonly session: StaffSession | null;
 }
 
-/** Whose payment intents a caller sees: its till's own, or with a manager's session the store's. */
+/** Whose payment intents a caller sees: its till's own, or with a manager's session their stores'. */
 export interface Scope {
-  readonly storeId: string;
+  /** At least one; for a till alone its own. */
+  readonly stores: readonly StoreRow[];
   readonly tillId: string | null;
 }
 
@@ -27,8 +31,34 @@ export async function identify(relay: Relay, context: Context): Promise<Caller> 
   return { ...tillSession, session };
 }
 
-export function scopeOf({ session, store, till }: Caller): Scope {
-  return { storeId: store.id, tillId: session?.staff.role === "manager" ? null : till.id };
+/** All that a caller may see: a till's own, or everything in all stores of a manager. */
+export async function scopeOf(relay: Relay, { session, store, till }: Caller): Promise<Scope> {
+  if (session?.staff.role !== "manager") return { stores: [store], tillId: till.id };
+  return { stores: await readStoresOf(relay.database, session.staff.id), tillId: null };
+}
+
+/**
+ * What a request with `?store=` is about: without it the till's own store, with `all` every store
+ * of the manager's. A till without a manager's session sees its own sales whatever it asks for.
+ * @throws RelayError store_not_found, manager_required
+ */
+export async function chosenScope(
+  relay: Relay,
+  caller: Caller,
+  choice: string | undefined,
+): Promise<Scope> {
+  const { session, store, till } = caller;
+  const tillId = session?.staff.role === "manager" ? null : till.id;
+  if (choice === undefined || choice === store.id) return { stores: [store], tillId };
+  requireManager(caller);
+  const { stores } = await scopeOf(relay, caller);
+  if (choice === allStores) return { stores, tillId };
+  const chosen = stores.find(({ id }) => id === choice);
+  // A store that is another's is not told from one that there is not.
+  if (chosen === undefined) {
+    throw new RelayError("store_not_found", `This manager has no store ${choice}`, "store");
+  }
+  return { stores: [chosen], tillId };
 }
 
 /** @throws RelayError manager_required */

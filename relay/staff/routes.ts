@@ -12,21 +12,20 @@ import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
 import type { Relay } from "../relay.ts";
 import { authenticate } from "../tills/authenticate.ts";
+import { identify } from "./caller.ts";
 import { countTry } from "./pin-tries.ts";
 import { isPin } from "./pin.ts";
 import { beginSession, endSession, toStaff } from "./staff-session.ts";
+import { selectStaffAt } from "./staff-stores.ts";
 
 export function addStaffRoutes(app: Hono, relay: Relay): void {
   const { database } = relay;
 
   app.get(relayRoutes.listStaff.path, async (context) => {
-    const authorization = context.req.header("Authorization");
-    const { store } = await authenticate(database, authorization, relay.now());
-    const rows = await database
-      .selectFrom("staff")
+    // With a session's header: the till asks at once whether that one still lives.
+    const { store } = await identify(relay, context);
+    const rows = await selectStaffAt(database, store.id)
       .select(["id", "name", "role"])
-      .where("store_id", "=", store.id)
-      .where("removed_at", "is", null)
       .orderBy("name")
       .orderBy("id")
       .execute();
@@ -49,12 +48,9 @@ export function addStaffRoutes(app: Hono, relay: Relay): void {
       const message = "STAFF_PIN_PEPPER is not set at the relay: no PIN can be checked until it is";
       throw new RelayError("staff_unavailable", message);
     }
-    const row = await database
-      .selectFrom("staff")
+    const row = await selectStaffAt(database, store.id)
       .selectAll()
       .where("id", "=", staffId)
-      .where("store_id", "=", store.id)
-      .where("removed_at", "is", null)
       .executeTakeFirst();
     if (row === undefined) {
       throw new RelayError("staff_not_found", "This store has no such staff member", "staffId");

@@ -82,11 +82,25 @@ export async function readSession(
   const tokenHash = hash(token);
   const row = await database
     .selectFrom("staff_sessions")
+    .innerJoin("tills", "tills.id", "staff_sessions.till_id")
     .innerJoin("staff", "staff.id", "staff_sessions.staff_id")
     .select(["staff.id", "staff.name", "staff.role"])
     .select(["staff_sessions.expires_at", "staff_sessions.ended_at"])
     .where("token_hash", "=", tokenHash)
     .where("till_id", "=", tillId)
+    // Whoever belongs to the till's store no more has no session there any more.
+    .where((session) =>
+      session.or([
+        session("staff.store_id", "=", session.ref("tills.store_id")),
+        session.exists(
+          session
+            .selectFrom("staff_stores")
+            .select("staff_stores.staff_id")
+            .whereRef("staff_stores.staff_id", "=", "staff.id")
+            .whereRef("staff_stores.store_id", "=", "tills.store_id"),
+        ),
+      ]),
+    )
     .executeTakeFirst();
   if (row === undefined) {
     throw new RelayError("staff_session_unknown", "This till has no such session: sign in again");
@@ -118,16 +132,18 @@ export async function endSession(
   }
 }
 
-/** Ends all sessions of a staff member, at every till. */
+/** Ends all sessions of a staff member, at every till. @param kept the hash of one that goes on */
 export async function endSessionsOf(
   database: Database,
   staffId: string,
   now: string,
+  kept = "",
 ): Promise<void> {
   await database
     .updateTable("staff_sessions")
     .set({ ended_at: now })
     .where("staff_id", "=", staffId)
+    .where("token_hash", "!=", kept)
     .where("ended_at", "is", null)
     .execute();
 }

@@ -45,7 +45,8 @@ export async function readStore(database: Database, row: StoreRow): Promise<Stor
   return toStore(row, stored?.logo ?? null);
 }
 
-function toStore(row: StoreRow, logo: string | null): Store {
+/** @param logo its picture, where it is to be told */
+export function toStore(row: StoreRow, logo: string | null): Store {
   const percents = numbersFrom(row.tips);
   return {
     id: row.id,

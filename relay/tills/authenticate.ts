@@ -1,10 +1,13 @@
 import type { Selectable } from "kysely";
 
+import { secretReplaced } from "../../contract/failures.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow, TillRow } from "../database/schema.ts";
 import { hash } from "../hash.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { adoptSecret } from "./rotate-secret.ts";
+
+const seenEveryMs = 60_000;
 
 export interface TillSession {
   readonly till: Selectable<TillRow>;
@@ -35,6 +38,7 @@ export async function authenticate(
             ]),
           )
           .executeTakeFirst();
+  if (till === undefined && secret !== undefined) await refuseReplaced(database, secret);
   if (till === undefined) {
     throw new RelayError("till_unknown", "No till has this secret: pair the till again");
   }
@@ -57,5 +61,31 @@ export async function authenticate(
       .where("secret_used_at", "is", null)
       .execute();
   }
+  await see(database, till, now);
   return { till, store };
+}
+
+/** Another computer has been paired as this till: the one before is told so, not that it is unknown. */
+async function refuseReplaced(database: Database, secret: string): Promise<void> {
+  const till = await database
+    .selectFrom("tills")
+    .select("revoked_at")
+    .where("replaced_secret_hash", "=", hash(secret))
+    .executeTakeFirst();
+  if (till === undefined || till.revoked_at !== null) return;
+  const message = "Another computer has been paired as this till: ask for a till of its own";
+  throw new RelayError("till_unknown", message, secretReplaced);
+}
+
+/** Once a minute at most: a sale must not wait for it, so what cannot be written is left out. */
+async function see(database: Database, till: Selectable<TillRow>, now: string): Promise<void> {
+  const seenAt = till.seen_at;
+  if (seenAt !== null && Math.abs(Date.parse(now) - Date.parse(seenAt)) < seenEveryMs) return;
+  await database
+    .updateTable("tills")
+    .set({ seen_at: now })
+    .where("id", "=", till.id)
+    .where((row) => (seenAt === null ? row("seen_at", "is", null) : row("seen_at", "=", seenAt)))
+    .execute()
+    .catch(() => undefined);
 }

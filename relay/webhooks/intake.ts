@@ -5,12 +5,14 @@ import { toldFact } from "../fintoc/told.ts";
 import {
   isAdvancing,
   isReadable,
+  isRefundEvent,
   parseWebhookEvent,
   toldBy,
   type WebhookEvent,
 } from "../fintoc/webhook-event.ts";
 import { verifySignature, type SignatureVerdict } from "../fintoc/webhook-signature.ts";
 import { recordFacts } from "../payment-intents/record-facts.ts";
+import { applyRefundEvent, matchRefund } from "../refunds/take-in-refund.ts";
 import type { Relay } from "../relay.ts";
 import { askHintedSession, matchEvent } from "./match-event.ts";
 import { toStoredBody } from "./stored-body.ts";
@@ -48,8 +50,11 @@ export async function takeIn(
     await inGroup(async (transaction, changed): Promise<IntakeResult> => {
       if (event.fintocId !== null) await lockFintocId(transaction, event.fintocId);
       const now = relay.now();
-      const intent = await matchEvent(transaction, event);
-      const result = judge(event, verdict, relay.config.fintoc.mode, intent !== undefined);
+      const isRefund = isRefundEvent(event);
+      const refund = isRefund ? await matchRefund(transaction, event) : undefined;
+      const intent = isRefund ? undefined : await matchEvent(transaction, event);
+      const isMatched = (refund ?? intent) !== undefined;
+      const result = judge(event, verdict, relay.config.fintoc.mode, isMatched);
       const inserted = await transaction
         .insertInto("events")
         .values({
@@ -65,6 +70,10 @@ export async function takeIn(
         .onConflict((conflict) => conflict.column("id").doNothing())
         .executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows === 0n) return "duplicate";
+      if (isRefund) {
+        changed(await applyRefundEvent(transaction, { event, result, refund, now }));
+        return result;
+      }
       if (result === "unmatched") await askHintedSession(transaction, event, now);
       if (intent === undefined) return result;
       const told = toldBy(event);

@@ -19,7 +19,10 @@ export function ConfirmStep({ question, truth, yes, no, busy, onYes, onNo }: Con
   useEffect(() => step.current?.focus(), []);
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.key === "Escape") onNo();
+      if (event.key !== "Escape") return;
+      // A dialog that it stands in stays open.
+      event.preventDefault();
+      onNo();
     }
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

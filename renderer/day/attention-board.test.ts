@@ -47,6 +47,7 @@ function intent(id: number, version: number, state: "none" | "open" | "settled")
     tip: null,
     statusAt: null,
     statusSource: null,
+    refunded: { amount: 0, underway: 0 },
   };
 }
 

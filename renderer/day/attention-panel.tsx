@@ -9,6 +9,7 @@ import { AttentionItem } from "./attention-item.tsx";
 import styles from "./attention-panel.module.css";
 import { NoteDialog } from "./note-dialog.tsx";
 import type { AttentionView } from "./use-attention.ts";
+import type { DayRule } from "./use-looked-at-day.ts";
 
 /** More than these are folded: the day's figures stay in sight. */
 const mostOpen = 2;
@@ -17,10 +18,11 @@ interface AttentionPanelProps {
   readonly attention: AttentionView;
   /** The days on the items are named unless they are this one. */
   readonly day: string;
+  readonly rule: DayRule;
 }
 
 /** What needs a person, before all else. Its head is always there, so that nothing moves when more comes. */
-export function AttentionPanel({ attention, day }: AttentionPanelProps) {
+export function AttentionPanel({ attention, day, rule }: AttentionPanelProps) {
   const messages = useMessages();
   const words = messages.managerDay.attention;
   const { failure, fresh, hasMore, isRead, settled, shown, waiting } = attention;
@@ -87,6 +89,7 @@ export function AttentionPanel({ attention, day }: AttentionPanelProps) {
               key={intent.id}
               intent={intent}
               day={day}
+              rule={rule}
               onSettle={() => setSettling(intent)}
             />
           ))}
@@ -101,8 +104,8 @@ export function AttentionPanel({ attention, day }: AttentionPanelProps) {
         </div>
       )}
       <ul id={settledId} className={styles["items"]} hidden={!settledOpen || settled.length === 0}>
-        {settled.map((intent) => (
-          <AttentionItem key={intent.id} intent={intent} day={day} onSettle={null} />
+        {(settledOpen ? settled : []).map((intent) => (
+          <AttentionItem key={intent.id} intent={intent} day={day} rule={rule} onSettle={null} />
         ))}
       </ul>
       {settling === null ? null : (

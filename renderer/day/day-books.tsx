@@ -1,5 +1,4 @@
 import { addDays, businessDay } from "../../contract/business-day.ts";
-import type { Store } from "../../contract/store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
@@ -11,21 +10,24 @@ import { Glance } from "./glance.tsx";
 import { HourBars } from "./hour-bars.tsx";
 import { useAttention } from "./use-attention.ts";
 import { useDayTotals } from "./use-day-totals.ts";
-import type { LookedAtDay } from "./use-looked-at-day.ts";
+import type { DayRule, LookedAtDay } from "./use-looked-at-day.ts";
+
+/** What the list's filter calls those that were charged with nobody signed in. */
+const nobody = "none";
 
 interface DayBooksProps {
   readonly lookedAt: LookedAtDay;
-  readonly store: Store;
+  readonly rule: DayRule;
   /** As it stands in the address. */
   readonly storeChoice: string | undefined;
 }
 
 /** One business day of one store. */
-export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
+export function DayBooks({ lookedAt, rule, storeChoice }: DayBooksProps) {
   const messages = useMessages();
   const words = messages.managerDay;
   const { day } = lookedAt;
-  const { from, to } = businessDay(day, store.timeZone, store.dayStartsAtHour);
+  const { from, to } = businessDay(day, rule.timeZone, rule.dayStartsAtHour);
   const interval = { day, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
   const attention = useAttention(interval, storeChoice);
   const present = useDayTotals(day, storeChoice);
@@ -54,14 +56,14 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
           {failure === null ? null : <Button onClick={again}>{words.again}</Button>}
         </div>
       </DaySwitcher>
-      <AttentionPanel attention={attention} day={day} />
+      <AttentionPanel attention={attention} day={day} rule={rule} />
       <Glance totals={totals} failed={present.failure !== null} />
       {totals === null ? null : (
         <>
           <HourBars
             totals={totals}
             before={[yesterday.value, lastWeek.value]}
-            timeZone={store.timeZone}
+            timeZone={rule.timeZone}
           />
           <div className={styles["tables"]}>
             <ByTable
@@ -77,7 +79,7 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
               filter="cashier"
               currency={totals.currency}
               rows={totals.byCashier.map(({ cashier, received }) => ({
-                id: cashier?.id ?? null,
+                id: cashier?.id ?? nobody,
                 name: cashier?.name ?? words.by.nobody,
                 received,
               }))}

@@ -39,7 +39,7 @@ export function DaySection() {
     <DayBooks
       key={query["store"] ?? ""}
       lookedAt={lookedAt}
-      store={store}
+      rule={store}
       storeChoice={query["store"]}
     />
   );

@@ -34,14 +34,51 @@ export const failuresEn: Messages["failures"] = {
   staff_session_expired: "The session has expired. Enter your PIN again.",
   staff_unavailable: "The server cannot check PINs yet. Tell whoever administers Cobro.",
   manager_required: "Only a manager can do this. Enter a manager's PIN.",
+  name_invalid: "A name has 1 to 40 letters.",
+  staff_name_taken: "Somebody has that name already. Add a surname or an initial.",
+  staff_differs: "Somebody else was added with this form. Close it and open it again.",
+  staff_last_manager: "This is the store's last manager. Make somebody else a manager first.",
+  staff_elsewhere: "They also work at another store. A manager of all their stores changes them.",
+  till_not_found: "This till is no longer in the store.",
+  till_name_taken: "A till has that name already. Choose another.",
+  till_differs: "Another till was added with this form. Close it and open it again.",
+  till_is_this_one: "This is the till you are at. Revoke it from another one.",
+  till_revoked_for_good: "This till was revoked for good. Add another.",
+  store_changed:
+    "Somebody else changed the settings meanwhile. These are the present ones: look and save again.",
+  limit_invalid: "The limit must be an amount that can be charged.",
+  tips_invalid: "Up to 4 different whole percentages, from 1 to 100.",
+  quick_amounts_invalid: "Up to 6 different amounts that can be charged.",
+  quick_amount_above_limit: "A quick amount is above the most for a sale: it could not be charged.",
+  business_name_invalid: "The name has at most 80 letters, on one line.",
+  receipt_words_invalid: "The text has at most 280 letters, and no invisible signs.",
+  logo_too_large: "The picture is larger than 64 KB. Save it smaller.",
+  logo_not_a_picture: "This is no PNG, JPEG or SVG picture.",
+  logo_not_plain:
+    "This SVG has programs or links to other files in it. Save it as a plain SVG or as a PNG.",
   route_not_found:
     "That server does not offer what the till asks for. Check the address, or update Cobro.",
+  store_not_found: "That store does not belong to whoever opened the books. Choose another store.",
+  store_not_one: "This is shown store by store. Choose one store.",
   payment_intent_not_found: "The server cannot find this sale. Tell support.",
   payment_intent_differs: "The server already has this sale with other data. Start a new one.",
   payment_intent_of_another_till: "This sale belongs to another till. Start a new one.",
   payment_intent_already_succeeded: "This sale is already paid: it cannot be cancelled.",
+  closing_not_found: "This store has no such closing.",
+  closing_outdated:
+    "Somebody else has closed the day meanwhile. Look at that closing before you close again.",
+  closing_empty:
+    "No sale has ended since the last closing. Confirm that it shall be closed at zero.",
+  closing_id_taken: "The closing could not be numbered. Open the confirmation again and retry.",
   nothing_to_settle: "There is nothing to settle in this sale.",
   note_invalid: "Write a note of up to 500 characters.",
+  refund_not_found: "The server cannot find this refund. Open the sale again.",
+  refund_differs:
+    "The server already has this refund with another amount or note. Open the sale again.",
+  refund_above_left:
+    "That is more than what is left to refund; perhaps another till has just refunded. Look at the sale and try again.",
+  refund_not_possible: "This sale cannot be refunded from here. The sale says why.",
+  refund_not_cancellable: "This refund can no longer be cancelled: it has left or has ended.",
   webhook_signature_invalid:
     "A notice without a valid signature came and was not applied. Tell support.",
   fintoc_unavailable: "Fintoc does not answer right now. Try again in a minute.",
@@ -60,6 +97,8 @@ export const failuresEn: Messages["failures"] = {
   already_paired: "This till is already paired. Close and open Cobro.",
   live_mode_refused:
     "This is a preview and works in test mode only. Use a server in test mode, or install Cobro.",
+  till_replaced:
+    "Another computer has taken this till's place. To use this one, ask for a new code.",
   keychain_unavailable:
     "The system's keychain is locked and the till's key cannot be kept. Unlock it and try again.",
   keychain_unprotected:
@@ -84,6 +123,8 @@ export const failuresEn: Messages["failures"] = {
   staff_sign_in_required: "Sign in with a PIN to charge.",
   staff_none: "The store has no manager with a PIN yet. Whoever administers Cobro must add one.",
   manager_locked: "Enter the manager's PIN again.",
+  books_not_offered:
+    "The server is older than this till and does not offer the store's books yet. Ask whoever administers Cobro to update it; charging goes on as before.",
   sales_open:
     "Some sales can still be paid. Wait until they have ended before unpairing the till, so that none is lost from sight.",
   printer_not_chosen: "No printer has been chosen. Choose one in the settings.",

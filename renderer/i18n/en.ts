@@ -8,6 +8,8 @@ import type { Messages } from "./messages.ts";
 import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
 import { dayWordsEn } from "../day/day-words.ts";
+import { refundWordsEn } from "../refund/refund-words.ts";
+import { intentWordsEn } from "../intent/intent-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
@@ -188,6 +190,8 @@ export const en: Messages = {
   staff: staffWordsEn,
   manager: managerWordsEn,
   managerDay: dayWordsEn,
+  intent: intentWordsEn,
+  refund: refundWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

@@ -34,14 +34,54 @@ export const failuresEsCl: Messages["failures"] = {
   staff_session_expired: "La sesión venció. Ingresar el PIN otra vez.",
   staff_unavailable: "El servidor aún no puede revisar los PIN. Avisar a quien administra Cobro.",
   manager_required: "Solo una persona encargada puede hacerlo. Ingresar el PIN de una.",
+  name_invalid: "El nombre debe tener de 1 a 40 letras.",
+  staff_name_taken: "Ya hay alguien con ese nombre. Agregar un apellido o una inicial.",
+  staff_differs: "Con este formulario ya se agregó a otra persona. Cerrarlo y abrirlo de nuevo.",
+  staff_last_manager:
+    "Es la última persona encargada de la tienda. Primero hacer encargada a otra persona.",
+  staff_elsewhere:
+    "También trabaja en otra tienda. La cambia una persona encargada de todas sus tiendas.",
+  till_not_found: "Esta caja ya no está en la tienda.",
+  till_name_taken: "Ya hay una caja con ese nombre. Elegir otro.",
+  till_differs: "Con este formulario ya se agregó otra caja. Cerrarlo y abrirlo de nuevo.",
+  till_is_this_one: "Es la caja en la que está. Darla de baja desde otra.",
+  till_revoked_for_good: "Esta caja fue dada de baja para siempre. Agregar otra.",
+  store_changed:
+    "Alguien más cambió los ajustes mientras tanto. Se muestran los de ahora: revisar y guardar otra vez.",
+  limit_invalid: "El límite debe ser un monto que se pueda cobrar.",
+  tips_invalid: "Hasta 4 porcentajes distintos, enteros, de 1 a 100.",
+  quick_amounts_invalid: "Hasta 6 montos distintos que se puedan cobrar.",
+  quick_amount_above_limit: "Un monto rápido supera el máximo por venta: no se podría cobrar.",
+  business_name_invalid: "El nombre debe tener a lo más 80 letras, en una línea.",
+  receipt_words_invalid: "El texto debe tener a lo más 280 letras, sin signos invisibles.",
+  logo_too_large: "La imagen pesa más de 64 KB. Guardarla más pequeña.",
+  logo_not_a_picture: "No es una imagen PNG, JPEG o SVG.",
+  logo_not_plain:
+    "Este SVG trae programas o enlaces a otros archivos. Guardarlo como SVG simple o como PNG.",
   route_not_found:
     "Ese servidor no ofrece lo que la caja pide. Revisar la dirección, o actualizar Cobro.",
+  store_not_found: "Esa tienda no es de quien abrió las cuentas. Elegir otra tienda.",
+  store_not_one: "Esto se ve tienda por tienda. Elegir una tienda.",
   payment_intent_not_found: "El servidor no encuentra esta venta. Avisar a soporte.",
   payment_intent_differs: "El servidor ya tiene esta venta con otros datos. Empezar una nueva.",
   payment_intent_of_another_till: "Esta venta es de otra caja. Empezar una nueva.",
   payment_intent_already_succeeded: "Esta venta ya está pagada: no se puede cancelar.",
+  closing_not_found: "Esta tienda no tiene ese cierre.",
+  closing_outdated:
+    "Otra persona cerró el día mientras tanto. Revisar ese cierre antes de cerrar otra vez.",
+  closing_empty:
+    "No terminó ninguna venta desde el último cierre. Confirmar si se quiere cerrar en cero.",
+  closing_id_taken:
+    "El cierre no se pudo numerar. Volver a abrir la confirmación e intentar de nuevo.",
   nothing_to_settle: "No hay nada que resolver en esta venta.",
   note_invalid: "Escribir una nota de hasta 500 caracteres.",
+  refund_not_found: "El servidor no encuentra esta devolución. Abrir la venta de nuevo.",
+  refund_differs:
+    "El servidor ya tiene esta devolución con otro monto u otra nota. Abrir la venta de nuevo.",
+  refund_above_left:
+    "Es más de lo que queda por devolver; quizás otra caja acaba de devolver. Revisar la venta e intentar de nuevo.",
+  refund_not_possible: "Esta venta no se puede devolver desde aquí. La venta dice por qué.",
+  refund_not_cancellable: "Esta devolución ya no se puede cancelar: ya salió o ya terminó.",
   webhook_signature_invalid: "Llegó un aviso sin firma válida y no se aplicó. Avisar a soporte.",
   fintoc_unavailable: "Fintoc no responde en este momento. Intentar de nuevo en un minuto.",
   storage_unavailable: "El servidor no puede guardar ahora. Intentar de nuevo en un minuto.",
@@ -60,6 +100,7 @@ export const failuresEsCl: Messages["failures"] = {
   already_paired: "Esta caja ya está vinculada. Cerrar y abrir Cobro.",
   live_mode_refused:
     "Esto es una vista previa y solo funciona en modo de prueba. Usar un servidor de prueba, o instalar Cobro.",
+  till_replaced: "Otro equipo tomó el lugar de esta caja. Para usar este, pedir un código nuevo.",
   keychain_unavailable:
     "El llavero del sistema está cerrado y la clave de la caja no se puede guardar. Desbloquearlo e intentar de nuevo.",
   keychain_unprotected:
@@ -87,6 +128,8 @@ export const failuresEsCl: Messages["failures"] = {
   staff_none:
     "La tienda aún no tiene personas encargadas con PIN. Quien administra Cobro debe agregar una.",
   manager_locked: "Hay que ingresar otra vez el PIN de la persona encargada.",
+  books_not_offered:
+    "El servidor es más antiguo que esta caja y todavía no ofrece las cuentas de la tienda. Pedir a quien administra Cobro que lo actualice; se puede seguir cobrando.",
   sales_open:
     "Hay ventas que todavía pueden pagarse. Esperar a que terminen para desvincular la caja; así ninguna se pierde de vista.",
   printer_not_chosen: "No hay impresora elegida. Elegir una en los ajustes.",

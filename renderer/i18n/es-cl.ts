@@ -8,6 +8,8 @@ import type { Messages } from "./messages.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
 import { dayWordsEsCl } from "../day/day-words.ts";
+import { refundWordsEsCl } from "../refund/refund-words.ts";
+import { intentWordsEsCl } from "../intent/intent-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
@@ -189,6 +191,8 @@ export const esCl: Messages = {
   staff: staffWordsEsCl,
   manager: managerWordsEsCl,
   managerDay: dayWordsEsCl,
+  intent: intentWordsEsCl,
+  refund: refundWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,

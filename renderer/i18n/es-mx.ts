@@ -1,3 +1,5 @@
+import { refundWordsEsMx } from "../refund/refund-words.ts";
+import { intentWordsEsMx } from "../intent/intent-words.ts";
 import { problemEsMx } from "../problem/problem-words.ts";
 import { chargeEsMx } from "../cashier/charge-words.ts";
 import { esCl } from "./es-cl.ts";
@@ -36,6 +38,8 @@ export const esMx: Messages = {
   },
   staff: staffWordsEsMx,
   managerDay: dayWordsEsMx,
+  intent: intentWordsEsMx,
+  refund: refundWordsEsMx,
   tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,

@@ -7,6 +7,8 @@ import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
 import type { ChargeWords } from "../cashier/charge-words.ts";
 import type { DayWords } from "../day/day-words.ts";
+import type { IntentWords } from "../intent/intent-words.ts";
+import type { RefundWords } from "../refund/refund-words.ts";
 import type { ManagerWords } from "../manager/manager-words.ts";
 import type { StaffWords } from "../staff/staff-words.ts";
 
@@ -169,6 +171,8 @@ export interface Messages {
   readonly staff: StaffWords;
   readonly manager: ManagerWords;
   readonly managerDay: DayWords;
+  readonly intent: IntentWords;
+  readonly refund: RefundWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
   readonly problem: ProblemWords;

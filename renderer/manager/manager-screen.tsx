@@ -1,4 +1,5 @@
 import { DaySection } from "../day/day-section.tsx";
+import { IntentPane } from "../intent/intent-pane.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { goTo, managerSections, useAddress, type ManagerSection } from "./address.ts";
 import { ManagerBar } from "./manager-bar.tsx";
@@ -32,6 +33,9 @@ export function ManagerScreen() {
       <main className={styles["content"]}>
         {section === null ? null : <Section name={section} />}
       </main>
+      {query["intent"] === undefined ? null : (
+        <IntentPane key={query["intent"]} id={query["intent"]} />
+      )}
     </>
   );
 }

@@ -22,7 +22,10 @@ export interface ProblemWords {
   readonly openSalesHelp: string;
   readonly more: (count: number) => string;
   readonly tellings: Readonly<
-    Record<ProblemCode | "till_revoked" | "till_unknown" | "settings_corrupt", ProblemTelling>
+    Record<
+      ProblemCode | "till_revoked" | "till_replaced" | "till_unknown" | "settings_corrupt",
+      ProblemTelling
+    >
   >;
 }
 
@@ -109,6 +112,15 @@ export const problemEsCl: ProblemWords = {
       what: "Quien administra Cobro la dio de baja, y el servidor ya no la atiende.",
       steps: ["Si fue un error, pedir un código nuevo y vincularla aquí."],
       who: "A quien administra Cobro.",
+    },
+    till_replaced: {
+      title: "Otro equipo es ahora esta caja",
+      what: "Se vinculó otro equipo con el nombre y el historial de esta caja. Este ya no cobra; sus ventas abiertas se siguen en el otro.",
+      steps: [
+        "Seguir en el equipo nuevo.",
+        "Para usar también este, pedir un código de otra caja.",
+      ],
+      who: "A la persona encargada.",
     },
     till_unknown: {
       title: "El servidor no conoce esta caja",
@@ -256,6 +268,12 @@ export const problemEn: ProblemWords = {
       what: "Whoever administers Cobro has revoked it, and the server does not serve it any more.",
       steps: ["If that was a mistake, ask for a new code and pair it here."],
       who: "Whoever administers Cobro.",
+    },
+    till_replaced: {
+      title: "Another computer is this till now",
+      what: "Another computer was paired with this till's name and history. This one no longer charges; its open sales are followed at the other.",
+      steps: ["Go on at the new computer.", "To use this one too, ask for another till's code."],
+      who: "The manager.",
     },
     till_unknown: {
       title: "The server does not know this till",

@@ -8,7 +8,7 @@ import { Telling } from "./telling.tsx";
 
 type SetupProblemCode = Extract<
   keyof ProblemWords["tellings"],
-  "till_revoked" | "till_unknown" | "settings_corrupt"
+  "till_revoked" | "till_replaced" | "till_unknown" | "settings_corrupt"
 >;
 
 /** Why a till that was paired has to be paired again; `null` at the first time, or when all is said by a sentence. */
@@ -16,10 +16,14 @@ export function useSetupProblem(): { code: SetupProblemCode; file: string | null
   const notice = useTill((till) => till.notice);
   const why = useTill(({ pairing }) => (pairing.kind === "unpaired" ? pairing.why : null));
   if (notice?.code === "settings_corrupt") return { code: notice.code, file: notice.detail };
-  if (why?.code === "till_revoked" || why?.code === "till_unknown") {
-    return { code: why.code, file: null };
+  switch (why?.code) {
+    case "till_revoked":
+    case "till_replaced":
+    case "till_unknown":
+      return { code: why.code, file: null };
+    default:
+      return null;
   }
-  return null;
 }
 
 const mostSales = 3;

@@ -8,9 +8,9 @@ interface DialogProps {
   readonly closeLabel: string;
   /**
    * `broad` has room for two columns, `sections` for sections side by side, the same size whichever
-   * is open; `wide` takes most of the screen, whatever it holds.
+   * is open; `wide` takes most of the screen, whatever it holds; `pane` is a side with room to read.
    */
-  readonly place: "middle" | "broad" | "side" | "sections" | "wide";
+  readonly place: "middle" | "broad" | "side" | "pane" | "sections" | "wide";
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -38,7 +38,10 @@ export function Dialog({ title, closeLabel, place, onClose, children }: DialogPr
       className={styles["dialog"]}
       data-place={place}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onClose={(event) => {
+        // React lets the end of a dialog that was opened from this one rise up to here.
+        if (event.target === ref.current) onClose();
+      }}
     >
       <div className={styles["head"]}>
         <h2 id={titleId} className={styles["title"]}>

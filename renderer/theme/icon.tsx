@@ -15,6 +15,7 @@ const paths = {
   previous: "M14.5 6l-6 6 6 6",
   next: "M9.5 6l6 6-6 6",
   calendar: "M4.5 6.5h15v13h-15zM4.5 10.5h15M8.5 4v4M15.5 4v4",
+  copy: "M9 9h10.5v11H9zM15 9V4H4.5v11H9",
   printer: "M7 9V4h10v5M7 17H4.5V9h15v8H17M7 14h10v6H7z",
   file: "M6.5 3.5h7l4 4v13h-11zM13.5 3.5v4h4M9.5 12.5h5M9.5 16h5",
   mute: "M4 9.5h3.2L12 5.5v13l-4.8-4H4zM16 9.5l5 5M21 9.5l-5 5",

@@ -51,6 +51,7 @@ export function paidIntent(changes: Partial<PaymentIntent> = {}): PaymentIntent 
     tip: 1_000,
     statusAt: "2026-11-20T17:32:00.000Z",
     statusSource: "webhook",
+    refunded: { amount: 0, underway: 0 },
     ...changes,
   };
 }

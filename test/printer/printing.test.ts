@@ -47,6 +47,8 @@ function createBench(printer: TestPrinter, folder: string) {
     preferences,
     signIn: { kind: "nobody" },
     manager: null,
+    closedBooks: null,
+    hasBooks: true,
     incompatible: null,
     problem: null,
     displays: [],
@@ -70,6 +72,7 @@ function createBench(printer: TestPrinter, folder: string) {
             here === undefined ? fail(failure("payment_intent_not_found")) : ok(here),
           );
         },
+        findStore: (id) => Promise.resolve(ok(storeWith({ id, name: `Café ${id}` }))),
         tellPrinting: (trouble) => troubles.push(trouble),
       },
       report: () => Promise.resolve(ok(report)),
@@ -208,6 +211,25 @@ describe("a receipt that is asked for", () => {
     bench.elsewhere.set(id, paidIntent({ id, reference: "Ayer" }));
     expect(await bench.open().handlers["receipts.print"]({ id })).toEqual(ok(null));
     expect(textOf((await printer.printed(1))[0])).toContain("Ayer");
+  });
+
+  test("of another till's sale is always a copy: what that till has printed is not known here", async () => {
+    const id = randomUUID();
+    bench.elsewhere.set(id, paidIntent({ id, till: { id: "till-2", name: "Caja 2" } }));
+    const { handlers } = bench.open();
+    expect(await handlers["receipts.savePdf"]({ id })).toEqual(ok({ saved: true }));
+    expect(readFileSync(join(folder, "recibo.pdf"), "utf8")).toContain("COPIA");
+    expect(await handlers["receipts.print"]({ id })).toEqual(ok(null));
+    const [page] = await printer.printed(1);
+    expect(page === undefined ? null : isCopy(page)).toBe(true);
+    expect(textOf(page)).toContain("Caja 2");
+  });
+
+  test("of another store of the manager's bears that store's name", async () => {
+    const id = randomUUID();
+    bench.elsewhere.set(id, paidIntent({ id, store: { id: "store-2", name: "Café store-2" } }));
+    expect(await bench.open().handlers["receipts.print"]({ id })).toEqual(ok(null));
+    expect(textOf((await printer.printed(1))[0])).toContain("Café store-2");
   });
 
   test.each([

@@ -50,7 +50,8 @@ export interface TillClient {
   readonly get: (
     id: string,
   ) => Promise<v.InferOutput<typeof paymentIntentDetailAnswerSchema>["paymentIntent"]>;
-  readonly feed: (lastEventId?: string, session?: string) => Promise<OpenFeed>;
+  /** With a manager's session a whole store's; `store`: which, or `all`. */
+  readonly feed: (lastEventId?: string, session?: string, store?: string) => Promise<OpenFeed>;
 }
 
 export interface Bench {
@@ -239,11 +240,14 @@ export function tillClient(url: () => string, id: string, secret: string): TillC
       const answer = await (await call("POST", "/v1/staff/sessions", { staffId, pin })).json();
       return v.parse(staffSessionAnswerSchema, answer).token;
     },
-    feed: (lastEventId, session) => openFeed(`${url()}/v1/events`, secret, lastEventId, session),
+    feed: (lastEventId, session, store) => {
+      const query = store === undefined ? "?scope=store" : `?scope=store&store=${store}`;
+      const path = session === undefined ? "/v1/events" : `/v1/events${query}`;
+      return openFeed(`${url()}${path}`, secret, lastEventId, session);
+    },
   };
 }
 
-/** With a staff member's session the feed is the whole store's. */
 async function openFeed(
   url: string,
   secret: string,
@@ -251,7 +255,7 @@ async function openFeed(
   session?: string,
 ): Promise<OpenFeed> {
   const stop = new AbortController();
-  const response = await fetch(session === undefined ? url : `${url}?scope=store`, {
+  const response = await fetch(url, {
     headers: {
       Authorization: `Bearer ${secret}`,
       ...(lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId }),

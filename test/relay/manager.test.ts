@@ -167,8 +167,11 @@ describe("settling", () => {
     await settle("Devuelto en efectivo");
     const { attentionSettled, history } = await other.get(id);
     expect(attentionSettled?.note).toBe("Devuelto en efectivo");
-    const notes = history.filter((each) => each.kind === "settled").map((each) => each.note);
-    expect(notes).toEqual(["Luz Rojas: Revisado en la cartola", "Luz Rojas: Devuelto en efectivo"]);
+    const told = history.filter((each) => each.kind === "settled");
+    expect(told.map(({ by, note }) => [by, note])).toEqual([
+      ["Luz Rojas", "Revisado en la cartola"],
+      ["Luz Rojas", "Devuelto en efectivo"],
+    ]);
   });
 
   it("needs a note, and something to settle", async () => {

@@ -47,10 +47,10 @@ it("staff are added with a PIN from stdin, listed, given another PIN and removed
   const { staff } = JSON.parse(added.stdout);
   expect(staff).toEqual({ id: expect.any(String), name: "Ana Soto", role: "manager", store });
   const list = async () => JSON.parse((await run(["staff", "list", "--store", store], "")).stdout);
-  const listed = { staff: [{ id: staff.id, name: "Ana Soto", role: "manager" }] };
-  expect(await list()).toEqual(listed);
+  const told = { id: staff.id, name: "Ana Soto", role: "manager" };
+  expect(await list()).toEqual({ staff: [{ ...told, stores: [store] }] });
   const changed = await run(["staff", "set-pin", staff.id], "0815");
-  expect(JSON.parse(changed.stdout)).toEqual({ staff: listed.staff[0] });
+  expect(JSON.parse(changed.stdout)).toEqual({ staff: told });
   expect((await run(["staff", "remove", staff.id], "")).code).toBe(0);
   expect(await list()).toEqual({ staff: [] });
   expect((await run(["staff", "remove", staff.id], "")).stderr).toContain("see staff list");

@@ -7,12 +7,21 @@ export interface RelayOfVersion {
   readonly url: string;
   /** What `GET /v1/till` answers from now on; the feeds end, as when a relay is updated. `null`: the relay's own. */
   readonly become: (change: ((answer: object) => object) | null) => void;
+  /** This path is answered as by a relay that has never heard of it. */
+  readonly withhold: (path: string) => void;
   readonly close: () => Promise<void>;
 }
 
 export async function relayOfVersion(relayUrl: string): Promise<RelayOfVersion> {
   let change: ((answer: object) => object) | null = null;
+  let withheld: string | null = null;
   const server = createServer((asked, answered) => {
+    if (asked.url === withheld) {
+      const error = { code: "route_not_found", message: `Nothing here: ${withheld}` };
+      answered.writeHead(404, { "Content-Type": "application/json" });
+      answered.end(JSON.stringify({ error }));
+      return;
+    }
     const target = `${relayUrl}${asked.url ?? "/"}`;
     const { method, headers } = asked;
     const onward = request(target, { method: method ?? "GET", headers }, (answer) => {
@@ -47,6 +56,9 @@ export async function relayOfVersion(relayUrl: string): Promise<RelayOfVersion> 
     become(next) {
       change = next;
       server.closeAllConnections();
+    },
+    withhold(path) {
+      withheld = path;
     },
     async close() {
       server.closeAllConnections();

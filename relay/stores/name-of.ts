@@ -1,0 +1,30 @@
+import { longestName } from "../../contract/people-api.ts";
+import { RelayError } from "../http/relay-error.ts";
+
+/** What a printer would obey, and what nobody sees. */
+const unseen = /[\p{Cc}\p{Cf}]/u;
+
+/**
+ * A person's or a till's name in its one form.
+ * @throws RelayError name_invalid
+ */
+export function nameOf(text: string): string {
+  const name = text.trim().replaceAll(/\s+/gu, " ");
+  if (name === "" || name.length > longestName || unseen.test(name)) {
+    const message = `A name has 1 to ${longestName} characters, none of them invisible`;
+    throw new RelayError("name_invalid", message, "name");
+  }
+  return name;
+}
+
+/** Whether people would take two names for one: case, accents and spaces tell nobody apart. */
+export function isSameName(one: string, other: string): boolean {
+  return bare(one) === bare(other);
+}
+
+function bare(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replaceAll(/[\p{M}\s]/gu, "")
+    .toLowerCase();
+}
