@@ -136,6 +136,7 @@ export type Closing = v.InferOutput<typeof closingSchema>;
 /** One line of the list of closings. */
 export const closingSummarySchema = v.object({
   ...v.pick(closingSchema, ["id", "number", "mode", "currency", "from", "to", "days"]).entries,
+  timeZone: v.string(),
   closedBy: namedSchema,
   till: namedSchema,
   received: receivedSchema,

@@ -43,6 +43,19 @@ export const managerListQuerySchema = v.strictObject({
   cursor: text,
 });
 
+/** The days and filters of an export. */
+export const exportQuerySchema = v.strictObject({
+  store: storeChoiceSchema,
+  /** The first and the last business day, yyyy-mm-dd. */
+  from: day,
+  to: day,
+  status: text,
+  till: text,
+  q: text,
+  attention: text,
+});
+export type ExportQuery = v.InferOutput<typeof exportQuerySchema>;
+
 /** The schemas of a route's parts. */
 export interface ManagerRoute {
   /** The `:names` of the route's path. */
@@ -76,6 +89,7 @@ export const managerRoutes = {
   putRefund: { params: refundId, query: ofStore, body: putRefundBodySchema },
   cancelRefund: { params: refundId, query: ofStore, body: null },
   listStaff: { params: none, query: ofStore, body: null },
+  countExport: { params: none, query: exportQuerySchema, body: null },
   addStaff: { params: none, query: ofStore, body: addStaffBodySchema },
   changeStaff: { params: someId, query: ofStore, body: changeStaffBodySchema },
   removeStaff: { params: someId, query: ofStore, body: null },

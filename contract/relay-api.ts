@@ -3,6 +3,7 @@ import * as v from "valibot";
 
 import { closingAnswerSchema, closingsAnswerSchema, nextClosingAnswerSchema } from "./closing.ts";
 import { dayTotalsAnswerSchema } from "./day-totals.ts";
+import { exportCountAnswerSchema } from "./export-stream.ts";
 import {
   changesAnswerSchema,
   managedTillAnswerSchema,
@@ -199,6 +200,14 @@ export const relayRoutes = {
     path: "/v1/payment-intents/:id/settle",
     answer: paymentIntentAnswerSchema,
   },
+  /** `?from=&to=` (days) and the list's filters: how many rows an export of them has. */
+  countExport: {
+    method: "GET",
+    path: "/v1/exports/payment-intents/count",
+    answer: exportCountAnswerSchema,
+  },
+  /** The rows themselves, streamed as `export-stream.ts` has it. */
+  exportPaymentIntents: { method: "GET", path: "/v1/exports/payment-intents", answer: null },
   /** The stores that the manager may look at. */
   listManagedStores: { method: "GET", path: "/v1/stores", answer: managedStoresAnswerSchema },
   /** All of the manager's stores side by side. */

@@ -104,6 +104,7 @@ function summaryOf(closing: Closing): ClosingSummary {
     from,
     to,
     days,
+    timeZone: closing.store.timeZone,
     closedBy,
     till,
     received,

@@ -19,6 +19,8 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   metadata_invalid: 422,
   tip_invalid: 422,
   day_invalid: 422,
+  range_reversed: 422,
+  range_too_long: 422,
   day_in_future: 422,
   cursor_invalid: 422,
   till_unknown: 401,
@@ -77,6 +79,7 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   webhook_signature_invalid: 401,
   fintoc_unavailable: 503,
   storage_unavailable: 503,
+  export_busy: 503,
   internal_error: 500,
 };
 

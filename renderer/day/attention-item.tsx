@@ -1,5 +1,6 @@
 import { businessDayOf } from "../../contract/business-day.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import { useStoreOf } from "../manager/managed-stores.tsx";
 import { timeOfDay } from "../clock/time-of-day.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { changeQuery } from "../manager/address.ts";
@@ -8,23 +9,21 @@ import { Button } from "../theme/button.tsx";
 import { Hidden } from "../theme/hidden.tsx";
 import { Tile } from "../theme/tile.tsx";
 import styles from "./attention-panel.module.css";
-import type { DayRule } from "./use-looked-at-day.ts";
 
 interface AttentionItemProps {
   readonly intent: PaymentIntent;
   /** The day that is looked at, yyyy-mm-dd. */
   readonly day: string;
-  readonly rule: DayRule;
   readonly onSettle: (() => void) | null;
 }
 
 /** One sale that needs a person, or that somebody has dealt with: what it means, and what to do. */
-export function AttentionItem({ day, intent, onSettle, rule }: AttentionItemProps) {
+export function AttentionItem({ day, intent, onSettle }: AttentionItemProps) {
   const messages = useMessages();
   const words = messages.managerDay.attention;
   const formatAmount = useFormatAmount();
   const language = useLanguage();
-  const { dayStartsAtHour, timeZone } = rule;
+  const { dayStartsAtHour, timeZone } = useStoreOf(intent.store.id);
   const { attention, attentionSettled: settled, cashier, createdAt, reference, till } = intent;
   const isOfDay = businessDayOf(Date.parse(createdAt), timeZone, dayStartsAtHour) === day;
   const at = (instant: string) =>

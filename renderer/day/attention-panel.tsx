@@ -9,7 +9,6 @@ import { AttentionItem } from "./attention-item.tsx";
 import styles from "./attention-panel.module.css";
 import { NoteDialog } from "./note-dialog.tsx";
 import type { AttentionView } from "./use-attention.ts";
-import type { DayRule } from "./use-looked-at-day.ts";
 
 /** More than these are folded: the day's figures stay in sight. */
 const mostOpen = 2;
@@ -18,11 +17,10 @@ interface AttentionPanelProps {
   readonly attention: AttentionView;
   /** The days on the items are named unless they are this one. */
   readonly day: string;
-  readonly rule: DayRule;
 }
 
 /** What needs a person, before all else. Its head is always there, so that nothing moves when more comes. */
-export function AttentionPanel({ attention, day, rule }: AttentionPanelProps) {
+export function AttentionPanel({ attention, day }: AttentionPanelProps) {
   const messages = useMessages();
   const words = messages.managerDay.attention;
   const { failure, fresh, hasMore, isRead, settled, shown, waiting } = attention;
@@ -89,7 +87,6 @@ export function AttentionPanel({ attention, day, rule }: AttentionPanelProps) {
               key={intent.id}
               intent={intent}
               day={day}
-              rule={rule}
               onSettle={() => setSettling(intent)}
             />
           ))}
@@ -105,7 +102,7 @@ export function AttentionPanel({ attention, day, rule }: AttentionPanelProps) {
       )}
       <ul id={settledId} className={styles["items"]} hidden={!settledOpen || settled.length === 0}>
         {(settledOpen ? settled : []).map((intent) => (
-          <AttentionItem key={intent.id} intent={intent} day={day} rule={rule} onSettle={null} />
+          <AttentionItem key={intent.id} intent={intent} day={day} onSettle={null} />
         ))}
       </ul>
       {settling === null ? null : (

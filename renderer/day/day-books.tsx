@@ -1,7 +1,9 @@
 import { addDays, businessDay } from "../../contract/business-day.ts";
+import type { ManagedStore } from "../../contract/stores.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
+import { ExportButton } from "../export/export-button.tsx";
 import { AttentionPanel } from "./attention-panel.tsx";
 import { ByTable } from "./by-table.tsx";
 import styles from "./day-section.module.css";
@@ -10,24 +12,24 @@ import { Glance } from "./glance.tsx";
 import { HourBars } from "./hour-bars.tsx";
 import { useAttention } from "./use-attention.ts";
 import { useDayTotals } from "./use-day-totals.ts";
-import type { DayRule, LookedAtDay } from "./use-looked-at-day.ts";
+import type { LookedAtDay } from "./use-looked-at-day.ts";
 
 /** What the list's filter calls those that were charged with nobody signed in. */
 const nobody = "none";
 
 interface DayBooksProps {
   readonly lookedAt: LookedAtDay;
-  readonly rule: DayRule;
+  readonly store: ManagedStore;
   /** As it stands in the address. */
   readonly storeChoice: string | undefined;
 }
 
 /** One business day of one store. */
-export function DayBooks({ lookedAt, rule, storeChoice }: DayBooksProps) {
+export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
   const messages = useMessages();
   const words = messages.managerDay;
   const { day } = lookedAt;
-  const { from, to } = businessDay(day, rule.timeZone, rule.dayStartsAtHour);
+  const { from, to } = businessDay(day, store.timeZone, store.dayStartsAtHour);
   const interval = { day, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
   const attention = useAttention(interval, storeChoice);
   const present = useDayTotals(day, storeChoice);
@@ -55,15 +57,16 @@ export function DayBooks({ lookedAt, rule, storeChoice }: DayBooksProps) {
           />
           {failure === null ? null : <Button onClick={again}>{words.again}</Button>}
         </div>
+        <ExportButton day={day} />
       </DaySwitcher>
-      <AttentionPanel attention={attention} day={day} rule={rule} />
+      <AttentionPanel attention={attention} day={day} />
       <Glance totals={totals} failed={present.failure !== null} />
       {totals === null ? null : (
         <>
           <HourBars
             totals={totals}
             before={[yesterday.value, lastWeek.value]}
-            timeZone={rule.timeZone}
+            timeZone={store.timeZone}
           />
           <div className={styles["tables"]}>
             <ByTable

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { addDays, businessDay } from "../../contract/business-day.ts";
 import vectors from "../../contract/vectors/business-days.json" with { type: "json" };
+import { createDayClock } from "./day-clock.ts";
 import { dayName, shortDayName } from "./day-name.ts";
 import { durationText } from "./duration-text.ts";
 import { hourRows, largestOf } from "./hour-rows.ts";
@@ -68,6 +69,24 @@ describe("the hours of a day beside those of others", () => {
     expect(short).toHaveLength(23);
     expect(short[0]).toBe("01:00");
   });
+});
+
+describe("the present day", () => {
+  it.each(vectors.days)(
+    "$zone from $dayStartsAtHour: $day ends at its last instant and the next begins",
+    ({ day, dayStartsAtHour, from, to, zone }) => {
+      let now = Date.parse(from);
+      const present = createDayClock({ timeZone: zone, dayStartsAtHour }, () => now);
+      expect(present()).toBe(day);
+      now = Date.parse(to) - 1;
+      expect(present()).toBe(day);
+      now += 1;
+      expect(present()).toBe(addDays(day, 1));
+      // A clock that is put right goes back too.
+      now = Date.parse(from) - 1;
+      expect(present()).toBe(addDays(day, -1));
+    },
+  );
 });
 
 describe("the words of a day", () => {

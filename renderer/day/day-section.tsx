@@ -1,7 +1,10 @@
 import { addDays } from "../../contract/business-day.ts";
-import { useStore } from "../bridge/till-store.ts";
+import { allStores } from "../../contract/stores.ts";
+import { ExportButton } from "../export/export-button.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { useAddress } from "../manager/address.ts";
+import { useManagedStore } from "../manager/managed-stores.tsx";
+import { AllStoresDay } from "../stores/all-stores-day.tsx";
 import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { DayBooks } from "./day-books.tsx";
@@ -14,7 +17,7 @@ import { useLookedAtDay } from "./use-looked-at-day.ts";
 export function DaySection() {
   const messages = useMessages();
   const words = messages.managerDay;
-  const store = useStore();
+  const store = useManagedStore();
   const { query } = useAddress();
   const lookedAt = useLookedAtDay(store);
   const { day, fault, go, today } = lookedAt;
@@ -35,11 +38,21 @@ export function DaySection() {
       </div>
     );
   }
+  if (query["store"] === allStores) {
+    return (
+      <div className={styles["section"]}>
+        <DaySwitcher lookedAt={lookedAt}>
+          <ExportButton day={day} />
+        </DaySwitcher>
+        <AllStoresDay day={day} />
+      </div>
+    );
+  }
   return (
     <DayBooks
       key={query["store"] ?? ""}
       lookedAt={lookedAt}
-      rule={store}
+      store={store}
       storeChoice={query["store"]}
     />
   );

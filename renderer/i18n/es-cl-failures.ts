@@ -18,6 +18,8 @@ export const failuresEsCl: Messages["failures"] = {
   customer_email_invalid: "El correo no está completo. Por ejemplo: nombre@correo.cl",
   metadata_invalid: "Los datos adicionales de la venta no son válidos. Avisar a soporte.",
   day_invalid: "Ese día no existe en el calendario.",
+  range_reversed: "La primera fecha es posterior a la última. Cambiarlas de lugar.",
+  range_too_long: "El período pasa de un año. Exportarlo por partes, de un año cada una a lo más.",
   day_in_future: "Ese día todavía no llega. Elegir hoy o un día anterior.",
   cursor_invalid: "La lista cambió mientras se leía. Abrirla de nuevo.",
   till_unknown: "El servidor no reconoce esta caja. Pedir un código nuevo para esta caja.",
@@ -85,6 +87,7 @@ export const failuresEsCl: Messages["failures"] = {
   webhook_signature_invalid: "Llegó un aviso sin firma válida y no se aplicó. Avisar a soporte.",
   fintoc_unavailable: "Fintoc no responde en este momento. Intentar de nuevo en un minuto.",
   storage_unavailable: "El servidor no puede guardar ahora. Intentar de nuevo en un minuto.",
+  export_busy: "El servidor ya está exportando para otras personas. Intentar en un minuto.",
   internal_error:
     "El servidor tuvo un problema. Intentar de nuevo; si se repite, avisar a soporte.",
   relay_unreachable: "No se llega al servidor. Revisar la dirección y la red.",
@@ -137,6 +140,11 @@ export const failuresEsCl: Messages["failures"] = {
   printer_failed: "La impresora no pudo imprimir. Revisar el papel y la tapa, e imprimir de nuevo.",
   receipt_not_ready: "Todavía no hay comprobante: el pago no está confirmado.",
   file_unwritable: "No se pudo guardar el archivo ahí. Elegir otra carpeta.",
+  file_disk_full:
+    "El disco donde se guarda el archivo está lleno. Liberar espacio o elegir otro lugar.",
+  export_running: "Ya hay una exportación en curso. Esperar a que termine, o cancelarla.",
+  export_cut_off:
+    "La conexión se cortó antes del final; no quedó un archivo a medias. Exportar de nuevo.",
   pay_page_closed: "La página de pago de esta venta ya se cerró.",
   receipt_code_malformed:
     "El código de un comprobante tiene 12 letras y números. Revisar lo que se escribió.",

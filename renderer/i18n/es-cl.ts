@@ -7,9 +7,12 @@ import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
-import { dayWordsEsCl } from "../day/day-words.ts";
+import { storesWordsEsCl } from "../stores/stores-words.ts";
 import { refundWordsEsCl } from "../refund/refund-words.ts";
+import { exportEsCl } from "../export/export-words.ts";
 import { intentWordsEsCl } from "../intent/intent-words.ts";
+import { dayWordsEsCl } from "../day/day-words.ts";
+import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
@@ -189,10 +192,13 @@ export const esCl: Messages = {
   receipts: receiptWordsEsCl,
   sound: soundEsCl,
   staff: staffWordsEsCl,
+  export: exportEsCl,
   manager: managerWordsEsCl,
-  managerDay: dayWordsEsCl,
+  closings: closingWordsEsCl,
+  stores: storesWordsEsCl,
   intent: intentWordsEsCl,
   refund: refundWordsEsCl,
+  managerDay: dayWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,

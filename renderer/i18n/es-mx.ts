@@ -37,9 +37,9 @@ export const esMx: Messages = {
     },
   },
   staff: staffWordsEsMx,
-  managerDay: dayWordsEsMx,
   intent: intentWordsEsMx,
   refund: refundWordsEsMx,
+  managerDay: dayWordsEsMx,
   tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,

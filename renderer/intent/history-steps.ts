@@ -40,6 +40,7 @@ export type StepEvent =
   | { readonly kind: "refund_asked" | "refund_cancel_asked"; readonly amount: number }
   | {
       readonly kind: "refund_told";
+      readonly again: boolean;
       readonly status: RefundStatus;
       readonly amount: number;
       readonly failureCode: string | null;
@@ -108,13 +109,16 @@ function refundSteps({ amount, by, createdAt, history }: Refund): readonly Learn
     source: by === null ? { kind: "dashboard" } : { kind: "person", by: by.name, till: null },
     decides: false,
   };
+  const known = new Set<string>();
   const learned = history.map((entry): Learned => {
     const { at, eventId, failureCode, kind, source, status } = entry;
     if (kind === "cancel_asked") {
       const person = { kind: "person", by: entry.by?.name ?? null, till: null } as const;
       return { at, event: { kind: "refund_cancel_asked", amount }, source: person, decides: false };
     }
-    const told = { kind: "refund_told", amount, status: status ?? "not_created" } as const;
+    const isAs = status ?? "not_created";
+    const told = { kind: "refund_told", amount, status: isAs, again: known.has(isAs) } as const;
+    known.add(isAs);
     const from = sourceOf({ source, eventId, by: null, till: null });
     return { at, event: { ...told, failureCode }, source: from, decides: false };
   });

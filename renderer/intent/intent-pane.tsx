@@ -1,6 +1,7 @@
 import type { Failure } from "../../contract/failures.ts";
 import type { ManagerAnswer } from "../../contract/manager-api.ts";
-import { useStore, useTill } from "../bridge/till-store.ts";
+import { useStoreOf } from "../manager/managed-stores.tsx";
+import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { changeQuery } from "../manager/address.ts";
 import { useAsked } from "../manager/use-asked.ts";
@@ -58,7 +59,7 @@ interface IntentContentProps {
 function IntentContent({ again, detail }: IntentContentProps) {
   const { paymentIntent: intent, refundable, refunds } = detail;
   const { intent: words } = useMessages();
-  const { timeZone } = useStore();
+  const { timeZone } = useStoreOf(intent.store.id);
   const ownTill = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.till.id : null));
   const copying = useCopy();
   const { attention, id, receiptUrl, till } = intent;

@@ -65,9 +65,10 @@ export function stepTelling(
         status.charAt(0).toLowerCase() + status.slice(1),
         figures(event.amount),
       );
+      const told = event.again ? words.toldAgain(title) : title;
       const isFailed = event.status === "failed" || event.status === "not_created";
       return {
-        title,
+        title: told,
         more: isFailed ? refundFailureText(event.failureCode, messages.refund) : null,
       };
     }

@@ -53,14 +53,16 @@ export function refundRoutes(options: RefundRoutesOptions): Hono<{ Bindings: Htt
     const perform = (): SavedAnswer => {
       const query = parseListQuery((name) => c.req.query(name), listedStatuses);
       if (!query.ok) return refusal(query.failure);
-      const wire = refunds.all().map((each) => ({ ...each, status: wireStatusOf(each), each }));
-      const { items, lastPage } = selectPage(wire, query.value);
+      const listed = refunds.all().map((refund) => {
+        return { refund, createdAt: refund.createdAt, status: wireStatusOf(refund) };
+      });
+      const { items, lastPage } = selectPage(listed, query.value);
       const { search } = new URL(c.req.url);
       const address = `${options.url()}/v1/refunds`;
       c.header("Link", linkHeader(address, search, query.value.page, lastPage));
       return success(
         200,
-        items.map(({ each }) => toRefundWire(each)),
+        items.map(({ refund }) => toRefundWire(refund)),
       );
     };
     return answerUnder(manners.nextRefundRead(), c, { perform, trouble: same });

@@ -75,6 +75,7 @@ async function expectAccessible(page: Page): Promise<void> {
 test("the day adds up while tills sell, and what needs a person is settled with a note that every till sees", async ({
   shop,
 }) => {
+  test.slow();
   const added = await staffStore(shop);
   const second = await shop.relay.admin("till", "add", "--store", added.store, "--name", "Caja 2");
   const { pairingCode }: { pairingCode: string } = JSON.parse(JSON.stringify(second));

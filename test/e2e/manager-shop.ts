@@ -3,7 +3,7 @@ import * as v from "valibot";
 
 import type { Bridge } from "../../contract/bridge.ts";
 import type { Paper } from "../printer/read-paper.ts";
-import { expect, type Shop } from "./shop.ts";
+import { charge, expect, saleStatus, type Shop } from "./shop.ts";
 
 declare global {
   interface Window {
@@ -45,6 +45,24 @@ export async function saleAt(page: Page): Promise<KnownSale> {
   const told = await page.evaluate(() => window.cobro.call("till.get", {}));
   const sale = told.ok ? told.value.sales[0] : undefined;
   return { id: sale?.id ?? "", fintocId: sale?.paymentIntent?.fintocId ?? "" };
+}
+
+/** Charges, has the bank approve, and goes back to the keypad. */
+export async function paidSale(
+  { simulator }: Shop,
+  page: Page,
+  digits: string,
+  customerEmail: string | null,
+): Promise<KnownSale> {
+  if (customerEmail !== null) await page.getByLabel(/Correo/u).fill(customerEmail);
+  await charge(page, digits);
+  await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
+  const sale = await saleAt(page);
+  simulator.act(sale.fintocId, "approve");
+  await expect(saleStatus(page)).toHaveAttribute("data-status", "paid");
+  await page.getByRole("button", { name: /^Próxima venta/u }).click();
+  await expect(page.getByTestId("keypad")).toBeVisible();
+  return sale;
 }
 
 /** Opens one sale by its address, from the day. */
