@@ -45,18 +45,6 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
   return (
     <div className={styles["section"]} data-testid="day" data-day={day}>
       <DaySwitcher lookedAt={lookedAt}>
-        <div className={styles["trouble"]}>
-          <Fault
-            text={
-              failure === null
-                ? null
-                : totals === null
-                  ? messages.failures[failure.code]
-                  : `${messages.failures[failure.code]} ${words.stale}`
-            }
-          />
-          {failure === null ? null : <Button onClick={again}>{words.again}</Button>}
-        </div>
         <ExportButton day={day} />
       </DaySwitcher>
       <AttentionPanel attention={attention} day={day} />
@@ -91,6 +79,19 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
         </>
       )}
       {/* Here: <DayList /> of renderer/day-list/day-list.tsx. */}
+      {/* At the end, and in sight from anywhere: what it says pushes nothing. */}
+      <div className={styles["trouble"]} data-shown={failure !== null}>
+        <Fault
+          text={
+            failure === null
+              ? null
+              : totals === null
+                ? messages.failures[failure.code]
+                : `${messages.failures[failure.code]} ${words.stale}`
+          }
+        />
+        {failure === null ? null : <Button onClick={again}>{words.again}</Button>}
+      </div>
     </div>
   );
 }

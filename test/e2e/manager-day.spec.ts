@@ -163,6 +163,7 @@ test("the day adds up while tills sell, and what needs a person is settled with 
 test("any day by arrow keys, by calendar and by address; never one that has not come", async ({
   shop,
 }) => {
+  test.slow();
   const { code } = await staffStore(shop);
   const page = await openTill(shop, code, "Luz Vera", "123456");
   await sell(shop, page, "12990", "approve");
