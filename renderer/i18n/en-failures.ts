@@ -47,7 +47,7 @@ export const failuresEn: Messages["failures"] = {
   till_is_this_one: "This is the till you are at. Revoke it from another one.",
   till_revoked_for_good: "This till was revoked for good. Add another.",
   store_changed:
-    "Somebody else changed the settings meanwhile. These are the present ones: look and save again.",
+    "Somebody else changed the settings meanwhile. What was typed here stays; look and save again.",
   limit_invalid: "The limit must be an amount that can be charged.",
   tips_invalid: "Up to 4 different whole percentages, from 1 to 100.",
   quick_amounts_invalid: "Up to 6 different amounts that can be charged.",

@@ -14,6 +14,8 @@ import { intentWordsEn } from "../intent/intent-words.ts";
 import { dayWordsEn } from "../day/day-words.ts";
 import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
+import { peopleWordsEn } from "../people/people-words.ts";
+import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
 export const en: Messages = {
@@ -198,6 +200,8 @@ export const en: Messages = {
   intent: intentWordsEn,
   refund: refundWordsEn,
   managerDay: dayWordsEn,
+  people: peopleWordsEn,
+  storeSettings: storeSettingsWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

@@ -49,7 +49,7 @@ export const failuresEsCl: Messages["failures"] = {
   till_is_this_one: "Es la caja en la que está. Darla de baja desde otra.",
   till_revoked_for_good: "Esta caja fue dada de baja para siempre. Agregar otra.",
   store_changed:
-    "Alguien más cambió los ajustes mientras tanto. Se muestran los de ahora: revisar y guardar otra vez.",
+    "Alguien más cambió los ajustes mientras tanto. Lo escrito aquí sigue; revisar y guardar otra vez.",
   limit_invalid: "El límite debe ser un monto que se pueda cobrar.",
   tips_invalid: "Hasta 4 porcentajes distintos, enteros, de 1 a 100.",
   quick_amounts_invalid: "Hasta 6 montos distintos que se puedan cobrar.",

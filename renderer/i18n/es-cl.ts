@@ -14,6 +14,8 @@ import { intentWordsEsCl } from "../intent/intent-words.ts";
 import { dayWordsEsCl } from "../day/day-words.ts";
 import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
+import { peopleWordsEsCl } from "../people/people-words.ts";
+import { storeSettingsWordsEsCl } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
 export const esCl: Messages = {
@@ -199,6 +201,8 @@ export const esCl: Messages = {
   intent: intentWordsEsCl,
   refund: refundWordsEsCl,
   managerDay: dayWordsEsCl,
+  people: peopleWordsEsCl,
+  storeSettings: storeSettingsWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,

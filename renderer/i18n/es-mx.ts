@@ -7,6 +7,7 @@ import { dayWordsEsMx } from "../day/day-words.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
+import { storeSettingsWordsEsMx } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsMx } from "../staff/staff-words.ts";
 
 /** Mexico's words where they differ from Chile's. */
@@ -40,6 +41,7 @@ export const esMx: Messages = {
   intent: intentWordsEsMx,
   refund: refundWordsEsMx,
   managerDay: dayWordsEsMx,
+  storeSettings: storeSettingsWordsEsMx,
   tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,

@@ -5,6 +5,8 @@ import { IntentPane } from "../intent/intent-pane.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { ChosenStore } from "../stores/chosen-store.tsx";
 import { StoreChooser } from "../stores/store-chooser.tsx";
+import { PeopleSection } from "../people/people-section.tsx";
+import { StoreSettingsSection } from "../store-settings/store-settings-section.tsx";
 import { goTo, managerSections, useAddress, type ManagerSection } from "./address.ts";
 import { useKeptPlace } from "./kept-place.ts";
 import { ManagedStoresProvider } from "./managed-stores.tsx";
@@ -68,5 +70,9 @@ function Section({ name }: { readonly name: ManagerSection }) {
       return <DaySection />;
     case "closings":
       return <ClosingsSection />;
+    case "people":
+      return <PeopleSection />;
+    case "settings":
+      return <StoreSettingsSection />;
   }
 }

@@ -35,7 +35,7 @@ export interface ManagerWords {
 export const managerWordsEsCl: ManagerWords = {
   open: "El día",
   title: "Tienda",
-  sections: { day: "El día", closings: "Cierres" },
+  sections: { day: "El día", closings: "Cierres", people: "Personas y cajas", settings: "Ajustes" },
   backToTill: "Volver a la caja",
   tillCalls: (count) => (count === 1 ? "1 venta por ver" : `${count} ventas por ver`),
   enterTitle: "Las cuentas de la tienda",
@@ -65,7 +65,12 @@ export const managerWordsEsCl: ManagerWords = {
 export const managerWordsEn: ManagerWords = {
   open: "The day",
   title: "Store",
-  sections: { day: "The day", closings: "Closings" },
+  sections: {
+    day: "The day",
+    closings: "Closings",
+    people: "People and tills",
+    settings: "Settings",
+  },
   backToTill: "Back to the till",
   tillCalls: (count) => (count === 1 ? "1 sale to look at" : `${count} sales to look at`),
   enterTitle: "The store's books",
