@@ -42,6 +42,8 @@ export interface DayWords {
     readonly sales: (count: number) => string;
     readonly average: (amount: string) => string;
     readonly inDoubt: (amount: string, count: number) => string;
+    readonly refunded: (amount: string, count: number) => string;
+    readonly refundsUnderway: (amount: string, count: number) => string;
     readonly open: string;
     readonly notPaid: string;
     readonly success: (percent: string) => string;
@@ -127,6 +129,10 @@ export const dayWordsEsCl: DayWords = {
     average: (amount) => `promedio ${amount}`,
     inDoubt: (amount, count) =>
       count === 1 ? `Aparte, 1 en duda: ${amount}` : `Aparte, ${count} en duda: ${amount}`,
+    refunded: (amount, count) =>
+      count === 1 ? `1 reembolso: −${amount}` : `${count} reembolsos: −${amount}`,
+    refundsUnderway: (amount, count) =>
+      count === 1 ? `1 reembolso en curso: ${amount}` : `${count} reembolsos en curso: ${amount}`,
     open: "Abiertas",
     notPaid: "No pagadas",
     success: (percent) => `${percent} de las terminadas se pagó`,
@@ -223,6 +229,10 @@ export const dayWordsEn: DayWords = {
     sales: (count) => (count === 1 ? "1 sale" : `${count} sales`),
     average: (amount) => `average ${amount}`,
     inDoubt: (amount, count) => `Besides, ${count} in doubt: ${amount}`,
+    refunded: (amount, count) =>
+      count === 1 ? `1 refund: −${amount}` : `${count} refunds: −${amount}`,
+    refundsUnderway: (amount, count) =>
+      count === 1 ? `1 refund on its way: ${amount}` : `${count} refunds on their way: ${amount}`,
     open: "Open",
     notPaid: "Not paid",
     success: (percent) => `${percent} of those that ended were paid`,
