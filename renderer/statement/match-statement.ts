@@ -178,9 +178,26 @@ function minuteOf(time: string): number {
 /** Whether a statement's words name this bank. */
 export function namesBank(words: string, bank: string | null): boolean {
   if (bank === null) return false;
-  const bare = (text: string) => normalised(text).replaceAll(/\bbanco\b|\bde\b|[^\da-z]/gu, "");
-  const name = bare(bank);
-  return name !== "" && bare(words).includes(name);
+  const name = bareWords(bank).replace(/^banco(?!chile|estado|internacional)/u, "");
+  return name !== "" && bareWords(words).includes(name);
+}
+
+const bared = new Map<string, string>();
+
+/** A bank's name without what is written now so and now so: "Bco. del Estado" is "bancoestado". */
+function bareWords(text: string): string {
+  let bare = bared.get(text);
+  if (bare === undefined) {
+    bare = normalised(text)
+      .replaceAll(/[^\da-z]+/gu, " ")
+      .replaceAll(/\bbco\b/gu, "banco")
+      .replaceAll(/\bdel? /gu, "")
+      .replaceAll("banco ", "banco")
+      .trim();
+    if (bared.size > 10_000) bared.clear();
+    bared.set(text, bare);
+  }
+  return bare;
 }
 
 const knownBanks = [
