@@ -2,7 +2,12 @@
 import * as v from "valibot";
 
 import { failureSchema, type Failure } from "./failures.ts";
-import { managerRouteNames, storeChoiceSchema, type ManagerEvent } from "./manager-api.ts";
+import {
+  exportQuerySchema,
+  managerRouteNames,
+  storeChoiceSchema,
+  type ManagerEvent,
+} from "./manager-api.ts";
 import { localeSchema } from "./money.ts";
 import {
   instantSchema,
@@ -189,6 +194,11 @@ const saleId = v.strictObject({ id: uuidSchema });
 /** A manager's PIN, typed for one act alone. */
 const managerPin = { staffId: v.pipe(v.string(), v.maxLength(64)), pin: pinSchema };
 
+const closingChoice = v.strictObject({
+  number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  store: storeChoiceSchema,
+});
+
 /** The routes of the cashier's window. Each answers a `Result`; its input is checked in the main process. */
 export const bridgeRoutes = {
   /** The present state; every later one comes by the event `till`. */
@@ -271,6 +281,9 @@ export const bridgeRoutes = {
   /** The business day's sums at this till: the signed-in cashier's, or everybody's. */
   "report.get": empty,
   "report.print": empty,
+  /** Prints a closing of the day, marked as a copy from the second time on. */
+  "closings.print": closingChoice,
+  "closings.savePdf": closingChoice,
   /** Opens the manager's screens for as long as the relay's session lives; a cashier stays signed in. */
   "manager.enter": v.strictObject(managerPin),
   /** Closes them; a manager who is signed in as such stays so. */
@@ -285,6 +298,19 @@ export const bridgeRoutes = {
   /** Follows a store's changes by the event `manager`, in place of the one followed before. */
   "manager.watch": v.strictObject({ store: storeChoiceSchema }),
   "manager.unwatch": empty,
+  /** The export that is under way or was the last; every later state comes by the event `export`. */
+  "export.get": empty,
+  /** Asks where to, and begins to write an export; answers whether it has begun or was given up. */
+  "export.start": v.strictObject({
+    format: v.picklist(["csv", "xlsx"]),
+    query: exportQuerySchema,
+  }),
+  /** Gives up the export that is under way; nothing is left of its file. */
+  "export.cancel": empty,
+  /** Its end has been seen. */
+  "export.close": empty,
+  /** Shows the file that was written in the system's own folder window. */
+  "export.show": empty,
   /** Puts an identifier of what the manager looks at onto the clipboard. */
   "manager.copy": v.strictObject({
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestCopy)),
@@ -320,14 +346,44 @@ export interface BridgeValues {
   "receipts.check": CheckedReceipt;
   "report.get": TillReport;
   "report.print": null;
+  "closings.print": null;
+  "closings.savePdf": { readonly saved: boolean };
   "manager.enter": null;
   "manager.leave": null;
   /** Checked by the schema of the route's answer. */
   "manager.ask": unknown;
   "manager.watch": null;
   "manager.unwatch": null;
+  "export.get": ExportState;
+  "export.start": { readonly started: boolean };
+  "export.cancel": null;
+  "export.close": null;
+  "export.show": null;
   "manager.copy": null;
 }
+
+/** What becomes of the file of an export, one at a time. */
+export type ExportState =
+  | { readonly kind: "none" }
+  | {
+      readonly kind: "running";
+      readonly id: string;
+      readonly fileName: string;
+      readonly rows: number;
+      readonly total: number;
+    }
+  | {
+      readonly kind: "done";
+      readonly id: string;
+      readonly fileName: string;
+      readonly rows: number;
+    }
+  | {
+      readonly kind: "failed";
+      readonly id: string;
+      readonly fileName: string;
+      readonly failure: Failure;
+    };
 
 export interface FoundSales {
   readonly paymentIntents: readonly PaymentIntent[];
@@ -358,6 +414,7 @@ export type BridgeHandlers = {
 export interface BridgeEvents {
   till: TillState;
   manager: ManagerEvent;
+  export: ExportState;
 }
 export type BridgeEventName = keyof BridgeEvents;
 

@@ -19,6 +19,8 @@ export const relayErrorCodes = [
   "metadata_invalid",
   "tip_invalid",
   "day_invalid",
+  "range_reversed",
+  "range_too_long",
   "day_in_future",
   "cursor_invalid",
   // Who asks
@@ -68,6 +70,10 @@ export const relayErrorCodes = [
   "receipt_code_malformed",
   "nothing_to_settle",
   "note_invalid",
+  "closing_not_found",
+  "closing_outdated",
+  "closing_empty",
+  "closing_id_taken",
   "refund_not_found",
   "refund_differs",
   "refund_above_left",
@@ -77,6 +83,7 @@ export const relayErrorCodes = [
   // What is out of the caller's hands
   "fintoc_unavailable",
   "storage_unavailable",
+  "export_busy",
   "internal_error",
 ] as const;
 export const relayErrorCodeSchema = v.picklist(relayErrorCodes);
@@ -131,6 +138,9 @@ export const tillFailureCodes = [
   "printer_failed",
   "receipt_not_ready",
   "file_unwritable",
+  "file_disk_full",
+  "export_running",
+  "export_cut_off",
   "pay_page_closed",
   // What was typed
   "amount_not_a_number",

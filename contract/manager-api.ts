@@ -5,6 +5,7 @@
  */
 import * as v from "valibot";
 
+import { closeBodySchema, closingNumberSchema } from "./closing.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 import { putRefundBodySchema } from "./refund.ts";
 import {
@@ -42,6 +43,19 @@ export const managerListQuerySchema = v.strictObject({
   cursor: text,
 });
 
+/** The days and filters of an export. */
+export const exportQuerySchema = v.strictObject({
+  store: storeChoiceSchema,
+  /** The first and the last business day, yyyy-mm-dd. */
+  from: day,
+  to: day,
+  status: text,
+  till: text,
+  q: text,
+  attention: text,
+});
+export type ExportQuery = v.InferOutput<typeof exportQuerySchema>;
+
 /** The schemas of a route's parts. */
 export interface ManagerRoute {
   /** The `:names` of the route's path. */
@@ -60,9 +74,22 @@ export const managerRoutes = {
   refreshPaymentIntent: { params: intentId, query: none, body: null },
   cancelPaymentIntent: { params: intentId, query: none, body: null },
   settlePaymentIntent: { params: intentId, query: none, body: settleBodySchema },
+  putClosing: { params: intentId, query: ofStore, body: closeBodySchema },
+  listClosings: {
+    params: none,
+    query: v.optional(v.strictObject({ store: storeChoiceSchema, limit: text, cursor: text }), {}),
+    body: null,
+  },
+  getNextClosing: { params: none, query: ofStore, body: null },
+  getClosing: {
+    params: v.strictObject({ number: closingNumberSchema }),
+    query: ofStore,
+    body: null,
+  },
   putRefund: { params: refundId, query: ofStore, body: putRefundBodySchema },
   cancelRefund: { params: refundId, query: ofStore, body: null },
   listStaff: { params: none, query: ofStore, body: null },
+  countExport: { params: none, query: exportQuerySchema, body: null },
   addStaff: { params: none, query: ofStore, body: addStaffBodySchema },
   changeStaff: { params: someId, query: ofStore, body: changeStaffBodySchema },
   removeStaff: { params: someId, query: ofStore, body: null },

@@ -107,6 +107,14 @@ describe("parseAmount", () => {
   });
 });
 
+it("formats what is taken back, below one unit too", () => {
+  const shown = (amount: number, currency: "CLP" | "MXN") =>
+    formatAmount(amount, currency, currency === "CLP" ? "es-CL" : "es-MX");
+  expect(shown(-5, "MXN")).toBe("-$0.05");
+  expect(shown(-1_234, "MXN")).toBe("-$12.34");
+  expect(shown(-12_990, "CLP")).toBe("$-12.990");
+});
+
 describe("checkAmount", () => {
   const limits = { currency: "CLP", maxAmount: 500_000 } as const;
   const cases: readonly [number, string][] = [

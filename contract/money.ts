@@ -119,8 +119,10 @@ export function formatAmount(amount: number, currency: Currency, locale: Locale)
 /** The exact decimal as text: no float takes part, so that no amount is ever shown rounded. */
 function decimalText(amount: number, currency: Currency): Intl.StringNumericLiteral {
   const digits = fractionDigits[currency];
-  const padded = String(amount).padStart(digits + 1, "0");
-  const text = digits === 0 ? padded : `${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+  const sign = amount < 0 ? "-" : "";
+  const padded = String(Math.abs(amount)).padStart(digits + 1, "0");
+  const whole = digits === 0 ? padded : `${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+  const text = `${sign}${whole}`;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- digits and a point by construction
   return text as Intl.StringNumericLiteral;
 }

@@ -1,7 +1,9 @@
 /** The relay's routes, each declared once: the relay serves this table and the till calls it. */
 import * as v from "valibot";
 
+import { closingAnswerSchema, closingsAnswerSchema, nextClosingAnswerSchema } from "./closing.ts";
 import { dayTotalsAnswerSchema } from "./day-totals.ts";
+import { exportCountAnswerSchema } from "./export-stream.ts";
 import {
   changesAnswerSchema,
   managedTillAnswerSchema,
@@ -198,6 +200,14 @@ export const relayRoutes = {
     path: "/v1/payment-intents/:id/settle",
     answer: paymentIntentAnswerSchema,
   },
+  /** `?from=&to=` (days) and the list's filters: how many rows an export of them has. */
+  countExport: {
+    method: "GET",
+    path: "/v1/exports/payment-intents/count",
+    answer: exportCountAnswerSchema,
+  },
+  /** The rows themselves, streamed as `export-stream.ts` has it. */
+  exportPaymentIntents: { method: "GET", path: "/v1/exports/payment-intents", answer: null },
   /** The stores that the manager may look at. */
   listManagedStores: { method: "GET", path: "/v1/stores", answer: managedStoresAnswerSchema },
   /** All of the manager's stores side by side. */
@@ -215,6 +225,11 @@ export const relayRoutes = {
     answer: refundAnswerSchema,
   },
   getDay: { method: "GET", path: "/v1/days/:day", answer: dayTotalsAnswerSchema },
+  putClosing: { method: "PUT", path: "/v1/closings/:id", answer: closingAnswerSchema },
+  listClosings: { method: "GET", path: "/v1/closings", answer: closingsAnswerSchema },
+  /** What a closing would hold now; it closes nothing. */
+  getNextClosing: { method: "GET", path: "/v1/closings/next", answer: nextClosingAnswerSchema },
+  getClosing: { method: "GET", path: "/v1/closings/:number", answer: closingAnswerSchema },
   /** `?day=` (default: today) and `?cashier=`: the till's own sales, summed by the relay. */
   getTillReport: { method: "GET", path: "/v1/till/report", answer: tillReportAnswerSchema },
   checkReceipt: { method: "POST", path: "/v1/receipt-checks", answer: receiptCheckAnswerSchema },

@@ -11,6 +11,7 @@ import {
   safeStorage,
   screen,
   session,
+  shell,
 } from "electron";
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
@@ -20,6 +21,8 @@ import { appRoot, appScheme } from "./app-protocol/app-address.ts";
 import { serveApp } from "./app-protocol/serve-app.ts";
 import { readCommandLine, type CommandLine } from "./command-line.ts";
 import { openCustomerDisplay } from "./customer-display/customer-display.ts";
+import { chooseExport } from "./exports/choose-export.ts";
+import { createExports } from "./exports/exports.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { openBridge } from "./ipc/ipc-main.ts";
 import { createLog } from "./log.ts";
@@ -135,10 +138,17 @@ async function start(commandLine: CommandLine): Promise<void> {
   powerMonitor.on("resume", till.resume);
   powerMonitor.on("lock-screen", till.lock);
   powerMonitor.on("suspend", till.lock);
+  const exports = createExports({
+    till,
+    chooseFile: (name, format) => chooseExport(window, name, format),
+    showFile: (path) => shell.showItemInFolder(path),
+    log,
+  });
   closeBeforeQuit(
     app,
     async () => {
       stopWatching();
+      await exports.close();
       await till.close();
     },
     log,
@@ -160,6 +170,7 @@ async function start(commandLine: CommandLine): Promise<void> {
   const printing = createPrinting({
     till,
     report: () => till.handlers["report.get"]({}),
+    askManager: till.handlers["manager.ask"],
     pages: electronPages(documents, () => window.webContents),
     prints: openPrints(openFile, till.relayNow),
     chooseFile: (name) => choosePdf(window, name),
@@ -169,10 +180,17 @@ async function start(commandLine: CommandLine): Promise<void> {
   });
   printing.printPaidSales();
   const copy = createCopyRoute(till, clipboard);
-  const allHandlers = { ...till.handlers, ...printing.handlers, ...payPages, ...copy };
+  const allHandlers = {
+    ...till.handlers,
+    ...printing.handlers,
+    ...payPages,
+    ...copy,
+    ...exports.handlers,
+  };
   const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   const { subscribe, subscribeManager } = till;
-  openBridge(window, { handlers, subscribe, subscribeManager }, log);
+  const subscribeExport = exports.subscribe;
+  openBridge(window, { handlers, subscribe, subscribeManager, subscribeExport }, log);
   reviveAfterCrash(window, log);
   const display = openCustomerDisplay({
     till,

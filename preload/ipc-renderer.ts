@@ -9,7 +9,7 @@ import {
   type BridgeEventName,
 } from "../contract/bridge.ts";
 
-const events: ReadonlySet<string> = new Set<BridgeEventName>(["till", "manager"]);
+const events: ReadonlySet<string> = new Set<BridgeEventName>(["till", "manager", "export"]);
 
 /** Known routes and known events pass, one listener's argument is the event's data alone. */
 export const bridge: Bridge = {

@@ -1,7 +1,10 @@
+import { isMainThread } from "node:worker_threads";
+
 import { CommandError } from "./admin/command-error.ts";
 import { runCommand } from "./admin/run-command.ts";
 import { runCheck } from "./check/run-check.ts";
 import { readConfig } from "./config.ts";
+import { answerExport } from "./exports/answer-export.ts";
 import { createLog } from "./log.ts";
 import { startRelay } from "./start-relay.ts";
 
@@ -10,7 +13,8 @@ const exitConfig = 78;
 const exitUsage = 64;
 
 const words = process.argv.slice(2);
-await (words.length === 0 ? serve() : administer());
+// In the one-file build this file is also what a thread of ours runs.
+await (isMainThread ? (words.length === 0 ? serve() : administer()) : answerExport());
 
 async function administer(): Promise<void> {
   try {

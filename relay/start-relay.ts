@@ -8,8 +8,10 @@ import { startAsker } from "./asking/asker.ts";
 import { addChangeRoutes } from "./changes/routes.ts";
 import type { Config } from "./config.ts";
 import { openDatabase, readEpoch } from "./database/open-database.ts";
+import { addClosingRoutes } from "./closings/routes.ts";
 import { addDayRoutes } from "./days/routes.ts";
 import { addTillReportRoute } from "./days/till-report-route.ts";
+import { addExportRoutes } from "./exports/routes.ts";
 import { addFeedRoutes } from "./feed/routes.ts";
 import { openSharedFeed } from "./feed/shared-feed.ts";
 import { createProducts } from "./fintoc/create-products.ts";
@@ -123,6 +125,8 @@ export async function startRelay(
   addStoreRoutes(app, relay);
   addChangeRoutes(app, relay);
   addDayRoutes(app, relay);
+  addClosingRoutes(app, relay);
+  const exports = addExportRoutes(app, relay);
   addPaymentIntentRoutes(app, relay, creations);
   addRefundRoutes(app, relay, refundCreations);
   addWebhookRoutes(app, relay);
@@ -146,6 +150,7 @@ export async function startRelay(
       stopping = true;
       const closed = new Promise((resolve) => server.close(resolve));
       feeds.close();
+      exports.close();
       creations.close();
       refundCreations.close();
       limiter.close();

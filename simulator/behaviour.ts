@@ -73,7 +73,11 @@ export const behaviourSchema = v.strictObject({
   creates: v.optional(v.array(httpFaultSchema)),
   /** For the next authenticated GETs of payment intents and checkout sessions, one each. */
   reads: v.optional(v.array(httpFaultSchema)),
-  /** For the next authenticated POSTs that expire a checkout session, one each. */
+  /** For the next authenticated POSTs that create a refund, one each. */
+  refunds: v.optional(v.array(httpFaultSchema)),
+  /** For the next authenticated GETs of refunds, one each. */
+  refundReads: v.optional(v.array(httpFaultSchema)),
+  /** For the next authenticated POSTs that expire a checkout session or cancel a refund, one each. */
   expiries: v.optional(v.array(httpFaultSchema)),
   /** For the next webhook events, one each. */
   webhooks: v.optional(v.array(webhookFaultSchema)),
@@ -81,6 +85,10 @@ export const behaviourSchema = v.strictObject({
   withholdWebhooks: v.optional(v.boolean()),
   /** What Fintoc does with an intent whose token ended before anybody started it. */
   afterToken: v.optional(v.picklist(["leave_created", "expire"])),
+  /** The clock pays out no refund while this is true. */
+  holdRefunds: v.optional(v.boolean()),
+  /** The merchant has taken the money out: no refund can be paid out. */
+  withoutFunds: v.optional(v.boolean()),
   /** The word of the event that tells a checkout session's end. */
   sessionEnd: v.optional(v.picklist(["finished", "completed"])),
   /** Probabilities, drawn from the seed, for requests and events that no queue speaks for. */
@@ -102,10 +110,14 @@ export interface Manners {
   readonly nextCreate: () => HttpFault;
   readonly nextRead: () => HttpFault;
   readonly nextExpiry: () => HttpFault;
+  readonly nextRefund: () => HttpFault;
+  readonly nextRefundRead: () => HttpFault;
   readonly nextWebhook: () => WebhookFault;
   readonly withholdsWebhooks: () => boolean;
   readonly afterToken: () => "leave_created" | "expire";
   readonly sessionEnd: () => "finished" | "completed";
+  readonly holdsRefunds: () => boolean;
+  readonly hasNoFunds: () => boolean;
   /** For people: what is queued and set. */
   readonly summary: () => object;
 }
@@ -114,9 +126,13 @@ export function createManners(random: Random): Manners {
   let creates: HttpFault[] = [];
   let reads: HttpFault[] = [];
   let expiries: HttpFault[] = [];
+  let refunds: HttpFault[] = [];
+  let refundReads: HttpFault[] = [];
   let webhooks: WebhookFault[] = [];
   let chances: Chance = {};
   let withholdWebhooks = false;
+  let holdRefunds = false;
+  let withoutFunds = false;
   let afterToken: "leave_created" | "expire" = "leave_created";
   let sessionEnd: "finished" | "completed" = "finished";
 
@@ -128,14 +144,19 @@ export function createManners(random: Random): Manners {
     apply: (change) => {
       if (change.reset === true) {
         [creates, reads, expiries, webhooks, chances] = [[], [], [], [], {}];
-        withholdWebhooks = false;
+        [refunds, refundReads] = [[], []];
+        [withholdWebhooks, holdRefunds, withoutFunds] = [false, false, false];
         afterToken = "leave_created";
         sessionEnd = "finished";
       }
       creates.push(...repeated(change.creates));
       reads.push(...repeated(change.reads));
       expiries.push(...repeated(change.expiries));
+      refunds.push(...repeated(change.refunds));
+      refundReads.push(...repeated(change.refundReads));
       webhooks.push(...repeated(change.webhooks));
+      holdRefunds = change.holdRefunds ?? holdRefunds;
+      withoutFunds = change.withoutFunds ?? withoutFunds;
       withholdWebhooks = change.withholdWebhooks ?? withholdWebhooks;
       afterToken = change.afterToken ?? afterToken;
       sessionEnd = change.sessionEnd ?? sessionEnd;
@@ -154,6 +175,17 @@ export function createManners(random: Random): Manners {
       return happens(chances.readStatus500) ? { kind: "status", status: 500 } : { kind: "ok" };
     },
     nextExpiry: () => expiries.shift() ?? { kind: "ok" },
+    nextRefund: () => {
+      const queued = refunds.shift();
+      if (queued !== undefined) return queued;
+      if (happens(chances.createStatus500)) return { kind: "status", status: 500 };
+      return happens(chances.createTimeout) ? { kind: "commit_then_timeout" } : { kind: "ok" };
+    },
+    nextRefundRead: () => {
+      const queued = refundReads.shift();
+      if (queued !== undefined) return queued;
+      return happens(chances.readStatus500) ? { kind: "status", status: 500 } : { kind: "ok" };
+    },
     nextWebhook: () => {
       const queued = webhooks.shift();
       if (queued !== undefined) return queued;
@@ -163,12 +195,18 @@ export function createManners(random: Random): Manners {
     withholdsWebhooks: () => withholdWebhooks,
     afterToken: () => afterToken,
     sessionEnd: () => sessionEnd,
+    holdsRefunds: () => holdRefunds,
+    hasNoFunds: () => withoutFunds,
     summary: () => ({
       creates,
       reads,
       expiries,
+      refunds,
+      refundReads,
       webhooks,
       withholdWebhooks,
+      holdRefunds,
+      withoutFunds,
       afterToken,
       sessionEnd,
       chance: chances,

@@ -4,6 +4,8 @@ import type { SimulatedSession } from "./checkout-sessions/session.ts";
 import type { SimulatedIntent } from "./payment-intents/intent.ts";
 import type { ActDetails, ActFailure } from "./payment-intents/registry.ts";
 import type { Action } from "./payment-intents/transition.ts";
+import type { RefundAction } from "./refunds/refund-registry.ts";
+import type { RefundFailureCode, SimulatedRefund } from "./refunds/refund.ts";
 import type { Delivery } from "./webhooks/dispatcher.ts";
 
 /** What can be done to a simulator from outside its API, by code and over HTTP alike. */
@@ -18,6 +20,12 @@ export interface Controls {
     action: Action,
     details?: ActDetails,
   ) => Result<SimulatedIntent, ActFailure>;
+  readonly refunds: () => readonly SimulatedRefund[];
+  readonly actOnRefund: (
+    id: string,
+    action: RefundAction,
+    failureCode?: RefundFailureCode,
+  ) => Result<SimulatedRefund, ActFailure>;
   readonly behave: (change: Behaviour) => void;
   readonly advance: (ms: number) => Promise<void>;
   readonly setWebhookUrl: (url: string | null) => void;

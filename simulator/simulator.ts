@@ -7,7 +7,7 @@ import * as v from "valibot";
 
 import { createIdempotencyStore } from "./api/idempotency.ts";
 import { apiRoutes } from "./api/routes.ts";
-import { overviewRows } from "./bank/overview.ts";
+import { overviewRows, refundRows } from "./bank/overview.ts";
 import { bankRoutes } from "./bank/routes.ts";
 import { createSessionRegistry } from "./checkout-sessions/session-registry.ts";
 import { sessionRoutes } from "./checkout-sessions/session-routes.ts";
@@ -20,9 +20,12 @@ import { testKeys, type Keys } from "./keys.ts";
 import type { SimulatedIntent } from "./payment-intents/intent.ts";
 import { createRegistry, type ActDetails } from "./payment-intents/registry.ts";
 import type { Action } from "./payment-intents/transition.ts";
+import { createRefundRegistry, type RefundAction } from "./refunds/refund-registry.ts";
+import { refundRoutes } from "./refunds/refund-routes.ts";
+import type { RefundFailureCode, SimulatedRefund } from "./refunds/refund.ts";
 import { seededRandom } from "./random.ts";
 import { createDispatcher, type Delivery } from "./webhooks/dispatcher.ts";
-import { noticeOfIntent, noticeOfSession } from "./webhooks/event.ts";
+import { noticeOfIntent, noticeOfRefund, noticeOfSession } from "./webhooks/event.ts";
 
 export interface SimulatorOptions {
   readonly host?: string | undefined;
@@ -63,6 +66,17 @@ export interface Simulator extends Keys {
    * @throws Error when it cannot happen now
    */
   readonly act: (id: string, action: Action, details?: ActDetails) => SimulatedIntent;
+  /** Oldest first. */
+  readonly refunds: () => readonly SimulatedRefund[];
+  /**
+   * What Fintoc or the bank does to a refund.
+   * @throws Error when it cannot happen now
+   */
+  readonly actOnRefund: (
+    id: string,
+    action: RefundAction,
+    failureCode?: RefundFailureCode,
+  ) => SimulatedRefund;
   readonly close: () => Promise<void>;
 }
 
@@ -108,6 +122,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
   });
 
+  const refunds = createRefundRegistry({
+    clock,
+    random,
+    intents: registry,
+    isHeld: manners.holdsRefunds,
+    hasNoFunds: manners.hasNoFunds,
+    changed: (refund) => {
+      log(`${refund.id} ${refund.status}`);
+      dispatcher.publish(noticeOfRefund(refund));
+    },
+  });
+
   const state = () => ({
     now: clock.now(),
     url,
@@ -121,6 +147,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     deliveries: dispatcher.deliveries,
     act: (id, action, details) =>
       (sessions.find(id) === undefined ? registry : sessions).act(id, action, details),
+    refunds: refunds.all,
+    actOnRefund: refunds.act,
     advance: clock.advance,
     setWebhookUrl: (given) => {
       webhookUrl = given;
@@ -137,6 +165,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     overview: () => ({
       state: state(),
       rows: overviewRows(registry.all(), sessions, clock.now()),
+      refunds: refundRows(refunds.all()),
       deliveries: dispatcher.deliveries().slice(-8).toReversed(),
     }),
   };
@@ -145,7 +174,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   app.use("*", async (c, next) => {
     await next();
     const quiet =
-      c.req.method === "GET" && !/^\/v\d\/(?:payment_intents|checkout_sessions)/u.test(c.req.path);
+      c.req.method === "GET" &&
+      !/^\/v\d\/(?:payment_intents|checkout_sessions|refunds)/u.test(c.req.path);
     const answer = c.res.headers.has("x-hono-already-sent") ? "no answer" : c.res.status;
     if (!quiet) log(`${c.req.method} ${c.req.path} ${answer}`);
   });
@@ -155,6 +185,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const api = { secretKey: keys.secretKey, manners, idempotency };
   app.route("/v1/checkout_sessions", sessionRoutes("v1", { ...api, sessions }));
   app.route("/v2/checkout_sessions", sessionRoutes("v2", { ...api, sessions }));
+  const findIntent = registry.find;
+  app.route("/v1/refunds", refundRoutes({ ...api, refunds, findIntent, url: () => url }));
   app.route("/v1", apiRoutes({ ...api, registry, url: () => url }));
   app.notFound((c) => c.text("Not found", 404));
 
@@ -174,6 +206,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     intents: controls.intents,
     sessions: controls.sessions,
     deliveries: controls.deliveries,
+    refunds: controls.refunds,
+    actOnRefund: (id, action, failureCode) => {
+      const result = controls.actOnRefund(id, action, failureCode);
+      if (!result.ok) throw new Error(result.failure.message);
+      return result.value;
+    },
     advance: controls.advance,
     behave: controls.behave,
     setWebhookUrl: controls.setWebhookUrl,

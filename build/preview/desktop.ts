@@ -144,5 +144,8 @@ export function createShell(print: (line: string) => void): Shell {
     openExternal: async (url) => {
       print(`open ${url}`);
     },
+    showItemInFolder: (path) => {
+      print(`show ${path}`);
+    },
   });
 }

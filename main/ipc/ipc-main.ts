@@ -7,6 +7,7 @@ import {
   routeChannel,
   type BridgeHandlers,
   type BridgeRoute,
+  type ExportState,
   type TillState,
 } from "../../contract/bridge.ts";
 import { displayChannels } from "../../contract/display-channels.ts";
@@ -22,6 +23,7 @@ export interface BridgedTill {
   readonly handlers: BridgeHandlers;
   readonly subscribe: (listener: (state: TillState) => void) => () => void;
   readonly subscribeManager: (listener: (event: ManagerEvent) => void) => () => void;
+  readonly subscribeExport: (listener: (state: ExportState) => void) => () => void;
 }
 
 /** Opens the bridge to one window; answers what closes it. The window's end closes it too. */
@@ -45,12 +47,16 @@ export function openBridge(window: BrowserWindow, till: BridgedTill, log: Log): 
   const unsubscribeManager = till.subscribeManager((event) => {
     if (!webContents.isDestroyed()) webContents.send(eventChannel("manager"), event);
   });
+  const unsubscribeExport = till.subscribeExport((state) => {
+    if (!webContents.isDestroyed()) webContents.send(eventChannel("export"), state);
+  });
   window.once("closed", close);
   return close;
 
   function close(): void {
     unsubscribe();
     unsubscribeManager();
+    unsubscribeExport();
     for (const route of routes()) ipcMain.removeHandler(routeChannel(route));
   }
 }

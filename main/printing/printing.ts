@@ -11,6 +11,7 @@ import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { Till } from "../till/till.ts";
 import { watchPaidSales } from "./automatic-receipts.ts";
+import { createClosingPrints } from "./closing-prints.ts";
 import { escPos } from "./esc-pos.ts";
 import { linkSlip } from "./link-slip.ts";
 import { createPrintQueue } from "./print-queue.ts";
@@ -30,6 +31,8 @@ export type PrintingRoute =
   | "receipts.printTest"
   | "receipts.printers"
   | "report.print"
+  | "closings.print"
+  | "closings.savePdf"
   | "payPage.printLink";
 
 /** Pages drawn by the app's own engine: for the printers of this computer, and as files. */
@@ -46,6 +49,8 @@ export interface PrintingOptions {
     "state" | "subscribe" | "findPaymentIntent" | "findStore" | "tellPrinting"
   >;
   readonly report: () => Promise<BridgeAnswer<"report.get">>;
+  /** Asks the relay in a manager's name. */
+  readonly askManager: BridgeHandlers["manager.ask"];
   readonly pages: PagePrinter;
   readonly prints: Prints;
   /** Asks where to; `null`: given up. */
@@ -124,6 +129,22 @@ export function createPrinting(options: PrintingOptions): Printing {
     return printed.ok ? printed : fail(printed.failure.failure);
   }
 
+  /** Asks where to, and writes the slip there as a PDF. */
+  async function savePdf(
+    name: string,
+    makeSlip: () => Slip,
+  ): Promise<BridgeAnswer<"receipts.savePdf">> {
+    const path = await options.chooseFile(name);
+    if (path === null) return ok({ saved: false });
+    const pdf = await pages.pdf(slipHtml(makeSlip()));
+    try {
+      await options.writeFile(path, pdf);
+    } catch (error) {
+      return fail(failure("file_unwritable", error instanceof Error ? error.message : null));
+    }
+    return ok({ saved: true });
+  }
+
   async function findReceipt(id: string): Promise<Result<PaymentIntent, Failure>> {
     const found = await till.findPaymentIntent(id);
     if (!found.ok) return found;
@@ -138,6 +159,15 @@ export function createPrinting(options: PrintingOptions): Printing {
   }
 
   const handlers: Printing["handlers"] = {
+    ...createClosingPrints({
+      ask: options.askManager,
+      paired,
+      language: () => till.state().preferences.language,
+      prints,
+      print,
+      savePdf,
+    }),
+
     async "receipts.print"({ id }) {
       const found = await findReceipt(id);
       if (!found.ok) return found;
@@ -154,17 +184,10 @@ export function createPrinting(options: PrintingOptions): Printing {
       const intent = found.value;
       const store = await till.findStore(intent.store.id);
       if (!store.ok) return store;
-      const path = await options.chooseFile(fileName(intent, store.value.locale));
-      if (path === null) return ok({ saved: false });
       // A file is no print: it counts none, and is called a copy only where there is one on paper.
-      const copy = isCopy(intent, at.value);
-      const pdf = await pages.pdf(slipHtml(receiptSlip(intent, store.value, copy)));
-      try {
-        await options.writeFile(path, pdf);
-      } catch (error) {
-        return fail(failure("file_unwritable", error instanceof Error ? error.message : null));
-      }
-      return ok({ saved: true });
+      return savePdf(fileName(intent, store.value.locale), () =>
+        receiptSlip(intent, store.value, isCopy(intent, at.value)),
+      );
     },
 
     async "receipts.printTest"() {

@@ -17,12 +17,15 @@ const noPrints: PrintsDocument = { printed: [] };
 /** How many prints are remembered. What is older counts as printed: then it is called a copy. */
 const mostRemembered = 1_000;
 
+/** A sale, or what else is printed once as an original: by its id, and when it came about. */
+type Printable = Pick<PaymentIntent, "id" | "createdAt">;
+
 /** The memory of what was printed, on disk before the first byte leaves for the printer. */
 export interface Prints {
-  readonly has: (intent: PaymentIntent) => boolean;
-  readonly mark: (intent: PaymentIntent) => void;
+  readonly has: (printed: Printable) => boolean;
+  readonly mark: (printed: Printable) => void;
   /** The printer was never reached: nothing is on paper. */
-  readonly unmark: (intent: PaymentIntent) => void;
+  readonly unmark: (printed: Printable) => void;
 }
 
 /**

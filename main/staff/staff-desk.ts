@@ -118,18 +118,15 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
 
   async function readMembers(): Promise<void> {
     const token = present?.token ?? null;
-    const told = await client.listStaff(token);
+    const asked = await client.listStaff(token);
+    // The relay has ended the session: another PIN, another role, or nobody's any more.
+    const isOver = !asked.ok && token !== null && refusesSession(asked.failure.failure);
+    const told = isOver ? await client.listStaff(null) : asked;
     if (closing.signal.aborted) return;
-    if (!told.ok) {
-      const { failure: reason } = told.failure;
-      if (refusesTill(reason)) options.onRefused(reason);
-      else if (token !== null && refusesSession(reason)) {
-        if (present?.token === token) forget(failure("staff_session_expired"));
-        await readMembers();
-      }
-      return;
-    }
-    keep({ members: [...told.value] });
+    if (told.ok) keep({ members: [...told.value] });
+    else if (refusesTill(told.failure.failure)) options.onRefused(told.failure.failure);
+    if (isOver && present?.token === token) forget(failure("staff_session_expired"));
+    if (!told.ok) return;
     takeNews(told.value);
     options.onChange();
   }

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { FeedEvent } from "../../contract/feed.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
+import { createManagerExports, type ManagerExports } from "../exports/manager-exports.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { paymentIntentAnswerSchema } from "../../contract/relay-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
@@ -27,6 +28,7 @@ export interface Link {
   readonly staff: StaffDesk;
   readonly manager: ManagerDesk;
   readonly managerRoutes: ManagerHandlers;
+  readonly exports: ManagerExports;
   /** A payment intent of any till that the manager may see. */
   readonly findAsManager: (id: string) => Promise<Result<PaymentIntent, Failure>>;
   /** Another store of the manager's, without its picture. */
@@ -77,7 +79,20 @@ export function openLink(options: LinkOptions): Link {
     fetch,
     onEvent: options.onManagerEvent,
   });
-  const manager = createManagerDesk({ staff, onChange, onEnd: watch.unwatch, relayNow });
+  const manager = createManagerDesk({
+    staff,
+    onChange,
+    onEnd() {
+      watch.unwatch();
+      exports.sessionEnded();
+    },
+    relayNow,
+  });
+  const exports = createManagerExports({
+    address: { relayUrl: pairing.relayUrl, secret, fetch },
+    desk: () => manager,
+    onRefused,
+  });
   const managerRoutes = createManagerRoutes({ client, desk: manager, ...watch, onRefused });
   const sales = createSales({
     client,
@@ -154,6 +169,7 @@ export function openLink(options: LinkOptions): Link {
     staff,
     manager,
     managerRoutes,
+    exports,
     findAsManager,
     findStoreAsManager,
     feed,

@@ -4,6 +4,7 @@ import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
 import { booksRelayApi } from "../../contract/relay-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
+import type { ManagerExports } from "../exports/manager-exports.ts";
 import type { Store } from "../../contract/store.ts";
 import { createRelayClock } from "../clock/relay-clock.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
@@ -35,6 +36,8 @@ export interface Till {
    * has the books open, one of the store's.
    */
   readonly findPaymentIntent: (id: string) => Promise<Result<PaymentIntent, Failure>>;
+  /** Begins an export in the name of the manager who has the books open. */
+  readonly openExport: ManagerExports["open"];
   /** The till's own store, or another one of the manager's who has the books open. */
   readonly findStore: (id: string) => Promise<Result<Store, Failure>>;
   /** What kept a receipt from being printed; `null` takes it back. */
@@ -187,6 +190,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
       const own = pairing.known()?.store;
       if (own?.id === id) return ok(own);
       return keeper.link()?.findStoreAsManager(id) ?? fail(failure("not_paired"));
+    },
+    async openExport(query, signal) {
+      const link = keeper.link();
+      return link === null ? fail(failure("not_paired")) : link.exports.open(query, signal);
     },
     wake: keeper.wake,
     resume() {

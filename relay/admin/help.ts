@@ -29,5 +29,6 @@ export const help = `Without a command the relay serves. Commands need only DATA
   staff deny ID --store ID            (their sessions end)
   unmatched list [--limit 50]                          (payments of no till's; events kept apart)
   events verify                                        (stored bodies against their signatures)
+  closings verify                                      (every closing against its hash and its sums)
   backup FILE                                          (SQLite, also while the relay serves)
   check [--test-mode]                                  (ready to go live? with serve's environment)`;

@@ -2,6 +2,7 @@ import { checkDatabaseUrl, defaultDatabaseUrl } from "../config.ts";
 import { openDatabase, type Database } from "../database/open-database.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { backup } from "./backup-command.ts";
+import { verifyAllClosings } from "./closing-commands.ts";
 import { CommandError } from "./command-error.ts";
 import { listUnmatched, verifyEvents } from "./event-commands.ts";
 import { help } from "./help.ts";
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, Command>> = {
   "staff set-pin": setStaffPin,
   "unmatched list": listUnmatched,
   "events verify": verifyEvents,
+  "closings verify": verifyAllClosings,
 };
 
 /** Commands of the database as a whole; it is not migrated for them. */

@@ -1,3 +1,4 @@
+import { verifyClosings } from "../closings/verify-closings.ts";
 import { openDatabase, readEpoch, type Database } from "../database/open-database.ts";
 import { relayIdOf } from "../health/routes.ts";
 import type { Mode } from "../../contract/payment-intent.ts";
@@ -24,6 +25,7 @@ export async function checkDatabase(
       await checkStores(database),
       await checkTills(database),
       await checkWebhooks(database, mode, clock),
+      await checkClosings(database),
     ];
     return { findings, relayId: relayIdOf(await readEpoch(database)) };
   } finally {
@@ -87,4 +89,16 @@ async function checkWebhooks(
     return good(name, `${last.type}, ${hours === 0 ? "within the hour" : `${hours} h ago`}`);
   }
   return problem(name, `the last one came ${hours} h ago`, toDo);
+}
+
+async function checkClosings(database: Database): Promise<Finding> {
+  const { checked, faults } = await verifyClosings(database);
+  const [fault] = faults;
+  if (fault === undefined)
+    return good("Closings", checked === 0 ? "none yet" : `${checked}, whole`);
+  const { because, number, storeId } = fault;
+  const said = `${faults.length} not as they were made, first ${number} of store ${storeId}: ${because}`;
+  const toDo =
+    "Keep this database aside and compare it with a backup: closings verify names them all";
+  return problem("Closings", said, toDo);
 }

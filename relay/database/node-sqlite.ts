@@ -9,7 +9,15 @@ import type { SqliteDatabase, SqliteStatement } from "kysely";
  * @throws Error with a sentence for the operator when the file is damaged or no database
  */
 export function openNodeSqlite(path: string, checked: boolean): SqliteDatabase {
-  const database = open(path, checked);
+  return forKysely(open(path, checked));
+}
+
+/** The same for reading alone, beside the connection that writes. @throws Error when it cannot be opened */
+export function openNodeSqliteReader(path: string): SqliteDatabase {
+  return forKysely(new DatabaseSync(path, { timeout: 10_000, readOnly: true }));
+}
+
+function forKysely(database: DatabaseSync): SqliteDatabase {
   // As PostgreSQL's does, `lower` knows letters beyond a to z: É, Ñ.
   database.function("lower", { deterministic: true }, (text) =>
     typeof text === "string" ? text.toLowerCase() : text,

@@ -15,6 +15,7 @@ import * as staffStores from "./migrations/0065-staff-stores.ts";
 import * as day from "./migrations/0061-day.ts";
 import * as refunds from "./migrations/0062-refunds.ts";
 import * as people from "./migrations/0066-people.ts";
+import * as closings from "./migrations/0063-closings.ts";
 import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect, sqlitePath } from "./sqlite.ts";
@@ -34,6 +35,7 @@ const migrations = {
   "0061-day": day,
   "0062-refunds": refunds,
   "0066-people": people,
+  "0063-closings": closings,
 };
 
 /** Whether a `DATABASE_URL` names a PostgreSQL. */

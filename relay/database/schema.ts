@@ -17,6 +17,8 @@ export interface Schema {
   staff_sessions: StaffSessionTable;
   pin_tries: PinTriesTable;
   receipt_checks: ReceiptCheckTable;
+  closings: ClosingTable;
+  closing_entries: ClosingEntryTable;
   refunds: RefundTable;
   refund_attempts: RefundAttemptTable;
   refund_facts: RefundFactTable;
@@ -136,6 +138,8 @@ interface PaymentIntentTable {
   ask_at: string | null;
   created_at: string;
   updated_at: string;
+  /** Where the store's feed told its last change; 0: not since it was charged. */
+  changed_position: Generated<number>;
 }
 export type PaymentIntentRow = Selectable<PaymentIntentTable>;
 
@@ -225,6 +229,36 @@ interface ReceiptCheckTable {
   at: string;
 }
 
+/** A store's closing (Z). Only ever added to. */
+interface ClosingTable {
+  id: string;
+  store_id: string;
+  number: number;
+  mode: string;
+  /** The end of its time, and the beginning of the next one's. */
+  closed_at: string;
+  /** The store's feed position at that moment: whatever it told before is counted. */
+  feed_position: number;
+  received: number;
+  corrections: number;
+  /** The closing as it was told, `hash` aside; never written anew. */
+  document: string;
+  hash: string;
+}
+export type ClosingRow = Selectable<ClosingTable>;
+
+/** What a closing counted of one payment intent. Only ever added to. */
+interface ClosingEntryTable {
+  intent_id: string;
+  number: number;
+  store_id: string;
+  /** The intent's, at that moment. */
+  status: string;
+  /** By how much what is received of this intent changed: its amount, 0, or its amount taken back. */
+  change: number;
+  /** What was paid back to the customer since it was counted last. */
+  refunded: number;
+}
 interface RefundTable {
   id: string;
   intent_id: string;

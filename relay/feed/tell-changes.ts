@@ -13,7 +13,8 @@ interface ToldFeed {
  * carries no figures: whoever hears it asks for what it shows. An older till passes over it.
  */
 export async function tellChanges(database: Database, open: ReadonlySet<ToldFeed>): Promise<void> {
-  const stores = new Set([...open].flatMap(({ toldChanges }) => [...toldChanges.keys()]));
+  const stores = new Set<string>();
+  for (const { toldChanges } of open) for (const id of toldChanges.keys()) stores.add(id);
   const latest = await latestChanges(database, [...stores]);
   for (const { toldChanges, writer } of open) {
     let isNew = false;

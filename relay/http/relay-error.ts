@@ -19,6 +19,8 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   metadata_invalid: 422,
   tip_invalid: 422,
   day_invalid: 422,
+  range_reversed: 422,
+  range_too_long: 422,
   day_in_future: 422,
   cursor_invalid: 422,
   till_unknown: 401,
@@ -65,6 +67,10 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   receipt_code_malformed: 422,
   nothing_to_settle: 409,
   note_invalid: 422,
+  closing_not_found: 404,
+  closing_outdated: 409,
+  closing_empty: 409,
+  closing_id_taken: 409,
   refund_not_found: 404,
   refund_differs: 409,
   refund_above_left: 409,
@@ -73,6 +79,7 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   webhook_signature_invalid: 401,
   fintoc_unavailable: 503,
   storage_unavailable: 503,
+  export_busy: 503,
   internal_error: 500,
 };
 

@@ -21,6 +21,8 @@ export interface StockGauges {
   readonly openIntents: Gauge<"status">;
   readonly oldestOpenIntentSeconds: Gauge<"status">;
   readonly attentionWaiting: Gauge<"attention">;
+  readonly openRefunds: Gauge<"status">;
+  readonly oldestOpenRefundSeconds: Gauge<"status">;
   readonly sinceLastWebhookSeconds: Gauge;
   readonly feedsOpen: Gauge;
 }
@@ -89,6 +91,18 @@ export function createMetrics(): Metrics {
         name: "cobro_attention_waiting",
         help: "Payment intents that wait for a person, by why",
         labelNames: ["attention"],
+        registers,
+      }),
+      openRefunds: new Gauge({
+        name: "cobro_refunds_open",
+        help: "Refunds without an end, by status",
+        labelNames: ["status"],
+        registers,
+      }),
+      oldestOpenRefundSeconds: new Gauge({
+        name: "cobro_oldest_open_refund_seconds",
+        help: "Age of the oldest refund without an end, by status",
+        labelNames: ["status"],
         registers,
       }),
       sinceLastWebhookSeconds: gauge(

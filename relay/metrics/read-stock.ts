@@ -1,12 +1,14 @@
 import { attentions, isFinal, paymentIntentStatuses } from "../../contract/payment-intent.ts";
+import { isRefundFinal, refundStatuses } from "../../contract/refund.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StockGauges } from "./metrics.ts";
 
+const openRefundStatuses = refundStatuses.filter((status) => !isRefundFinal(status));
 const openStatuses = paymentIntentStatuses.filter((status) => !isFinal(status));
 
 /**
- * Sets the gauges of what stands in the database. Three queries, each answered from an index of
- * its own (migration 0040), so that a scrape costs the same after years.
+ * Sets the gauges of what stands in the database. Four queries, each answered from an index of
+ * its own (migrations 0040 and 0062), so that a scrape costs the same after years.
  * @param now Unix milliseconds
  */
 export async function readStock(
@@ -15,7 +17,7 @@ export async function readStock(
   now: number,
 ): Promise<void> {
   const ageOf = (instant: string) => Math.max(0, (now - Date.parse(instant)) / 1_000);
-  const [open, attention, webhook] = await Promise.all([
+  const [open, attention, webhook, refunds] = await Promise.all([
     database
       .selectFrom("payment_intents")
       .select((row) => ["status", row.fn.countAll().as("count"), row.fn.min("created_at").as("at")])
@@ -33,6 +35,12 @@ export async function readStock(
       .selectFrom("events")
       .select((row) => row.fn.max("received_at").as("at"))
       .executeTakeFirst(),
+    database
+      .selectFrom("refunds")
+      .select((row) => ["status", row.fn.countAll().as("count"), row.fn.min("created_at").as("at")])
+      .where("final_at", "is", null)
+      .groupBy("status")
+      .execute(),
   ]);
   for (const status of openStatuses) {
     const row = open.find((each) => each.status === status);
@@ -43,6 +51,11 @@ export async function readStock(
   for (const kind of attentions) {
     const row = attention.find((each) => each.attention === kind);
     gauges.attentionWaiting.set({ attention: kind }, Number(row?.count ?? 0));
+  }
+  for (const status of openRefundStatuses) {
+    const row = refunds.find((each) => each.status === status);
+    gauges.openRefunds.set({ status }, Number(row?.count ?? 0));
+    gauges.oldestOpenRefundSeconds.set({ status }, row === undefined ? 0 : ageOf(row.at));
   }
   // The type has no null, the answer of an empty table has.
   const lastWebhookAt: string | null | undefined = webhook?.at;

@@ -65,8 +65,41 @@ export async function listIntents(
   scope: Scope,
   filter: ListFilter,
 ): Promise<{ readonly rows: readonly NamedIntentRow[]; readonly nextCursor: string | null }> {
-  const { attention, before, between, limit, q, status } = filter;
-  let query = selectInScope(database, scope);
+  const { before, limit } = filter;
+  let query = whereFilter(selectInScope(database, scope), filter);
+  if (before !== null) {
+    query = query.where((where) =>
+      where.or([
+        where("payment_intents.created_at", "<", before.createdAt),
+        where.and([
+          where("payment_intents.created_at", "=", before.createdAt),
+          where("payment_intents.id", "<", before.id),
+        ]),
+      ]),
+    );
+  }
+  const rows = await query
+    .orderBy("payment_intents.created_at", "desc")
+    .orderBy("payment_intents.id", "desc")
+    .limit(limit + 1)
+    .execute();
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rows: page,
+    nextCursor: rows.length > limit && last !== undefined ? toCursor(last) : null,
+  };
+}
+
+type IntentQuery = ReturnType<typeof selectIntents>;
+
+/** Of these payment intents those that the filters of a list let through. */
+export function whereFilter(
+  intents: IntentQuery,
+  filter: Omit<ListFilter, "before" | "limit">,
+): IntentQuery {
+  const { attention, between, q, status } = filter;
+  let query = intents;
   if (filter.till !== undefined) query = query.where("payment_intents.till_id", "=", filter.till);
   if (between !== null) {
     query = query.where((where) => {
@@ -116,28 +149,7 @@ export async function listIntents(
       ]),
     );
   }
-  if (before !== null) {
-    query = query.where((where) =>
-      where.or([
-        where("payment_intents.created_at", "<", before.createdAt),
-        where.and([
-          where("payment_intents.created_at", "=", before.createdAt),
-          where("payment_intents.id", "<", before.id),
-        ]),
-      ]),
-    );
-  }
-  const rows = await query
-    .orderBy("payment_intents.created_at", "desc")
-    .orderBy("payment_intents.id", "desc")
-    .limit(limit + 1)
-    .execute();
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    rows: page,
-    nextCursor: rows.length > limit && last !== undefined ? toCursor(last) : null,
-  };
+  return query;
 }
 
 function intervalOf(day: string, store: StoreRow): StoreInterval {

@@ -77,6 +77,7 @@ export async function recordFacts(
 
   const seenChanges =
     !isDeepStrictEqual(visible(before), visible(after)) || Object.keys(rowChange).length > 0;
+  const change = seenChanges ? await appendToFeed(transaction, row, now) : null;
   await transaction
     .updateTable("payment_intents")
     .set({
@@ -90,10 +91,10 @@ export async function recordFacts(
       pay_ms: payMsOf(after, stored.created_at),
       ask_at: nextAskAt(after, row, now),
       updated_at: seenChanges ? now : stored.updated_at,
+      changed_position: change?.position ?? stored.changed_position,
     })
     .where("id", "=", intentId)
     .execute();
-  const change = seenChanges ? await appendToFeed(transaction, row, now) : null;
   return { state: after, change };
 }
 

@@ -109,6 +109,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         ask_at: null,
         created_at: now,
         updated_at: now,
+        changed_position: 0,
       };
       const state = JSON.stringify(stateOf(askedOf(row), []));
       const inserted = await transaction

@@ -107,7 +107,13 @@ export async function tellIntent(
     .where("id", "=", intentId)
     .returning(["id", "store_id", "till_id"])
     .executeTakeFirstOrThrow();
-  return appendToFeed(transaction, intent, now);
+  const change = await appendToFeed(transaction, intent, now);
+  await transaction
+    .updateTable("payment_intents")
+    .set({ changed_position: change.position })
+    .where("id", "=", intentId)
+    .execute();
+  return change;
 }
 
 /** Records facts of a refund in a transaction of their own. */

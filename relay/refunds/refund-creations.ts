@@ -112,8 +112,9 @@ export function createRefundCreations(relay: Relay): RefundCreations {
         const found = await findAtFintoc(relay, refund, refund.intent_fintoc_id ?? "");
         if (!found.ok) {
           relay.log.warn({ refund: refundId, failure: found.failure }, "a refund is in doubt");
-          const ageMs = relay.clock() - Date.parse(refund.created_at);
-          return Math.min(longestLookPauseMs, Math.max(interruptedPauseMs, ageMs / 4));
+          const since = Math.max(step.notBefore, Date.parse(refund.created_at));
+          const lookedForMs = relay.clock() - since;
+          return Math.min(longestLookPauseMs, Math.max(interruptedPauseMs, lookedForMs / 4));
         }
         if (found.value !== null) {
           await acceptRefund(relay, refundId, found.value, "fetch");

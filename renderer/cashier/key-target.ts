@@ -1,7 +1,10 @@
 import type { MouseEvent } from "react";
 
 /** Whether typing belongs to the element itself. */
-export function isTextField(target: EventTarget | null): target is HTMLInputElement {
+export function isTextField(
+  target: EventTarget | null,
+): target is HTMLInputElement | HTMLTextAreaElement {
+  if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && target.type !== "radio";
 }
 

@@ -1,32 +1,63 @@
-import { businessDayOf } from "../../contract/business-day.ts";
-import { useStore } from "../bridge/till-store.ts";
-import { relayNow } from "../clock/relay-clock.ts";
-import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
-import { changeQuery, useAddress } from "../manager/address.ts";
-import { useAsked } from "../manager/use-asked.ts";
-import { useManagerEvents } from "../manager/watch-store.ts";
-import { Field } from "../theme/field.tsx";
+import { addDays } from "../../contract/business-day.ts";
+import { allStores } from "../../contract/stores.ts";
+import { ExportButton } from "../export/export-button.tsx";
+import { useMessages } from "../i18n/use-messages.ts";
+import { useAddress } from "../manager/address.ts";
+import { useManagedStore } from "../manager/managed-stores.tsx";
+import { AllStoresDay } from "../stores/all-stores-day.tsx";
+import { Button } from "../theme/button.tsx";
+import { Fault } from "../theme/fault.tsx";
+import { DayBooks } from "./day-books.tsx";
+import styles from "./day-section.module.css";
+import { DaySwitcher } from "./day-switcher.tsx";
+import { useDayKeys } from "./use-day-keys.ts";
+import { useLookedAtDay } from "./use-looked-at-day.ts";
 
-/** The store's business day: what came in. */
+/** The store's business day: what needs a person, what came in, and every sale. */
 export function DaySection() {
   const messages = useMessages();
-  const formatAmount = useFormatAmount();
-  const store = useStore();
+  const words = messages.managerDay;
+  const store = useManagedStore();
   const { query } = useAddress();
-  const day = query["day"] ?? businessDayOf(relayNow(), store.timeZone, store.dayStartsAtHour);
-  const { again, failure, value } = useAsked("getDay", { params: { day } });
-  useManagerEvents(again);
+  const lookedAt = useLookedAtDay(store);
+  const { day, fault, go, today } = lookedAt;
+  useDayKeys((days) => {
+    if (fault === null) go(minOf(addDays(day, days), today));
+  });
 
+  if (fault !== null) {
+    return (
+      <div className={styles["section"]}>
+        <DaySwitcher lookedAt={lookedAt} />
+        <div className={styles["fault"]}>
+          <Fault text={messages.failures[fault]} />
+          <Button kind="primary" onClick={() => go(today)}>
+            {words.today}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  if (query["store"] === allStores) {
+    return (
+      <div className={styles["section"]}>
+        <DaySwitcher lookedAt={lookedAt}>
+          <ExportButton day={day} />
+        </DaySwitcher>
+        <AllStoresDay day={day} />
+      </div>
+    );
+  }
   return (
-    <>
-      <Field
-        label={messages.manager.sections.day}
-        labelPlace="above"
-        value={day}
-        fault={failure === null ? null : messages.failures[failure.code]}
-        onChange={(next) => changeQuery({ day: next })}
-      />
-      {value === null ? null : <p>{formatAmount(value.day.received.amount, value.day.currency)}</p>}
-    </>
+    <DayBooks
+      key={query["store"] ?? ""}
+      lookedAt={lookedAt}
+      store={store}
+      storeChoice={query["store"]}
+    />
   );
+}
+
+function minOf(a: string, b: string): string {
+  return a < b ? a : b;
 }

@@ -18,6 +18,8 @@ export const failuresEn: Messages["failures"] = {
   customer_email_invalid: "The e-mail is not complete. For example: name@mail.com",
   metadata_invalid: "The sale's additional data is not valid. Tell support.",
   day_invalid: "That day is not in the calendar.",
+  range_reversed: "The first date is after the last one. Swap them.",
+  range_too_long: "The period is longer than a year. Export it in parts of a year at most.",
   day_in_future: "That day has not come yet. Choose today or an earlier day.",
   cursor_invalid: "The list changed while it was read. Open it again.",
   till_unknown: "The server does not know this till. Ask for a new code for this till.",
@@ -45,7 +47,7 @@ export const failuresEn: Messages["failures"] = {
   till_is_this_one: "This is the till you are at. Revoke it from another one.",
   till_revoked_for_good: "This till was revoked for good. Add another.",
   store_changed:
-    "Somebody else changed the settings meanwhile. These are the present ones: look and save again.",
+    "Somebody else changed the settings meanwhile. What was typed here stays; look and save again.",
   limit_invalid: "The limit must be an amount that can be charged.",
   tips_invalid: "Up to 4 different whole percentages, from 1 to 100.",
   quick_amounts_invalid: "Up to 6 different amounts that can be charged.",
@@ -64,6 +66,12 @@ export const failuresEn: Messages["failures"] = {
   payment_intent_differs: "The server already has this sale with other data. Start a new one.",
   payment_intent_of_another_till: "This sale belongs to another till. Start a new one.",
   payment_intent_already_succeeded: "This sale is already paid: it cannot be cancelled.",
+  closing_not_found: "This store has no such closing.",
+  closing_outdated:
+    "Somebody else has closed the day meanwhile. Look at that closing before you close again.",
+  closing_empty:
+    "No sale has ended since the last closing. Confirm that it shall be closed at zero.",
+  closing_id_taken: "The closing could not be numbered. Open the confirmation again and retry.",
   nothing_to_settle: "There is nothing to settle in this sale.",
   note_invalid: "Write a note of up to 500 characters.",
   refund_not_found: "The server cannot find this refund. Open the sale again.",
@@ -77,6 +85,7 @@ export const failuresEn: Messages["failures"] = {
     "A notice without a valid signature came and was not applied. Tell support.",
   fintoc_unavailable: "Fintoc does not answer right now. Try again in a minute.",
   storage_unavailable: "The server cannot save right now. Try again in a minute.",
+  export_busy: "The server is already exporting for other people. Try again in a minute.",
   internal_error: "The server had a problem. Try again; if it happens again, tell support.",
   relay_unreachable: "The server cannot be reached. Check the address and the network.",
   relay_certificate_invalid:
@@ -126,6 +135,9 @@ export const failuresEn: Messages["failures"] = {
   printer_failed: "The printer could not print. Check paper and cover, then print again.",
   receipt_not_ready: "There is no receipt yet: the payment has not been confirmed.",
   file_unwritable: "The file could not be saved there. Choose another folder.",
+  file_disk_full: "The disk where the file goes is full. Free some space or choose another place.",
+  export_running: "An export is already under way. Wait until it is done, or cancel it.",
+  export_cut_off: "The connection was cut before the end; no half file was left. Export again.",
   pay_page_closed: "This sale's pay page has closed.",
   receipt_code_malformed: "A receipt's code has 12 letters and digits. Check what was typed.",
   relay_name_unknown: "No server can be found at that address. Check the address and the network.",

@@ -7,8 +7,15 @@ import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
+import { storesWordsEn } from "../stores/stores-words.ts";
+import { refundWordsEn } from "../refund/refund-words.ts";
+import { exportEn } from "../export/export-words.ts";
 import { intentWordsEn } from "../intent/intent-words.ts";
+import { dayWordsEn } from "../day/day-words.ts";
+import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
+import { peopleWordsEn } from "../people/people-words.ts";
+import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
 export const en: Messages = {
@@ -186,8 +193,15 @@ export const en: Messages = {
   receipts: receiptWordsEn,
   sound: soundEn,
   staff: staffWordsEn,
+  export: exportEn,
   manager: managerWordsEn,
+  closings: closingWordsEn,
+  stores: storesWordsEn,
   intent: intentWordsEn,
+  refund: refundWordsEn,
+  managerDay: dayWordsEn,
+  people: peopleWordsEn,
+  storeSettings: storeSettingsWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

@@ -18,6 +18,8 @@ export const failuresEsCl: Messages["failures"] = {
   customer_email_invalid: "El correo no está completo. Por ejemplo: nombre@correo.cl",
   metadata_invalid: "Los datos adicionales de la venta no son válidos. Avisar a soporte.",
   day_invalid: "Ese día no existe en el calendario.",
+  range_reversed: "La primera fecha es posterior a la última. Cambiarlas de lugar.",
+  range_too_long: "El período pasa de un año. Exportarlo por partes, de un año cada una a lo más.",
   day_in_future: "Ese día todavía no llega. Elegir hoy o un día anterior.",
   cursor_invalid: "La lista cambió mientras se leía. Abrirla de nuevo.",
   till_unknown: "El servidor no reconoce esta caja. Pedir un código nuevo para esta caja.",
@@ -47,7 +49,7 @@ export const failuresEsCl: Messages["failures"] = {
   till_is_this_one: "Es la caja en la que está. Darla de baja desde otra.",
   till_revoked_for_good: "Esta caja fue dada de baja para siempre. Agregar otra.",
   store_changed:
-    "Alguien más cambió los ajustes mientras tanto. Se muestran los de ahora: revisar y guardar otra vez.",
+    "Alguien más cambió los ajustes mientras tanto. Lo escrito aquí sigue; revisar y guardar otra vez.",
   limit_invalid: "El límite debe ser un monto que se pueda cobrar.",
   tips_invalid: "Hasta 4 porcentajes distintos, enteros, de 1 a 100.",
   quick_amounts_invalid: "Hasta 6 montos distintos que se puedan cobrar.",
@@ -66,6 +68,13 @@ export const failuresEsCl: Messages["failures"] = {
   payment_intent_differs: "El servidor ya tiene esta venta con otros datos. Empezar una nueva.",
   payment_intent_of_another_till: "Esta venta es de otra caja. Empezar una nueva.",
   payment_intent_already_succeeded: "Esta venta ya está pagada: no se puede cancelar.",
+  closing_not_found: "Esta tienda no tiene ese cierre.",
+  closing_outdated:
+    "Otra persona cerró el día mientras tanto. Revisar ese cierre antes de cerrar otra vez.",
+  closing_empty:
+    "No terminó ninguna venta desde el último cierre. Confirmar si se quiere cerrar en cero.",
+  closing_id_taken:
+    "El cierre no se pudo numerar. Volver a abrir la confirmación e intentar de nuevo.",
   nothing_to_settle: "No hay nada que resolver en esta venta.",
   note_invalid: "Escribir una nota de hasta 500 caracteres.",
   refund_not_found: "El servidor no encuentra esta devolución. Abrir la venta de nuevo.",
@@ -78,6 +87,7 @@ export const failuresEsCl: Messages["failures"] = {
   webhook_signature_invalid: "Llegó un aviso sin firma válida y no se aplicó. Avisar a soporte.",
   fintoc_unavailable: "Fintoc no responde en este momento. Intentar de nuevo en un minuto.",
   storage_unavailable: "El servidor no puede guardar ahora. Intentar de nuevo en un minuto.",
+  export_busy: "El servidor ya está exportando para otras personas. Intentar en un minuto.",
   internal_error:
     "El servidor tuvo un problema. Intentar de nuevo; si se repite, avisar a soporte.",
   relay_unreachable: "No se llega al servidor. Revisar la dirección y la red.",
@@ -130,6 +140,11 @@ export const failuresEsCl: Messages["failures"] = {
   printer_failed: "La impresora no pudo imprimir. Revisar el papel y la tapa, e imprimir de nuevo.",
   receipt_not_ready: "Todavía no hay comprobante: el pago no está confirmado.",
   file_unwritable: "No se pudo guardar el archivo ahí. Elegir otra carpeta.",
+  file_disk_full:
+    "El disco donde se guarda el archivo está lleno. Liberar espacio o elegir otro lugar.",
+  export_running: "Ya hay una exportación en curso. Esperar a que termine, o cancelarla.",
+  export_cut_off:
+    "La conexión se cortó antes del final; no quedó un archivo a medias. Exportar de nuevo.",
   pay_page_closed: "La página de pago de esta venta ya se cerró.",
   receipt_code_malformed:
     "El código de un comprobante tiene 12 letras y números. Revisar lo que se escribió.",

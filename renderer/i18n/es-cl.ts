@@ -7,8 +7,15 @@ import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
+import { storesWordsEsCl } from "../stores/stores-words.ts";
+import { refundWordsEsCl } from "../refund/refund-words.ts";
+import { exportEsCl } from "../export/export-words.ts";
 import { intentWordsEsCl } from "../intent/intent-words.ts";
+import { dayWordsEsCl } from "../day/day-words.ts";
+import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
+import { peopleWordsEsCl } from "../people/people-words.ts";
+import { storeSettingsWordsEsCl } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
 export const esCl: Messages = {
@@ -187,8 +194,15 @@ export const esCl: Messages = {
   receipts: receiptWordsEsCl,
   sound: soundEsCl,
   staff: staffWordsEsCl,
+  export: exportEsCl,
   manager: managerWordsEsCl,
+  closings: closingWordsEsCl,
+  stores: storesWordsEsCl,
   intent: intentWordsEsCl,
+  refund: refundWordsEsCl,
+  managerDay: dayWordsEsCl,
+  people: peopleWordsEsCl,
+  storeSettings: storeSettingsWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,

@@ -1,10 +1,13 @@
+import { refundWordsEsMx } from "../refund/refund-words.ts";
 import { intentWordsEsMx } from "../intent/intent-words.ts";
 import { problemEsMx } from "../problem/problem-words.ts";
 import { chargeEsMx } from "../cashier/charge-words.ts";
 import { esCl } from "./es-cl.ts";
+import { dayWordsEsMx } from "../day/day-words.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
+import { storeSettingsWordsEsMx } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsMx } from "../staff/staff-words.ts";
 
 /** Mexico's words where they differ from Chile's. */
@@ -36,6 +39,9 @@ export const esMx: Messages = {
   },
   staff: staffWordsEsMx,
   intent: intentWordsEsMx,
+  refund: refundWordsEsMx,
+  managerDay: dayWordsEsMx,
+  storeSettings: storeSettingsWordsEsMx,
   tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,

@@ -6,7 +6,14 @@ import type { TillBookWords } from "../till-book/till-book-words.ts";
 import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
 import type { ChargeWords } from "../cashier/charge-words.ts";
+import type { StoresWords } from "../stores/stores-words.ts";
+import type { ExportWords } from "../export/export-words.ts";
 import type { IntentWords } from "../intent/intent-words.ts";
+import type { RefundWords } from "../refund/refund-words.ts";
+import type { DayWords } from "../day/day-words.ts";
+import type { ClosingWords } from "../closings/closing-words.ts";
+import type { PeopleWords } from "../people/people-words.ts";
+import type { StoreSettingsWords } from "../store-settings/store-settings-words.ts";
 import type { ManagerWords } from "../manager/manager-words.ts";
 import type { StaffWords } from "../staff/staff-words.ts";
 
@@ -168,7 +175,14 @@ export interface Messages {
   readonly sound: SoundWords;
   readonly staff: StaffWords;
   readonly manager: ManagerWords;
+  readonly stores: StoresWords;
+  readonly export: ExportWords;
+  readonly closings: ClosingWords;
   readonly intent: IntentWords;
+  readonly refund: RefundWords;
+  readonly managerDay: DayWords;
+  readonly people: PeopleWords;
+  readonly storeSettings: StoreSettingsWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
   readonly problem: ProblemWords;

@@ -32,10 +32,7 @@ export function AttentionCard({ intent, onSettled, timeZone }: AttentionCardProp
     >
       <div className={styles["head"]}>
         <Tile tone={settled === null ? "care" : "neutral"} />
-        <div>
-          <h3>{title}</h3>
-          <p>{means}</p>
-        </div>
+        <p className={styles["means"]}>{means}</p>
       </div>
       {settled === null ? (
         <p>

@@ -56,9 +56,9 @@ function intent(
     finalAt: null,
     finalSource: null,
     tip: null,
-    refunded: { amount: 0, underway: 0 },
     statusAt: null,
     statusSource: null,
+    refunded: { amount: 0, underway: 0 },
     history,
     ...changes,
   };

@@ -8,6 +8,7 @@ import {
   type PaymentIntentStatus,
   type paymentIntentWithHistorySchema,
 } from "../../contract/payment-intent.ts";
+import type { Refund, RefundStatus } from "../../contract/refund.ts";
 
 /** A payment intent with everything that was ever learned about it. */
 export type IntentWithHistory = v.InferOutput<typeof paymentIntentWithHistorySchema>;
@@ -35,13 +36,21 @@ export type StepEvent =
   | { readonly kind: "creation_failed"; readonly httpStatus: string | null }
   | { readonly kind: "cancelled" }
   | { readonly kind: "settled"; readonly note: string }
-  | { readonly kind: "receipt_checked" };
+  | { readonly kind: "receipt_checked" }
+  | { readonly kind: "refund_asked" | "refund_cancel_asked"; readonly amount: number }
+  | {
+      readonly kind: "refund_told";
+      readonly again: boolean;
+      readonly status: RefundStatus;
+      readonly amount: number;
+      readonly failureCode: string | null;
+    };
 
 /** Who told it or did it. */
 export type StepSource =
   | { readonly kind: "person"; readonly by: string | null; readonly till: string | null }
   | { readonly kind: "webhook"; readonly eventId: string | null }
-  | { readonly kind: "creation" | "fetch" | "relay" };
+  | { readonly kind: "creation" | "fetch" | "relay" | "dashboard" };
 
 export interface Step {
   /** Counted from the charge, which is 0. */
@@ -55,36 +64,65 @@ export interface Step {
   readonly decides: boolean;
 }
 
-/** The history step by step, beginning with the charge, oldest first. */
-export function historySteps(intent: IntentWithHistory): readonly Step[] {
-  const steps: Step[] = [
-    {
-      number: 0,
-      at: intent.createdAt,
-      sinceMs: null,
-      event: { kind: "charged" },
-      source: { kind: "person", by: intent.cashier?.name ?? null, till: intent.till.name },
-      decides: false,
-    },
-  ];
-  const told = new Set<PaymentIntentStatus>();
-  let before = intent.createdAt;
-  for (const entry of intent.history) {
-    const { at } = entry;
-    const event = eventOf(entry, intent, told);
-    if (event.kind === "told") told.add(event.status);
-    const isDecided = steps.some((step) => step.decides);
-    steps.push({
-      number: steps.length,
-      at,
-      sinceMs: Date.parse(at) - Date.parse(before),
-      event,
-      source: sourceOf(entry),
-      decides: !isDecided && decidesEnd(entry, event, intent),
-    });
-    before = at;
+type Learned = Omit<Step, "number" | "sinceMs">;
+
+/** The history step by step, beginning with the charge, oldest first; its refunds' among them. */
+export function historySteps(
+  intent: IntentWithHistory,
+  refunds: readonly Refund[] = [],
+): readonly Step[] {
+  const charged: Learned = {
+    at: intent.createdAt,
+    event: { kind: "charged" },
+    source: { kind: "person", by: intent.cashier?.name ?? null, till: intent.till.name },
+    decides: false,
+  };
+  const learned = [...learnedOf(intent), ...refunds.flatMap(refundSteps)].toSorted((a, b) =>
+    a.at < b.at ? -1 : Number(a.at > b.at),
+  );
+  const steps: Step[] = [];
+  for (const step of [charged, ...learned]) {
+    const before = steps.at(-1);
+    const sinceMs = before === undefined ? null : Date.parse(step.at) - Date.parse(before.at);
+    steps.push({ number: steps.length, sinceMs, ...step });
   }
   return steps;
+}
+
+function learnedOf(intent: IntentWithHistory): readonly Learned[] {
+  const told = new Set<PaymentIntentStatus>();
+  const learned: Learned[] = [];
+  for (const entry of intent.history) {
+    const event = eventOf(entry, intent, told);
+    if (event.kind === "told") told.add(event.status);
+    const isDecided = learned.some((step) => step.decides);
+    const decides = !isDecided && decidesEnd(entry, event, intent);
+    learned.push({ at: entry.at, event, source: sourceOf(entry), decides });
+  }
+  return learned;
+}
+
+function refundSteps({ amount, by, createdAt, history }: Refund): readonly Learned[] {
+  const asked: Learned = {
+    at: createdAt,
+    event: { kind: "refund_asked", amount },
+    source: by === null ? { kind: "dashboard" } : { kind: "person", by: by.name, till: null },
+    decides: false,
+  };
+  const known = new Set<string>();
+  const learned = history.map((entry): Learned => {
+    const { at, eventId, failureCode, kind, source, status } = entry;
+    if (kind === "cancel_asked") {
+      const person = { kind: "person", by: entry.by?.name ?? null, till: null } as const;
+      return { at, event: { kind: "refund_cancel_asked", amount }, source: person, decides: false };
+    }
+    const isAs = status ?? "not_created";
+    const told = { kind: "refund_told", amount, status: isAs, again: known.has(isAs) } as const;
+    known.add(isAs);
+    const from = sourceOf({ source, eventId, by: null, till: null });
+    return { at, event: { ...told, failureCode }, source: from, decides: false };
+  });
+  return [asked, ...learned];
 }
 
 function eventOf(
@@ -140,7 +178,12 @@ function decidesEnd(entry: HistoryEntry, event: StepEvent, intent: IntentWithHis
   );
 }
 
-function sourceOf({ by, eventId, source, till }: HistoryEntry): StepSource {
+function sourceOf({
+  by,
+  eventId,
+  source,
+  till,
+}: Pick<HistoryEntry, "by" | "eventId" | "source" | "till">): StepSource {
   const from: FactSource = source;
   switch (from) {
     case "till":

@@ -18,6 +18,7 @@ export function IntentFacts({ intent, timeZone }: IntentFactsProps) {
   const { cashier, createdAt, currency, finalAt, mode, sender, store, till, tip } = intent;
   const when = (instant: string) =>
     `${dateOf(instant, language, timeZone)}, ${exactTimeOfDay(instant, language, timeZone)}`;
+  const atBank = intent.transactionDate;
   const bank = sender?.institutionId ?? null;
   const numberEnd = sender?.numberEnd ?? null;
   const facts: readonly (readonly [string, string | null])[] = [
@@ -31,7 +32,7 @@ export function IntentFacts({ intent, timeZone }: IntentFactsProps) {
     [words.account, numberEnd === null ? null : `•••• ${numberEnd}`],
     [words.holder, sender?.holderIdMasked ?? null],
     [words.operation, intent.bankReference],
-    [words.transactionDate, intent.transactionDate],
+    [words.transactionDate, atBank === null ? null : isInstant(atBank) ? when(atBank) : atBank],
     [words.email, intent.customerEmail],
     [words.store, store.name],
     [words.mode, words.modes[mode]],
@@ -48,4 +49,9 @@ export function IntentFacts({ intent, timeZone }: IntentFactsProps) {
       )}
     </dl>
   );
+}
+
+/** Fintoc tells a moment; should it tell a bare date, there is nothing to move to the store's zone. */
+function isInstant(text: string): boolean {
+  return text.includes("T") && !Number.isNaN(Date.parse(text));
 }

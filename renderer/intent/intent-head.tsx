@@ -14,6 +14,7 @@ export function IntentHead({ intent }: { readonly intent: PaymentIntent }) {
   const messages = useMessages();
   const formatAmount = useFormatAmount();
   const view = useSaleView(foundSale(intent, []));
+  const { refunded } = intent;
   const tone = toneOf(view);
   return (
     <div className={styles["head"]}>
@@ -24,6 +25,16 @@ export function IntentHead({ intent }: { readonly intent: PaymentIntent }) {
         <Tile tone={tone} />
         <span>{capitalised(wordsOf(view, messages))}</span>
       </p>
+      {refunded.amount === 0 ? null : (
+        <p className={styles["refunded"]}>
+          {messages.refund.refunded(formatAmount(refunded.amount, intent.currency))}
+        </p>
+      )}
+      {refunded.underway === 0 ? null : (
+        <p className={styles["refunded"]}>
+          {messages.refund.underway(formatAmount(refunded.underway, intent.currency))}
+        </p>
+      )}
       {/* What needs a person is told below, in a manager's words. */}
       {view.kind === "attention" ? null : (
         <p className={styles["telling"]}>{tellingOf(view, messages).body}</p>

@@ -1,15 +1,17 @@
 import type { Failure } from "../../contract/failures.ts";
-import { useStore, useTill } from "../bridge/till-store.ts";
+import type { ManagerAnswer } from "../../contract/manager-api.ts";
+import { useStoreOf } from "../manager/managed-stores.tsx";
+import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { changeQuery } from "../manager/address.ts";
 import { useAsked } from "../manager/use-asked.ts";
 import { useManagerEvents } from "../manager/watch-store.ts";
 import { ReceiptActions } from "../receipts/receipt-actions.tsx";
+import { RefundSection } from "../refund/refund-section.tsx";
 import { Button } from "../theme/button.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { AttentionCard } from "./attention-card.tsx";
-import type { IntentWithHistory } from "./history-steps.ts";
 import { IntentFacts } from "./intent-facts.tsx";
 import { IntentHead } from "./intent-head.tsx";
 import { IntentIds } from "./intent-ids.tsx";
@@ -37,7 +39,7 @@ export function IntentPane({ id }: { readonly id: string }) {
         {value !== null ? (
           <>
             {failure === null ? null : <Stale onAgain={again} />}
-            <IntentContent intent={value.paymentIntent} again={again} />
+            <IntentContent detail={value} again={again} />
           </>
         ) : failure === null ? (
           <p className={styles["quiet"]}>{words.loading}</p>
@@ -50,13 +52,14 @@ export function IntentPane({ id }: { readonly id: string }) {
 }
 
 interface IntentContentProps {
-  readonly intent: IntentWithHistory;
+  readonly detail: ManagerAnswer<"getPaymentIntent">;
   readonly again: () => void;
 }
 
-function IntentContent({ again, intent }: IntentContentProps) {
+function IntentContent({ again, detail }: IntentContentProps) {
+  const { paymentIntent: intent, refundable, refunds } = detail;
   const { intent: words } = useMessages();
-  const { timeZone } = useStore();
+  const { timeZone } = useStoreOf(intent.store.id);
   const ownTill = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.till.id : null));
   const copying = useCopy();
   const { attention, id, receiptUrl, till } = intent;
@@ -71,6 +74,15 @@ function IntentContent({ again, intent }: IntentContentProps) {
         <h3>{words.facts.title}</h3>
         <IntentFacts intent={intent} timeZone={timeZone} />
       </section>
+      {refundable === null ? null : (
+        <RefundSection
+          intent={intent}
+          refunds={refunds}
+          refundable={refundable}
+          timeZone={timeZone}
+          again={again}
+        />
+      )}
       {receiptUrl === null ? null : (
         <section className={styles["part"]}>
           <h3>{words.receipt}</h3>
@@ -82,7 +94,7 @@ function IntentContent({ again, intent }: IntentContentProps) {
       )}
       <section className={styles["part"]}>
         <h3>{words.history}</h3>
-        <Timeline intent={intent} timeZone={timeZone} copying={copying} />
+        <Timeline intent={intent} refunds={refunds} timeZone={timeZone} copying={copying} />
       </section>
       <section className={styles["part"]}>
         <h3>{words.ids.title}</h3>

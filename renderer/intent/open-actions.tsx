@@ -65,7 +65,7 @@ export function OpenActions({ intent, onDone, timeZone }: OpenActionsProps) {
       ) : (
         <div className={styles["buttons"]}>
           {canAsk ? (
-            <Button kind="primary" disabled={ask.busy} onClick={ask.run}>
+            <Button kind={goesOn ? "primary" : "quiet"} disabled={ask.busy} onClick={ask.run}>
               {ask.busy ? words.asking : words.ask}
             </Button>
           ) : null}

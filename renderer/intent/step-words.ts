@@ -4,6 +4,7 @@ import { assertNever } from "../../contract/assert-never.ts";
 import { currencySchema, formatAmount, type Currency, type Locale } from "../../contract/money.ts";
 import { reasonText } from "../i18n/catalogues.ts";
 import type { Messages } from "../i18n/messages.ts";
+import { refundFailureText } from "../refund/refund-words.ts";
 import type { StepEvent, StepSource } from "./history-steps.ts";
 
 /** What happened at a step, and what there is to add. */
@@ -19,6 +20,7 @@ export function stepTelling(
   currency: Currency,
 ): StepTelling {
   const words = messages.intent.steps;
+  const figures = (amount: number) => formatAmount(amount, currency, locale);
   switch (event.kind) {
     case "charged":
       return { title: words.charged, more: null };
@@ -28,10 +30,10 @@ export function stepTelling(
         more: event.errorReason === null ? null : reasonText(event.errorReason, messages),
       };
     case "mismatch": {
-      const figures = v.is(currencySchema, event.currency)
+      const informed = v.is(currencySchema, event.currency)
         ? formatAmount(event.amount, event.currency, locale)
         : `${event.amount} ${event.currency}`;
-      const other = event.currency === currency ? figures : `${figures} (${event.currency})`;
+      const other = event.currency === currency ? informed : `${informed} (${event.currency})`;
       return { title: words.mismatch(other), more: words.told[event.status] };
     }
     case "lapsed":
@@ -52,13 +54,31 @@ export function stepTelling(
       return { title: words.settled, more: event.note };
     case "receipt_checked":
       return { title: words.receiptChecked, more: null };
+    case "refund_asked":
+      return { title: messages.refund.steps.asked(figures(event.amount)), more: null };
+    case "refund_cancel_asked":
+      return { title: messages.refund.steps.cancelAsked(figures(event.amount)), more: null };
+    case "refund_told": {
+      const { statuses, steps } = messages.refund;
+      const status = statuses[event.status];
+      const title = steps.told(
+        status.charAt(0).toLowerCase() + status.slice(1),
+        figures(event.amount),
+      );
+      const told = event.again ? words.toldAgain(title) : title;
+      const isFailed = event.status === "failed" || event.status === "not_created";
+      return {
+        title: told,
+        more: isFailed ? refundFailureText(event.failureCode, messages.refund) : null,
+      };
+    }
     default:
       return assertNever(event);
   }
 }
 
 /** Who told it or did it, in words. A webhook's event is told beside. */
-export function sourceWords(source: StepSource, { intent: words }: Messages): string {
+export function sourceWords(source: StepSource, { intent: words, refund }: Messages): string {
   switch (source.kind) {
     case "person":
       if (source.by === null) return source.till ?? words.sources.person;
@@ -71,6 +91,8 @@ export function sourceWords(source: StepSource, { intent: words }: Messages): st
       return words.sources.fetch;
     case "relay":
       return words.sources.relay;
+    case "dashboard":
+      return refund.steps.dashboard;
     default:
       return assertNever(source);
   }

@@ -1,3 +1,4 @@
+import type { Refund } from "../../contract/refund.ts";
 import { exactTimeOfDay } from "../clock/time-of-day.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { dateOf } from "../till-book/date-words.ts";
@@ -11,14 +12,15 @@ import type { Copying } from "./use-copy.ts";
 
 interface TimelineProps {
   readonly intent: IntentWithHistory;
+  readonly refunds: readonly Refund[];
   readonly timeZone: string;
   readonly copying: Copying;
 }
 
 /** The whole history: what happened, who told it, when, and how long after the step before. */
-export function Timeline({ copying, intent, timeZone }: TimelineProps) {
+export function Timeline({ copying, intent, refunds, timeZone }: TimelineProps) {
   const language = useLanguage();
-  const steps = historySteps(intent);
+  const steps = historySteps(intent, refunds);
   return (
     <ol className={styles["steps"]} data-testid="intent-history">
       {steps.map((step) => {
@@ -40,7 +42,7 @@ export function Timeline({ copying, intent, timeZone }: TimelineProps) {
   );
 }
 
-interface StepRowProps extends TimelineProps {
+interface StepRowProps extends Omit<TimelineProps, "refunds"> {
   readonly step: Step;
   /** The date, where it is another than the step's before. */
   readonly day: string | null;

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 
+import { useTill } from "../bridge/till-store.ts";
 import { isInDialog } from "../cashier/key-target.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { Icon } from "../theme/icon.tsx";
@@ -11,8 +12,10 @@ const shortcut = "F9";
 /** Opens the manager's screens, by touch or by its key. */
 export function ManagerButton({ className }: { readonly className: string | undefined }) {
   const { manager: words } = useMessages();
+  const hasBooks = useTill((till) => till.hasBooks);
 
   useEffect(() => {
+    if (!hasBooks) return undefined;
     function onKeyDown(event: KeyboardEvent) {
       const { altKey, ctrlKey, key, metaKey, repeat, target } = event;
       if (key !== shortcut || repeat || altKey || ctrlKey || metaKey || isInDialog(target)) return;
@@ -21,8 +24,10 @@ export function ManagerButton({ className }: { readonly className: string | unde
     }
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [hasBooks]);
 
+  // A relay that is older than this till has no books to open.
+  if (!hasBooks) return null;
   return (
     <button
       type="button"

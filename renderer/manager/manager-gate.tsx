@@ -1,11 +1,11 @@
 import { lazy, Suspense } from "react";
 
-import { bridge } from "../bridge/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
-import { ManagerForm } from "../staff/manager-form.tsx";
+import { EndingNotice } from "./ending-notice.tsx";
 import { ManagerBar } from "./manager-bar.tsx";
 import styles from "./manager-gate.module.css";
+import { PinPage } from "./pin-page.tsx";
 
 /** The manager's screens are read when somebody opens them: a till begins without. */
 const ManagerScreen = lazy(async () => {
@@ -20,34 +20,24 @@ export function ManagerGate() {
   return (
     <div className={styles["screen"]} data-testid="manager-screen">
       {open ? (
-        <Suspense
-          fallback={
-            <>
-              <ManagerBar />
-              <p className={styles["loading"]}>{words.loading}</p>
-            </>
-          }
-        >
-          <ManagerScreen />
-        </Suspense>
+        <>
+          <Suspense
+            fallback={
+              <>
+                <ManagerBar />
+                <p className={styles["loading"]}>{words.loading}</p>
+              </>
+            }
+          >
+            <ManagerScreen />
+          </Suspense>
+          <EndingNotice />
+        </>
       ) : (
         <>
           <ManagerBar />
           <main className={styles["entrance"]}>
-            <div className={styles["card"]}>
-              <ManagerForm
-                submitLabel={words.enter}
-                busyLabel={words.entering}
-                isReady={() => true}
-                act={async (staffId, pin) => {
-                  const answer = await bridge.call("manager.enter", { staffId, pin });
-                  return answer.ok ? null : answer.failure;
-                }}
-              >
-                <h1 className={styles["title"]}>{words.enterTitle}</h1>
-                <p className={styles["lead"]}>{words.enterLead}</p>
-              </ManagerForm>
-            </div>
+            <PinPage />
           </main>
         </>
       )}

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 
 import type { Failure } from "../../contract/failures.ts";
 import { useTill } from "../bridge/till-store.ts";
@@ -16,21 +16,36 @@ interface ManagerFormProps {
   /** Looks at what stands above the PIN, and says there what is missing. */
   readonly isReady: () => boolean;
   readonly act: (staffId: string, pin: string) => Promise<Failure | null>;
+  /** Whose PIN it is likely to be; without one the manager's who is signed in. */
+  readonly preferredId?: string | null;
+  /** The PIN is all there is to type: it has the focus from the beginning. */
+  readonly startsAtPin?: boolean;
 }
 
 /** One act by a manager's PIN, whoever is signed in. */
-export function ManagerForm({ act, busyLabel, children, isReady, submitLabel }: ManagerFormProps) {
+export function ManagerForm({
+  act,
+  busyLabel,
+  children,
+  isReady,
+  preferredId = null,
+  startsAtPin = false,
+  submitLabel,
+}: ManagerFormProps) {
   const messages = useMessages();
   const words = messages.staff;
   const signIn = useTill((till) => till.signIn);
   const members = signIn.kind === "nobody" ? [] : signIn.members;
   const managers = members.filter(({ role }) => role === "manager");
   const present = signIn.kind === "signed_in" ? signIn.staff.id : null;
-  const [chosenId, setChosenId] = useState(present);
+  const [chosenId, setChosenId] = useState(preferredId ?? present);
   const [pin, setPin] = useState("");
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | "form" | null>(null);
   const pad = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (startsAtPin) pad.current?.focus();
+  }, [startsAtPin]);
   const chosen = managers.find(({ id }) => id === chosenId) ?? managers[0];
   if (chosen === undefined) {
     return (

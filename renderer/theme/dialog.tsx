@@ -38,7 +38,10 @@ export function Dialog({ title, closeLabel, place, onClose, children }: DialogPr
       className={styles["dialog"]}
       data-place={place}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onClose={(event) => {
+        // React lets the end of a dialog that was opened from this one rise up to here.
+        if (event.target === ref.current) onClose();
+      }}
     >
       <div className={styles["head"]}>
         <h2 id={titleId} className={styles["title"]}>

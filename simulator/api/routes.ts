@@ -2,7 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 
 import { toWire } from "../payment-intents/intent.ts";
-import { parseListQuery, selectPage, type ListQuery } from "../payment-intents/list-query.ts";
+import { parseListQuery, selectPage } from "../payment-intents/list-query.ts";
 import { parseCreation } from "../payment-intents/parse-creation.ts";
 import type { Registry } from "../payment-intents/registry.ts";
 import type { Manners } from "../behaviour.ts";
@@ -12,6 +12,7 @@ import { authorize } from "./authorize.ts";
 import { createOnce } from "./create-once.ts";
 import { answerUnder } from "./http-fault.ts";
 import type { IdempotencyStore, SavedAnswer } from "./idempotency.ts";
+import { linkHeader } from "./link-header.ts";
 
 export interface ApiOptions {
   readonly secretKey: string;
@@ -48,7 +49,9 @@ export function apiRoutes(options: ApiOptions): Hono<{ Bindings: HttpBindings }>
       const query = parseListQuery((name) => c.req.query(name));
       if (!query.ok) return refusal(query.failure);
       const { items, lastPage } = selectPage(registry.all(), query.value);
-      c.header("Link", linkHeader(new URL(c.req.url).search, query.value, lastPage));
+      const { search } = new URL(c.req.url);
+      const address = `${options.url()}/v1/payment_intents`;
+      c.header("Link", linkHeader(address, search, query.value.page, lastPage));
       return success(
         200,
         items.map((intent) => toWire(intent, null)),
@@ -69,20 +72,6 @@ export function apiRoutes(options: ApiOptions): Hono<{ Bindings: HttpBindings }>
   });
 
   routes.all("*", (c) => answer(c, refusal(notFound(`route: ${c.req.method} ${c.req.path}`))));
-
-  function linkHeader(search: string, query: ListQuery, lastPage: number): string {
-    const to = (page: number, rel: string) => {
-      const parameters = new URLSearchParams(search);
-      parameters.set("page", String(page));
-      return `<${options.url()}/v1/payment_intents?${parameters.toString()}>; rel="${rel}"`;
-    };
-    return [
-      to(1, "first"),
-      ...(query.page > 1 ? [to(query.page - 1, "prev")] : []),
-      ...(query.page < lastPage ? [to(query.page + 1, "next")] : []),
-      to(lastPage, "last"),
-    ].join(", ");
-  }
 
   return routes;
 }

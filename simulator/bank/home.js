@@ -1,6 +1,6 @@
 // The bank's own page: every payment intent, what the bank may say of it, and how Fintoc may misbehave.
 import { ask, element } from "./elements.js";
-import { misbehaviours, outcomes, queuedNames, statuses } from "./words.js";
+import { misbehaviours, outcomes, queuedNames, refundStatuses, statuses } from "./words.js";
 
 const pollMs = 1_200;
 const at = (id) => document.querySelector(`#${id}`);
@@ -74,20 +74,56 @@ function intentCard(row) {
   );
 }
 
+function refundCard(row) {
+  const [kind, mark, label] = refundStatuses[row.status];
+  const isOpen = row.status === "created" || row.status === "in_progress";
+  const details = [
+    isOpen ? `se ejecuta el ${dateAndTime.format(row.executesAt)}` : time.format(row.createdAt),
+    row.failureCode,
+    row.resourceId,
+    row.id,
+  ].filter(Boolean);
+  const act = (change) => () => control(`refunds/${row.id}/act`, change);
+  const button = (text, change) =>
+    element("button", { type: "button", onclick: act(change) }, text);
+  const actions = isOpen
+    ? [
+        ...(row.status === "created" ? [button("Empezar a pagarla", { action: "start" })] : []),
+        button("Ejecutar ahora", { action: "succeed" }),
+        button("Falla", { action: "fail" }),
+      ]
+    : [];
+  return element(
+    "article",
+    { class: "card intent", "aria-label": `Devolución de ${row.amountText}` },
+    element(
+      "div",
+      { class: "what" },
+      element("p", { class: "amount" }, row.amountText),
+      element("p", { class: "details" }, details.join(" · ")),
+    ),
+    element(
+      "span",
+      { class: `badge ${kind}` },
+      element("span", { "aria-hidden": "true" }, mark),
+      label,
+    ),
+    ...(actions.length === 0 ? [] : [element("div", { class: "actions" }, ...actions)]),
+  );
+}
+
 /** Only what has changed is built anew, so that a button under somebody's finger stays. */
 const cards = new Map();
-function showIntents(rows) {
-  at("empty").hidden = rows.length > 0;
+function showCards(list, rows, cardOf) {
   const wanted = rows.map((row) => {
     const text = JSON.stringify(row);
     const known = cards.get(row.id);
     if (known?.text === text) return known.card;
-    const card = intentCard(row);
+    const card = cardOf(row);
     known?.card.replaceWith(card);
     cards.set(row.id, { text, card });
     return card;
   });
-  const list = at("intents");
   wanted.forEach((card, index) => {
     if (list.children[index] !== card) list.insertBefore(card, list.children[index] ?? null);
   });
@@ -121,6 +157,8 @@ function showNotices(deliveries) {
 function showState(state) {
   at("withhold").checked = state.withholdWebhooks;
   at("expire").checked = state.afterToken === "expire";
+  at("hold-refunds").checked = state.holdRefunds;
+  at("without-funds").checked = state.withoutFunds;
   at("clock").textContent = dateAndTime.format(state.now);
   const names = (title, faults) =>
     faults.length === 0
@@ -133,6 +171,7 @@ function showState(state) {
   const lines = [
     ...names("Creaciones", state.creates),
     ...names("Consultas", state.reads),
+    ...names("Devoluciones", state.refunds),
     ...names("Avisos", state.webhooks),
     ...(state.heldWebhooks > 0 ? [`Avisos retenidos: ${state.heldWebhooks}`] : []),
   ];
@@ -143,9 +182,12 @@ function showState(state) {
 
 async function refresh() {
   const begun = changes;
-  const { state, rows, deliveries } = await ask("/_simulator/overview");
+  const { state, rows, refunds, deliveries } = await ask("/_simulator/overview");
   if (begun !== changes) return;
-  showIntents(rows);
+  at("empty").hidden = rows.length > 0;
+  showCards(at("intents"), rows, intentCard);
+  at("refunds-part").hidden = refunds.length === 0;
+  showCards(at("refunds"), refunds, refundCard);
   showNotices(deliveries);
   showState(state);
   tellConnection("Al día");
@@ -179,6 +221,7 @@ for (const [title, choices] of Object.entries(misbehaviours)) {
 const moves = [
   { label: "Adelantar 1 minuto", ms: 60_000 },
   { label: "Adelantar 10 minutos", ms: 600_000 },
+  { label: "Adelantar 1 día", ms: 86_400_000 },
   { label: "Adelantar 10 días", ms: 864_000_000 },
 ];
 for (const { label, ms } of moves) {
@@ -191,7 +234,14 @@ at("withhold").addEventListener("change", (event) => {
 at("expire").addEventListener("change", (event) => {
   void control("behave", { afterToken: event.target.checked ? "expire" : "leave_created" });
 });
+at("hold-refunds").addEventListener("change", (event) => {
+  void control("behave", { holdRefunds: event.target.checked });
+});
+at("without-funds").addEventListener("change", (event) => {
+  void control("behave", { withoutFunds: event.target.checked });
+});
 at("normal").addEventListener("click", () => void control("behave", { reset: true }));
-for (const id of ["withhold", "expire", "normal"]) at(id).disabled = false;
+for (const id of ["withhold", "expire", "hold-refunds", "without-funds", "normal"])
+  at(id).disabled = false;
 
 await poll();

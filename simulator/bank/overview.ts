@@ -1,6 +1,7 @@
 import type { SessionRegistry } from "../checkout-sessions/session-registry.ts";
 import type { SimulatedSession } from "../checkout-sessions/session.ts";
 import type { SimulatedIntent } from "../payment-intents/intent.ts";
+import type { SimulatedRefund } from "../refunds/refund.ts";
 import { amountText, chosenBank, paymentOf } from "./payment-view.ts";
 
 /** One line of the bank's own page. */
@@ -71,4 +72,27 @@ function sessionRow(session: SimulatedSession): OverviewRow {
     createdAt: session.createdAt,
     payAddress: session.status === "created" ? session.redirectUrl : null,
   };
+}
+
+/** One refund on the bank's own page. */
+export interface RefundOverviewRow {
+  readonly id: string;
+  readonly status: string;
+  readonly failureCode: string | null;
+  readonly amountText: string;
+  readonly resourceId: string;
+  readonly createdAt: number;
+  readonly executesAt: number;
+}
+
+/** Newest first. */
+export function refundRows(refunds: readonly SimulatedRefund[]): readonly RefundOverviewRow[] {
+  return refunds
+    .slice(-mostRows)
+    .toReversed()
+    .map((refund) => {
+      const { createdAt, executesAt, failureCode, id, resourceId, status } = refund;
+      const text = amountText(refund);
+      return { id, status, failureCode, amountText: text, resourceId, createdAt, executesAt };
+    });
 }

@@ -9,6 +9,14 @@ export const statuses = {
   expired: ["is-quiet", "–", "Vencido"],
 };
 
+export const refundStatuses = {
+  created: ["is-quiet", "○", "Por ejecutar"],
+  in_progress: ["is-waiting", "◔", "En camino"],
+  succeeded: ["is-paid", "✓", "Devuelta"],
+  failed: ["is-bad", "×", "Fallida"],
+  canceled: ["is-quiet", "–", "Cancelada"],
+};
+
 export const outcomes = {
   acknowledged: "recibido",
   refused: "rechazado",
@@ -26,6 +34,13 @@ export const misbehaviours = {
     },
     { label: "Demasiadas a la vez (429)", change: { creates: [{ kind: "status", status: 429 }] } },
     { label: "Responde una página HTML", change: { creates: [{ kind: "html" }] } },
+  ],
+  "La próxima devolución": [
+    { label: "Falla (500)", change: { refunds: [{ kind: "status", status: 500 }] } },
+    {
+      label: "Se crea, pero sin respuesta",
+      change: { refunds: [{ kind: "commit_then_timeout" }] },
+    },
   ],
   "El próximo aviso": [
     { label: "Se pierde", change: { webhooks: [{ kind: "lose" }] } },

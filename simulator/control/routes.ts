@@ -8,6 +8,8 @@ import { behaviourSchema } from "../behaviour.ts";
 import type { ActFailure } from "../payment-intents/registry.ts";
 import { actions } from "../payment-intents/transition.ts";
 import type { Controls } from "../controls.ts";
+import { refundActions } from "../refunds/refund-registry.ts";
+import { refundFailureCodes } from "../refunds/refund.ts";
 import { isLoopbackAddress, isLoopbackHost } from "./loopback.ts";
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
@@ -15,6 +17,10 @@ const actSchema = v.strictObject({
   action: v.picklist(actions),
   errorReason: v.optional(text),
   institutionId: v.optional(text),
+});
+const refundActSchema = v.strictObject({
+  action: v.picklist(refundActions),
+  failureCode: v.optional(v.picklist(refundFailureCodes)),
 });
 const advanceSchema = v.strictObject({ ms: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
 const webhookUrlSchema = v.strictObject({
@@ -46,6 +52,7 @@ export function controlRoutes(controls: Controls): Hono<{ Bindings: HttpBindings
   routes.get("/overview", (c) => c.json(controls.overview()));
   routes.get("/intents", (c) => c.json({ intents: controls.intents() }));
   routes.get("/sessions", (c) => c.json({ sessions: controls.sessions() }));
+  routes.get("/refunds", (c) => c.json({ refunds: controls.refunds() }));
   routes.get("/deliveries", (c) => c.json({ deliveries: controls.deliveries() }));
 
   // One word for both: a checkout session's id acts on its payment.
@@ -53,6 +60,12 @@ export function controlRoutes(controls: Controls): Hono<{ Bindings: HttpBindings
     const { action, ...details } = read(actSchema, await c.req.text());
     const result = controls.act(c.req.param("id"), action, details);
     if (result.ok) return c.json({ intent: result.value });
+    return c.json({ error: result.failure.message }, statusOf(result.failure));
+  });
+  routes.post("/refunds/:id/act", async (c) => {
+    const { action, failureCode } = read(refundActSchema, await c.req.text());
+    const result = controls.actOnRefund(c.req.param("id"), action, failureCode);
+    if (result.ok) return c.json({ refund: result.value });
     return c.json({ error: result.failure.message }, statusOf(result.failure));
   });
   routes.post("/behave", async (c) => {

@@ -1,10 +1,7 @@
-import * as v from "valibot";
-
 import { fail, ok, type Result } from "../../contract/result.ts";
 import { invalid, type ApiError } from "../api/api-error.ts";
-import type { SimulatedIntent } from "./intent.ts";
 
-/** What `GET /v1/payment_intents` may ask for. Times are Unix milliseconds, both inclusive. */
+/** What the list of payment intents, or of refunds, may ask for. Times are Unix milliseconds, both inclusive. */
 export interface ListQuery {
   readonly since: number;
   readonly until: number;
@@ -13,7 +10,7 @@ export interface ListQuery {
   readonly perPage: number;
 }
 
-const statusSchema = v.picklist([
+const intentStatuses = [
   "created",
   "in_progress",
   "requires_action",
@@ -22,20 +19,21 @@ const statusSchema = v.picklist([
   "failed",
   "rejected",
   "expired",
-]);
+];
 const isoPattern =
   /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/u;
 const longestPage = 300;
 
 export function parseListQuery(
   get: (name: string) => string | undefined,
+  statuses: readonly string[] = intentStatuses,
 ): Result<ListQuery, ApiError> {
   const since = instant(get("since"), -Infinity);
   if (since === null) return fail(invalid("since", "it must be an ISO 8601 time"));
   const until = instant(get("until"), Infinity);
   if (until === null) return fail(invalid("until", "it must be an ISO 8601 time"));
   const status = get("status") ?? null;
-  if (status !== null && !v.is(statusSchema, status)) {
+  if (status !== null && !statuses.includes(status)) {
     return fail(invalid("status", "there is no such status"));
   }
   const page = count(get("page"), 1);
@@ -58,17 +56,17 @@ function count(text: string | undefined, otherwise: number): number | null {
   return /^[1-9]\d{0,8}$/u.test(text) ? Number(text) : null;
 }
 
-/** One page, newest first. @param intents oldest first */
-export function selectPage(
-  intents: readonly SimulatedIntent[],
+/** One page, newest first. @param all oldest first */
+export function selectPage<Each extends { readonly createdAt: number; readonly status: string }>(
+  all: readonly Each[],
   query: ListQuery,
-): { readonly items: readonly SimulatedIntent[]; readonly lastPage: number } {
-  const fitting = intents
+): { readonly items: readonly Each[]; readonly lastPage: number } {
+  const fitting = all
     .filter(
-      (intent) =>
-        intent.createdAt >= query.since &&
-        intent.createdAt <= query.until &&
-        (query.status === null || intent.status === query.status),
+      (each) =>
+        each.createdAt >= query.since &&
+        each.createdAt <= query.until &&
+        (query.status === null || each.status === query.status),
     )
     .toReversed();
   const from = (query.page - 1) * query.perPage;

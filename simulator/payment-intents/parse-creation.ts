@@ -46,11 +46,11 @@ export function parseCreation(body: unknown): Parsed<Creation> {
   });
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return v.is(recordSchema, value) && !Array.isArray(value);
 }
 
-function isAbsent(value: unknown): value is null | undefined {
+export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
@@ -103,7 +103,7 @@ function parseEmail(value: unknown): Parsed<string | null> {
     : fail(invalid("customer_email", "it must be an e-mail address"));
 }
 
-function parseMetadata(value: unknown): Parsed<Creation["metadata"]> {
+export function parseMetadata(value: unknown): Parsed<Creation["metadata"]> {
   if (isAbsent(value)) return ok(null);
   if (!isObject(value)) return fail(invalid("metadata", "it must be an object"));
   const entries = Object.entries(value);

@@ -5,12 +5,13 @@ import {
   type SimulatedIntent,
   type SimulatedStatus,
 } from "../payment-intents/intent.ts";
+import { toRefundWire, type SimulatedRefund } from "../refunds/refund.ts";
 import { signatureOf } from "./signature.ts";
 
 /** Something of which Fintoc's webhooks tell, as it was when it happened. */
 export interface Notice {
   readonly type: string;
-  /** Of the payment intent, or of the checkout session where the event is the session's own. */
+  /** Of the payment intent, or of the checkout session or refund that the event is about. */
   readonly objectId: string;
   readonly data: (withNulls: boolean) => object;
 }
@@ -56,6 +57,16 @@ export function noticeOfSession(
     type: `checkout_session.${session.status === "finished" ? finishedWord : "expired"}`,
     objectId: session.id,
     data: () => toSessionWire(session, intent),
+  };
+}
+
+/** What webhooks tell of a refund. None tells that it was cancelled. */
+export function noticeOfRefund(refund: SimulatedRefund): Notice | null {
+  if (refund.status === "created" || refund.status === "canceled") return null;
+  return {
+    type: `refund.${refund.status}`,
+    objectId: refund.id,
+    data: () => toRefundWire(refund),
   };
 }
 

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import { startTestPrinter } from "../printer/test-printer.ts";
-import { openIntent, saleAt, signIn, textOf } from "./manager-shop.ts";
+import { openAnotherTill, openIntent, saleAt, signIn, textOf } from "./manager-shop.ts";
 import { charge, expect, saleStatus, test } from "./shop.ts";
 import { tillRunsIn } from "./till-process.ts";
 
@@ -102,9 +102,11 @@ test("a sale's whole history: who charged, what told it, when, who paid, and its
     await openIntent(page, "0199f3a0-7c00-7000-8000-000000000001");
     await expect(pane).toContainText("No hay ninguna venta con este identificador");
     await page.keyboard.press("Escape");
+    await expect(pane).toBeHidden();
     await openIntent(page, "not-an-id");
     await expect(pane).toContainText("No hay ninguna venta con este identificador");
     await page.keyboard.press("Escape");
+    await expect(pane).toBeHidden();
     await shop.relay.stop();
     await openIntent(page, paid.id);
     await expect(pane).toContainText("No se llega al servidor.");
@@ -127,14 +129,7 @@ test("a till that died: its open sale is followed, asked for, cancelled and sett
   const open = await saleAt(dead);
   await shop.killTill();
 
-  const words = ["till", "add", "--store", added.store, "--name", "Caja 2"];
-  const { pairingCode } = (await shop.relay.admin(...words)) as { pairingCode: string };
-  shop.canaries.add(pairingCode);
-  const page = await shop.openTill(
-    `--relay=${shop.relay.url()}`,
-    `--pairing-code=${pairingCode}`,
-    `--user-data-dir=${shop.tillFolder}-2`,
-  );
+  const page = await openAnotherTill(shop, added.store, "Caja 2");
   await signIn(page, "Luz Vera", "123456");
   await page.keyboard.press("F9");
   await openIntent(page, open.id);

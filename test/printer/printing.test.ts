@@ -17,6 +17,7 @@ import {
 import { openPrints } from "../../main/printing/prints.ts";
 import { writeWhole } from "../../main/printing/write-whole.ts";
 import { firstSettings } from "../../main/till/settings-schema.ts";
+import { closedDay } from "./closed-day.ts";
 import { paidIntent, storeWith } from "./paid-sale.ts";
 import type { Paper } from "./read-paper.ts";
 import { paperStatus, startTestPrinter, type TestPrinter } from "./test-printer.ts";
@@ -76,6 +77,7 @@ function createBench(printer: TestPrinter, folder: string) {
         tellPrinting: (trouble) => troubles.push(trouble),
       },
       report: () => Promise.resolve(ok(report)),
+      askManager: () => Promise.resolve(fail(failure("manager_locked"))),
       pages: {
         printers: () => Promise.resolve([]),
         print: () => Promise.resolve(ok(null)),
@@ -372,6 +374,78 @@ test("the report of the shift stands on paper in the till's language", async () 
   for (const words of ["Shift report", "Friday, November 20, 2026", "Everybody", "CLP 25,980"]) {
     expect(text).toContain(words);
   }
+});
+
+describe("a closing of the day", () => {
+  const answering = (changes: Parameters<typeof closedDay>[0] = {}) =>
+    bench.open({ askManager: () => Promise.resolve(ok({ closing: closedDay(changes) })) });
+
+  test("stands on paper whole, and from the second time on as a copy", async () => {
+    const { handlers } = answering();
+    printer.behave({ paperStatus: paperStatus.out });
+    expect(await handlers["closings.print"]({ number: 18, store: undefined })).toMatchObject({
+      ok: false,
+    });
+    printer.behave({ paperStatus: paperStatus.present });
+    expect(await handlers["closings.print"]({ number: 18, store: undefined })).toEqual(ok(null));
+    expect(await handlers["closings.print"]({ number: 18, store: undefined })).toEqual(ok(null));
+    const [first, second] = (await printer.printed(2)).map(textOf);
+    expect(first).not.toContain("COPIA");
+    expect(second).toContain("COPIA");
+    const flat = first?.replaceAll(/\s+/gu, " ");
+    for (const words of [
+      "Cierre Z 18",
+      "viernes, 20 de noviembre de 2026",
+      "Begoña Muñoz",
+      "$1.291.190",
+      "Recibido por caja",
+      "Sin persona",
+      "Pagos que llegaron después de su cierre: 1",
+      "del Z 17",
+      "$-12.990",
+      "el banco se contradice",
+      "Devoluciones: 1",
+      "Siguen abiertas: 201",
+      "y 200 más",
+      "resuelta por Luz: Se entregó.",
+      "Sello 0123456789abcdef",
+    ]) {
+      expect(flat).toContain(words);
+    }
+  });
+
+  test("is a copy at every till but the one that closed it, and says what is a test", async () => {
+    const till = { id: "till-2", name: "Caja 2" };
+    const { handlers } = answering({ till, mode: "test" });
+    expect(await handlers["closings.print"]({ number: 18, store: "s" })).toEqual(ok(null));
+    const text = textOf((await printer.printed(1))[0]);
+    expect(text).toContain("COPIA");
+    expect(text).toContain("PRUEBA");
+  });
+
+  test("is asked of the relay in the manager's name, or not printed", async () => {
+    const { handlers } = bench.open();
+    const wish = { number: 18, store: undefined };
+    const refused = { ok: false, failure: { code: "manager_locked" } };
+    expect(await handlers["closings.print"](wish)).toMatchObject(refused);
+    expect(await handlers["closings.savePdf"](wish)).toMatchObject(refused);
+    expect(printer.jobs()).toHaveLength(0);
+  });
+
+  test("is saved as a file named by its number and day", async () => {
+    let asked = "";
+    const { handlers } = bench.open({
+      askManager: () => Promise.resolve(ok({ closing: closedDay() })),
+      chooseFile: (name) => {
+        asked = name;
+        return Promise.resolve(join(folder, name));
+      },
+    });
+    const wish = { number: 18, store: undefined };
+    expect(await handlers["closings.savePdf"](wish)).toEqual(ok({ saved: true }));
+    expect(asked).toBe("cierre-z18-2026-11-20.pdf");
+    expect(readFileSync(join(folder, asked), "utf8")).toContain("Cierre Z 18");
+  });
 });
 
 test("a report that the relay does not give is not printed", async () => {

@@ -2,19 +2,23 @@ import { once } from "node:events";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
+type Change = (answer: object) => object;
+
 /** A relay as it stands, but for the version that it says. */
 export interface RelayOfVersion {
   readonly url: string;
   /** What `GET /v1/till` answers from now on; the feeds end, as when a relay is updated. `null`: the relay's own. */
-  readonly become: (change: ((answer: object) => object) | null) => void;
+  readonly become: (change: Change | null) => void;
+  /** What a route (`POST /v1/staff/sessions`) answers from now on where it succeeds. */
+  readonly alter: (route: string, change: Change | null) => void;
   /** This path is answered as by a relay that has never heard of it. */
   readonly withhold: (path: string) => void;
   readonly close: () => Promise<void>;
 }
 
 export async function relayOfVersion(relayUrl: string): Promise<RelayOfVersion> {
-  let change: ((answer: object) => object) | null = null;
   let withheld: string | null = null;
+  const changes = new Map<string, Change>();
   const server = createServer((asked, answered) => {
     if (asked.url === withheld) {
       const error = { code: "route_not_found", message: `Nothing here: ${withheld}` };
@@ -25,22 +29,22 @@ export async function relayOfVersion(relayUrl: string): Promise<RelayOfVersion> 
     const target = `${relayUrl}${asked.url ?? "/"}`;
     const { method, headers } = asked;
     const onward = request(target, { method: method ?? "GET", headers }, (answer) => {
-      const isTill = asked.method === "GET" && asked.url === "/v1/till";
-      if (!isTill || change === null || answer.statusCode !== 200) {
-        answered.writeHead(answer.statusCode ?? 502, answer.headers);
+      const change = changes.get(`${method} ${asked.url}`);
+      const status = answer.statusCode ?? 502;
+      if (change === undefined || status >= 300) {
+        answered.writeHead(status, answer.headers);
         answer.pipe(answered);
         // A feed that the relay cuts is cut here too.
         answer.on("close", () => answered.destroy());
         return;
       }
-      const changing = change;
       let text = "";
       answer.setEncoding("utf8").on("data", (part) => {
         text += String(part);
       });
       answer.on("end", () => {
-        answered.writeHead(200, { "Content-Type": "application/json" });
-        answered.end(JSON.stringify(changing(JSON.parse(text))));
+        answered.writeHead(status, { "Content-Type": "application/json" });
+        answered.end(JSON.stringify(change(JSON.parse(text))));
       });
     });
     onward.on("error", () => answered.destroy());
@@ -51,10 +55,15 @@ export async function relayOfVersion(relayUrl: string): Promise<RelayOfVersion> 
   await once(server, "listening");
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens on TCP
   const { port } = server.address() as AddressInfo;
+  const alter = (route: string, next: Change | null) => {
+    if (next === null) changes.delete(route);
+    else changes.set(route, next);
+  };
   return {
     url: `http://127.0.0.1:${port}`,
+    alter,
     become(next) {
-      change = next;
+      alter("GET /v1/till", next);
       server.closeAllConnections();
     },
     withhold(path) {

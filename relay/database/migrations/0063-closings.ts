@@ -1,0 +1,45 @@
+import type { Kysely } from "kysely";
+
+/**
+ * Closings and what each of them counted. A payment intent remembers its last change's position in
+ * the store's feed: what has changed since a closing is found by it, exactly (0047).
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable("payment_intents")
+    .addColumn("changed_position", "bigint", (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .createIndex("payment_intents_by_change")
+    .on("payment_intents")
+    .columns(["store_id", "changed_position"])
+    .execute();
+
+  await db.schema
+    .createTable("closings")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("store_id", "text", (column) => column.notNull().references("stores.id"))
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("mode", "text", (column) => column.notNull())
+    .addColumn("closed_at", "text", (column) => column.notNull())
+    .addColumn("feed_position", "bigint", (column) => column.notNull())
+    .addColumn("received", "bigint", (column) => column.notNull())
+    .addColumn("corrections", "bigint", (column) => column.notNull())
+    .addColumn("document", "text", (column) => column.notNull())
+    .addColumn("hash", "text", (column) => column.notNull())
+    .addUniqueConstraint("closings_numbered", ["store_id", "number"])
+    .execute();
+
+  // Without references to the intents: PostgreSQL would lock their rows after the store's, against
+  // the order in which everything else locks.
+  await db.schema
+    .createTable("closing_entries")
+    .addColumn("intent_id", "text", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("store_id", "text", (column) => column.notNull())
+    .addColumn("status", "text", (column) => column.notNull())
+    .addColumn("change", "bigint", (column) => column.notNull())
+    .addColumn("refunded", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("closing_entries_key", ["intent_id", "number"])
+    .execute();
+}

@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState } from "react";
+
+import { dateAndTimeOf } from "../till-book/date-words.ts";
+import { useLanguage, useMessages } from "../i18n/use-messages.ts";
+import { useAsked } from "../manager/use-asked.ts";
+import { useManagerEvents } from "../manager/watch-store.ts";
+import { Button } from "../theme/button.tsx";
+import { Fault } from "../theme/fault.tsx";
+import { CloseDialog } from "./close-dialog.tsx";
+import { ClosingFigures } from "./closing-figures.tsx";
+import styles from "./closings-section.module.css";
+import { useDays } from "./use-days.ts";
+
+interface PresentStateProps {
+  readonly store: string | undefined;
+  readonly onClosed: (made: { readonly number: number; readonly print: boolean }) => void;
+}
+
+/** A busy shop changes several times a second; the figures are asked for no more often than this. */
+const atMostEveryMs = 1_000;
+
+/** What a closing would hold now, and the button that makes it. */
+export function PresentState({ onClosed, store }: PresentStateProps) {
+  const { closings: words, failures } = useMessages();
+  const language = useLanguage();
+  const daysInWords = useDays();
+  const { again, failure, value } = useAsked("getNextClosing", { query: { store } });
+  const [closing, setClosing] = useState(false);
+  const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useManagerEvents(() => {
+    soon.current ??= setTimeout(() => {
+      soon.current = undefined;
+      again();
+    }, atMostEveryMs);
+  });
+  useEffect(() => () => clearTimeout(soon.current), []);
+
+  const next = value?.next ?? null;
+  return (
+    <section className={styles["present"]} data-testid="next-closing">
+      <header className={styles["head"]}>
+        <div className={styles["titles"]}>
+          <h1 className={styles["title"]}>{words.present}</h1>
+          {next === null ? null : (
+            <p className={styles["soft"]}>
+              {next.last === null
+                ? words.sinceBeginning
+                : words.since(
+                    next.last.number,
+                    next.last.closedBy.name,
+                    dateAndTimeOf(next.last.to, language, next.figures.store.timeZone),
+                  )}
+              {next.empty ? null : (
+                <>
+                  {" · "}
+                  {words.businessDay}: {daysInWords(next.figures.days)}
+                </>
+              )}
+            </p>
+          )}
+        </div>
+        <Button kind="primary" disabled={next === null} onClick={() => setClosing(true)}>
+          {words.close}
+        </Button>
+      </header>
+      <Fault text={failure === null ? null : failures[failure.code]} />
+      {failure === null ? null : <Button onClick={again}>{words.again}</Button>}
+      {next === null ? (
+        failure === null ? (
+          <p className={styles["soft"]}>{words.loading}</p>
+        ) : null
+      ) : (
+        <ClosingFigures figures={next.figures} isNext empty={next.empty} />
+      )}
+      {closing && next !== null ? (
+        <CloseDialog
+          next={next}
+          store={store}
+          onOutdated={again}
+          onClose={() => setClosing(false)}
+          onClosed={onClosed}
+        />
+      ) : null}
+    </section>
+  );
+}

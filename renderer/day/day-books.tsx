@@ -1,0 +1,93 @@
+import { addDays, businessDay } from "../../contract/business-day.ts";
+import type { ManagedStore } from "../../contract/stores.ts";
+import { useMessages } from "../i18n/use-messages.ts";
+import { Button } from "../theme/button.tsx";
+import { Fault } from "../theme/fault.tsx";
+import { ExportButton } from "../export/export-button.tsx";
+import { AttentionPanel } from "./attention-panel.tsx";
+import { ByTable } from "./by-table.tsx";
+import styles from "./day-section.module.css";
+import { DaySwitcher } from "./day-switcher.tsx";
+import { Glance } from "./glance.tsx";
+import { HourBars } from "./hour-bars.tsx";
+import { useAttention } from "./use-attention.ts";
+import { useDayTotals } from "./use-day-totals.ts";
+import type { LookedAtDay } from "./use-looked-at-day.ts";
+
+interface DayBooksProps {
+  readonly lookedAt: LookedAtDay;
+  readonly store: ManagedStore;
+  /** As it stands in the address. */
+  readonly storeChoice: string | undefined;
+}
+
+/** One business day of one store. */
+export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
+  const messages = useMessages();
+  const words = messages.managerDay;
+  const { day } = lookedAt;
+  const { from, to } = businessDay(day, store.timeZone, store.dayStartsAtHour);
+  const interval = { day, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+  const attention = useAttention(interval, storeChoice);
+  const present = useDayTotals(day, storeChoice);
+  const yesterday = useDayTotals(addDays(day, -1), storeChoice);
+  const lastWeek = useDayTotals(addDays(day, -7), storeChoice);
+  const totals = present.value;
+  const asked = [present, yesterday, lastWeek, attention];
+  const failure = asked.find((each) => each.failure !== null)?.failure ?? null;
+  const again = () => {
+    for (const each of asked) if (each.failure !== null) each.again();
+  };
+
+  return (
+    <div className={styles["section"]} data-testid="day" data-day={day}>
+      <DaySwitcher lookedAt={lookedAt}>
+        <div className={styles["trouble"]}>
+          <Fault
+            text={
+              failure === null
+                ? null
+                : totals === null
+                  ? messages.failures[failure.code]
+                  : `${messages.failures[failure.code]} ${words.stale}`
+            }
+          />
+          {failure === null ? null : <Button onClick={again}>{words.again}</Button>}
+        </div>
+        <ExportButton day={day} />
+      </DaySwitcher>
+      <AttentionPanel attention={attention} day={day} />
+      <Glance totals={totals} failed={present.failure !== null} />
+      {totals === null ? null : (
+        <>
+          <HourBars
+            totals={totals}
+            before={[yesterday.value, lastWeek.value]}
+            timeZone={store.timeZone}
+          />
+          <div className={styles["tables"]}>
+            <ByTable
+              key={`till ${day}`}
+              title={words.by.till}
+              filter="till"
+              currency={totals.currency}
+              rows={totals.byTill.map(({ received, till }) => ({ ...till, received }))}
+            />
+            <ByTable
+              key={`cashier ${day}`}
+              title={words.by.cashier}
+              filter="cashier"
+              currency={totals.currency}
+              rows={totals.byCashier.map(({ cashier, received }) => ({
+                id: cashier?.id ?? null,
+                name: cashier?.name ?? words.by.nobody,
+                received,
+              }))}
+            />
+          </div>
+        </>
+      )}
+      {/* Here: <DayList /> of renderer/day-list/day-list.tsx. */}
+    </div>
+  );
+}

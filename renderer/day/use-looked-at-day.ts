@@ -1,0 +1,63 @@
+import { useMemo, useSyncExternalStore } from "react";
+
+import {
+  businessDay,
+  businessDayOf,
+  isCalendarDay,
+  type Interval,
+} from "../../contract/business-day.ts";
+import type { FailureCode } from "../../contract/failures.ts";
+import type { Store } from "../../contract/store.ts";
+import { subscribeToClock } from "../clock/clock.ts";
+import { relayNow } from "../clock/relay-clock.ts";
+import { changeQuery, useAddress } from "../manager/address.ts";
+
+/** Where a store's business days begin. */
+export type DayRule = Pick<Store, "timeZone" | "dayStartsAtHour">;
+
+export interface LookedAtDay {
+  /** yyyy-mm-dd, as are all days here; what the address says, or today. */
+  readonly day: string;
+  readonly today: string;
+  /** Why there is nothing to see of this day. */
+  readonly fault: FailureCode | null;
+  readonly go: (day: string) => void;
+}
+
+/** The business day in the address. Without one it is today, and goes on with the time. */
+export function useLookedAtDay(rule: DayRule): LookedAtDay {
+  const { query } = useAddress();
+  const today = useToday(rule);
+  const day = query["day"] ?? today;
+  const fault = !isCalendarDay(day) ? "day_invalid" : day > today ? "day_in_future" : null;
+  return {
+    day,
+    today,
+    fault,
+    go(next) {
+      if (next <= today) changeQuery({ day: next === today ? null : next });
+    },
+  };
+}
+
+/** The store's business day by the relay's clock; renders again when it ends. */
+function useToday({ dayStartsAtHour, timeZone }: DayRule): string {
+  const present = useMemo(
+    () => createDayClock({ dayStartsAtHour, timeZone }),
+    [dayStartsAtHour, timeZone],
+  );
+  return useSyncExternalStore(subscribeToClock, present);
+}
+
+/** Tells the present business day; reckons anew only when it has ended. */
+function createDayClock({ dayStartsAtHour, timeZone }: DayRule): () => string {
+  let known: (Interval & { readonly day: string }) | null = null;
+  return () => {
+    const now = relayNow();
+    if (known === null || now < known.from || now >= known.to) {
+      const day = businessDayOf(now, timeZone, dayStartsAtHour);
+      known = { day, ...businessDay(day, timeZone, dayStartsAtHour) };
+    }
+    return known.day;
+  };
+}

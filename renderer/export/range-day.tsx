@@ -1,0 +1,52 @@
+import { useId, useRef } from "react";
+
+import { isCalendarDay } from "../../contract/business-day.ts";
+import { useLanguage } from "../i18n/use-messages.ts";
+import { dayInWords } from "../till-book/date-words.ts";
+import styles from "./range-day.module.css";
+
+interface RangeDayProps {
+  readonly label: string;
+  /** yyyy-mm-dd, as are all days here. */
+  readonly day: string;
+  readonly today: string;
+  readonly onChange: (day: string) => void;
+}
+
+/** One end of a range of days, in words; a press opens the calendar. */
+export function RangeDay({ label, day, today, onChange }: RangeDayProps) {
+  const language = useLanguage();
+  const labelId = useId();
+  const wordsId = useId();
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <div className={styles["day"]}>
+      <span id={labelId} className={styles["label"]}>
+        {label}
+      </span>
+      {/* The browser would write the figures in its own language's order, not in the till's. */}
+      <input
+        ref={picker}
+        type="date"
+        className={styles["picker"]}
+        tabIndex={-1}
+        aria-hidden="true"
+        data-testid="export-day"
+        value={day}
+        max={today}
+        onChange={({ target }) => {
+          if (isCalendarDay(target.value)) onChange(target.value);
+        }}
+      />
+      <button
+        type="button"
+        id={wordsId}
+        className={styles["words"]}
+        aria-labelledby={`${labelId} ${wordsId}`}
+        onClick={() => picker.current?.showPicker()}
+      >
+        {dayInWords(day, language, today)}
+      </button>
+    </div>
+  );
+}

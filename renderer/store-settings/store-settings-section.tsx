@@ -1,0 +1,30 @@
+import { useManagerEvents } from "../manager/watch-store.ts";
+import { useAddress } from "../manager/address.ts";
+import { useAsked } from "../manager/use-asked.ts";
+import { useMessages } from "../i18n/use-messages.ts";
+import { Fault } from "../theme/fault.tsx";
+import { SettingsForm } from "./settings-form.tsx";
+import styles from "./store-settings.module.css";
+
+/** What a manager sets for the whole store, beside what only the installer does. */
+export function StoreSettingsSection() {
+  const { failures, manager } = useMessages();
+  const { query } = useAddress();
+  const { store: chosen } = query;
+  const store = chosen === undefined ? {} : { store: chosen };
+  const { again, failure, value } = useAsked("getStoreSettings", { query: store });
+  useManagerEvents(({ kind }) => {
+    // Sales change no settings.
+    if (kind === "reset" || kind === "resumed") again();
+  });
+  return (
+    <div className={styles["section"]}>
+      <Fault text={failure === null ? null : failures[failure.code]} />
+      {value === null ? (
+        <p className={styles["soft"]}>{failure === null ? manager.loading : null}</p>
+      ) : (
+        <SettingsForm key={value.store.id} told={value} question={store} onAgain={again} />
+      )}
+    </div>
+  );
+}
