@@ -1,14 +1,4 @@
-/** Which column of a statement tells what; a column by its place, 0 the first. */
-export interface ColumnMapping {
-  readonly date: number;
-  /** Its own column where the date has none. */
-  readonly time: number | null;
-  /** Money that came in; where one column tells both, what left is negative in it. */
-  readonly amount: number;
-  readonly operation: number | null;
-  /** The payer's bank, or words that name it. */
-  readonly bank: number | null;
-}
+import type { ColumnMapping } from "../../contract/statement.ts";
 
 /** What a column's heading has to hold for each role, the surest first. */
 const hints: Readonly<Record<keyof ColumnMapping, readonly RegExp[]>> = {

@@ -56,7 +56,7 @@ export interface StatementCheck {
 }
 
 /** A bank books what comes at night or at the weekend this many days later at the most. */
-const latestDays = 4;
+export const latestDays = 4;
 
 /**
  * Matches movements with sales: by the operation's number where both have one, else by amount, day

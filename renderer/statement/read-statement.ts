@@ -1,5 +1,6 @@
 import type { Currency } from "../../contract/money.ts";
-import { guessMapping, type ColumnMapping } from "./column-mapping.ts";
+import type { ColumnMapping } from "../../contract/statement.ts";
+import { guessMapping } from "./column-mapping.ts";
 import type { Movement } from "./match-statement.ts";
 import { readStatementAmount } from "./statement-amount.ts";
 import {

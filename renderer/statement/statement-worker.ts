@@ -1,6 +1,6 @@
 /** Reads and matches a statement off the screen's thread. The file never leaves this computer. */
 import type { Currency } from "../../contract/money.ts";
-import type { ColumnMapping } from "./column-mapping.ts";
+import type { ColumnMapping } from "../../contract/statement.ts";
 import {
   matchStatement,
   type Movement,
@@ -28,16 +28,20 @@ export type StatementQuestion =
   /** Of the statement that was read last. */
   | { readonly kind: "match"; readonly sales: readonly PaidSale[] };
 
+/** A statement that was read; its movements stay with the worker. */
+export type ReadAnswer = Omit<ReadStatement, "movements"> & {
+  readonly count: number;
+  /** Of its movements, in the smallest unit. */
+  readonly sum: number;
+};
+
 /** What the worker tells. */
 export type StatementAnswer =
   | { readonly kind: "head"; readonly head: StatementHead }
   | { readonly kind: "progress"; readonly bytes: number; readonly of: number }
   | {
       readonly kind: "read";
-      readonly statement: Omit<ReadStatement, "movements"> & {
-        readonly count: number;
-        readonly sum: number;
-      };
+      readonly statement: ReadAnswer;
     }
   | { readonly kind: "matched"; readonly check: StatementCheck }
   | {
