@@ -1,3 +1,4 @@
+import { statementWordsEn } from "../statement/statement-words.ts";
 import { problemEn } from "../problem/problem-words.ts";
 import { chargeEn } from "../cashier/charge-words.ts";
 import { failuresEn } from "./en-failures.ts";
@@ -203,6 +204,7 @@ export const en: Messages = {
   refund: refundWordsEn,
   managerDay: dayWordsEn,
   people: peopleWordsEn,
+  statement: statementWordsEn,
   storeSettings: storeSettingsWordsEn,
   reasons: reasonsEn,
   problem: problemEn,

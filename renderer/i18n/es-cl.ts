@@ -1,3 +1,4 @@
+import { statementWordsEsCl } from "../statement/statement-words.ts";
 import { problemEsCl } from "../problem/problem-words.ts";
 import { chargeEsCl } from "../cashier/charge-words.ts";
 import { failuresEsCl } from "./es-cl-failures.ts";
@@ -204,6 +205,7 @@ export const esCl: Messages = {
   refund: refundWordsEsCl,
   managerDay: dayWordsEsCl,
   people: peopleWordsEsCl,
+  statement: statementWordsEsCl,
   storeSettings: storeSettingsWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,

@@ -13,6 +13,7 @@ import type { IntentWords } from "../intent/intent-words.ts";
 import type { RefundWords } from "../refund/refund-words.ts";
 import type { DayWords } from "../day/day-words.ts";
 import type { ClosingWords } from "../closings/closing-words.ts";
+import type { StatementWords } from "../statement/statement-words.ts";
 import type { PeopleWords } from "../people/people-words.ts";
 import type { StoreSettingsWords } from "../store-settings/store-settings-words.ts";
 import type { ManagerWords } from "../manager/manager-words.ts";
@@ -183,6 +184,7 @@ export interface Messages {
   readonly intent: IntentWords;
   readonly refund: RefundWords;
   readonly managerDay: DayWords;
+  readonly statement: StatementWords;
   readonly people: PeopleWords;
   readonly storeSettings: StoreSettingsWords;
   /** What a failed payment means, and what helps. */

@@ -35,7 +35,13 @@ export interface ManagerWords {
 export const managerWordsEsCl: ManagerWords = {
   open: "El día",
   title: "Tienda",
-  sections: { day: "El día", closings: "Cierres", people: "Personas y cajas", settings: "Ajustes" },
+  sections: {
+    day: "El día",
+    closings: "Cierres",
+    statement: "Banco",
+    people: "Personas y cajas",
+    settings: "Ajustes",
+  },
   backToTill: "Volver a la caja",
   tillCalls: (count) => (count === 1 ? "1 venta por ver" : `${count} ventas por ver`),
   enterTitle: "Las cuentas de la tienda",
@@ -68,6 +74,7 @@ export const managerWordsEn: ManagerWords = {
   sections: {
     day: "The day",
     closings: "Closings",
+    statement: "Bank",
     people: "People and tills",
     settings: "Settings",
   },
