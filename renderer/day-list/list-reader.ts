@@ -52,9 +52,10 @@ export interface ListReader {
 
 const mostPages = 12;
 const mostUnderWay = 2;
-/** Sums are asked for at most so often, and never for more than a tenth of the relay's time. */
+/** Sums are asked for at most so often, and for little of the relay's time where a day is large. */
 const leastPauseMs = 400;
 const pauseFactor = 9;
+const mostPauseMs = 3_000;
 
 const nothing: ShownList = {
   question: null,
@@ -213,7 +214,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
   function later(moved: boolean): void {
     if (summing) missed = true;
     if (summing || pause !== null || division === null) return;
-    const wait = Math.max(leastPauseMs, pauseFactor * tookMs);
+    const wait = Math.min(mostPauseMs, Math.max(leastPauseMs, pauseFactor * tookMs));
     pause = setTimeout(() => {
       pause = null;
       void sumUp(moved);

@@ -14,6 +14,7 @@ export function useList(
   useEffect(() => {
     grows.current = mayGrow;
   });
+  // oxlint-disable-next-line react/refs -- read when something has happened, never while drawing
   const [reader] = useState(() =>
     createListReader({
       readPage: (query) => askManager("listPaymentIntents", { query }),
