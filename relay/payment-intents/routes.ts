@@ -15,7 +15,7 @@ import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { readRefunds, refundableOf } from "../refunds/refund-row.ts";
 import type { Relay } from "../relay.ts";
-import { chosenScope, identify, requireManager, scopeOf, type Caller } from "../staff/caller.ts";
+import { identify, requireManager, scopeOf, type Caller } from "../staff/caller.ts";
 import { readSession } from "../staff/staff-session.ts";
 import { staffSessionHeader } from "../../contract/staff.ts";
 import { authenticate } from "../tills/authenticate.ts";

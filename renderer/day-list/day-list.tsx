@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- each row is placed by itself, which a table's own layout would undo */
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import {
   useEffect,
@@ -54,6 +55,7 @@ export function DayList({ day }: { readonly day: string }) {
   );
   const { count, pages } = shown;
 
+  // oxlint-disable-next-line react/incompatible-library -- it is used here alone, and not memoized
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller,
@@ -129,11 +131,11 @@ export function DayList({ day }: { readonly day: string }) {
     openRow(index);
   }
 
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- React knows no custom properties
   const place = {
     "--rows-height": `${virtualizer.getTotalSize()}px`,
     "--row-height": `${rowHeight}px`,
     "--tools-height": `${toolsHeight}px`,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- React knows no custom properties
   } as CSSProperties;
   const isEmpty = count === 0;
   return (
@@ -173,6 +175,7 @@ export function DayList({ day }: { readonly day: string }) {
         aria-busy={shown.waiting}
       >
         <ListHead choice={choice} headRef={head} />
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a grid's keys and clicks are heard here for all of its rows */}
         <div
           ref={rows}
           role="rowgroup"

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- each row is placed by itself, which a table's own layout would undo */
 import type { RefObject } from "react";
 
 import { listSorts, type ListSort } from "../../contract/relay-api.ts";

@@ -28,6 +28,9 @@ function relayWith(count: number) {
     add: (added: PaymentIntent) => {
       sales = [added, ...sales];
     },
+    change: (changed: PaymentIntent) => {
+      sales = sales.map((each) => (each.id === changed.id ? changed : each));
+    },
     setDown: (isDown: boolean) => {
       down = isDown;
     },
@@ -133,6 +136,24 @@ describe("a list that is read by what is in sight", () => {
     }
   });
 
+  it("told to read again, it shows what has changed and moves nothing", async () => {
+    vi.useFakeTimers();
+    try {
+      const relay = relayWith(300);
+      const reading = await opened(relay, () => false);
+      reading.look(110, 120);
+      await vi.advanceTimersByTimeAsync(1_000);
+      relay.change(sale(180, { status: "succeeded" }));
+      relay.add(sale(301));
+      reading.reread();
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(rowOf(reading, 120)).toEqual(sale(180, { status: "succeeded" }));
+      expect(reading.shown()).toMatchObject({ newer: 1, count: 300 });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("never asks for the sums of a busy shop at every sale", async () => {
     vi.useFakeTimers();
     try {
@@ -182,7 +203,7 @@ describe("a list that is read by what is in sight", () => {
     const made = createListReader({ ...relay, mayGrow: () => true, now: () => 0 });
     reader = made;
     made.open(day);
-    made.refresh();
+    made.reread();
     await vi.waitFor(() => expect(made.shown().count).toBe(150));
     expect(made.shown()).toMatchObject({ question: day, waiting: false });
   });

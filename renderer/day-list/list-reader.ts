@@ -45,6 +45,8 @@ export interface ListReader {
   readonly changed: (paymentIntent: PaymentIntent) => void;
   /** Divides the list anew, with what has come since. What is in sight stays until then. */
   readonly refresh: () => void;
+  /** What is shown may be out of date: it is read again where it stands, and nothing moves. */
+  readonly reread: () => void;
   /** Tries again after a failure. */
   readonly again: () => void;
   readonly close: () => void;
@@ -52,9 +54,10 @@ export interface ListReader {
 
 const mostPages = 12;
 const mostUnderWay = 2;
-/** Sums are asked for at most so often, and never for more than a tenth of the relay's time. */
+/** Sums are asked for at most so often, and for little of the relay's time where a day is large. */
 const leastPauseMs = 400;
 const pauseFactor = 9;
+const mostPauseMs = 3_000;
 
 const nothing: ShownList = {
   question: null,
@@ -213,7 +216,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
   function later(moved: boolean): void {
     if (summing) missed = true;
     if (summing || pause !== null || division === null) return;
-    const wait = Math.max(leastPauseMs, pauseFactor * tookMs);
+    const wait = Math.min(mostPauseMs, Math.max(leastPauseMs, pauseFactor * tookMs));
     pause = setTimeout(() => {
       pause = null;
       void sumUp(moved);
@@ -256,8 +259,19 @@ export function createListReader(options: ListReaderOptions): ListReader {
       }
       later(false);
     },
-    // What is on its way may be older than what there is to be told again.
     refresh: () => void (shown.waiting ? open(asked) : divide(begin())),
+    reread() {
+      // What is on its way may be older than what there is to be told again.
+      if (shown.waiting) void open(asked);
+      else if (division === null) void divide(begin());
+      else {
+        begin();
+        const inSight = pagesInSight(division);
+        show({ pages: new Map([...shown.pages].filter(([page]) => inSight.includes(page))) });
+        for (const page of inSight) void read(page, division);
+        later(false);
+      }
+    },
     again() {
       show({ failure: null });
       if (shown.question === null || shown.pages.size === 0) void open(asked);

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- each row is placed by itself, which a table's own layout would undo */
 import { memo, type CSSProperties } from "react";
 
 import { institutionName } from "../../contract/institution-name.ts";
@@ -6,6 +7,7 @@ import { needsPerson, toneOf } from "../cashier/sale-view.ts";
 import { wordsOf } from "../cashier/sale-words.ts";
 import { useSaleView } from "../cashier/use-sale-view.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
+import { Hidden } from "../theme/hidden.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { toneIcons } from "../theme/tone.ts";
 import { capitalised } from "../till-book/capitalised.ts";
@@ -30,6 +32,7 @@ interface ListRowProps {
 /** One line of the list. Its keys and clicks are the list's own. */
 export const ListRow = memo(function ListRow(props: ListRowProps) {
   const { index, isActive, isOpen, paymentIntent, start } = props;
+  const { dayList } = useMessages();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- React knows no custom properties
   const place = { "--row-start": `${start}px` } as CSSProperties;
   return (
@@ -48,7 +51,9 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
       data-odd={index % 2 === 1}
     >
       {paymentIntent === null ? (
-        <div role="gridcell" className={styles["blank"]} />
+        <div role="gridcell" className={styles["blank"]}>
+          <Hidden>{dayList.loading}</Hidden>
+        </div>
       ) : (
         <Cells {...props} paymentIntent={paymentIntent} />
       )}

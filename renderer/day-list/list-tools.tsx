@@ -31,7 +31,7 @@ export function ListTools({ choice, onLeaveSearch, toolsRef }: ListToolsProps) {
   return (
     <div ref={toolsRef} className={styles["tools"]}>
       <SearchField onLeave={onLeaveSearch} />
-      <div role="group" aria-label={words.status} className={styles["chips"]}>
+      <fieldset aria-label={words.status} className={styles["chips"]}>
         {statusGroups.map((group) => (
           <Chip
             key={group}
@@ -49,7 +49,7 @@ export function ListTools({ choice, onLeaveSearch, toolsRef }: ListToolsProps) {
             changeQuery({ attention: choice.needsPerson ? null : "unsettled" }, "push")
           }
         />
-      </div>
+      </fieldset>
       <Choice
         name="till"
         label={words.till}

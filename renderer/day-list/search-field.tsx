@@ -28,15 +28,15 @@ export function SearchField({ onLeave }: { readonly onLeave: () => void }) {
     if (typed.trim() !== q) setTyped(q);
   }
 
-  const commit = useEffectEvent(() => {
-    const next = typed.trim();
+  const commit = useEffectEvent((words: string) => {
+    const next = words.trim();
     if (next === q) return;
     // The first letter is a step of its own; the others only make it longer.
     const how = q === "" || next === "" ? "push" : "replace";
     changeQuery(next === "" ? { q: null, days: null } : { q: next }, how);
   });
   useEffect(() => {
-    const timer = setTimeout(() => commit(), typingMs);
+    const timer = setTimeout(() => commit(typed), typingMs);
     return () => clearTimeout(timer);
   }, [typed]);
 
@@ -60,6 +60,7 @@ export function SearchField({ onLeave }: { readonly onLeave: () => void }) {
     if (q !== "") changeQuery({ q: null, days: null }, "push");
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the field within
     <search
       className={styles["search"]}
       onKeyDown={(event) => {

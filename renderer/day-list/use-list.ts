@@ -14,6 +14,7 @@ export function useList(
   useEffect(() => {
     grows.current = mayGrow;
   });
+  // oxlint-disable-next-line react/refs -- read when something has happened, never while drawing
   const [reader] = useState(() =>
     createListReader({
       readPage: (query) => askManager("listPaymentIntents", { query }),
@@ -30,7 +31,7 @@ export function useList(
   useEffect(() => () => reader.close(), [reader]);
   useManagerEvents((event) => {
     if (event.kind === "changed") reader.changed(event.paymentIntent);
-    if (event.kind === "reset") reader.refresh();
+    if (event.kind === "reset") reader.reread();
   });
   const shown = useSyncExternalStore(reader.subscribe, reader.shown);
   return { reader, shown };

@@ -33,7 +33,7 @@ export async function openBareDatabase(databaseUrl: string): Promise<BareDatabas
       if (level === "query") recorded.push({ sql: query.sql, parameters: query.parameters });
     },
   });
-  const { close, run } = onPostgres ? await bySocket(databaseUrl) : inProcess(databaseUrl);
+  const bare = onPostgres ? await bySocket(databaseUrl) : inProcess(databaseUrl);
   return {
     async record(ask) {
       recorded = [];
@@ -41,11 +41,11 @@ export async function openBareDatabase(databaseUrl: string): Promise<BareDatabas
       return recorded;
     },
     async run(queries) {
-      for (const query of queries) await run(query);
+      for (const query of queries) await bare.run(query);
     },
     async close() {
       await database.destroy();
-      await close();
+      await bare.close();
     },
   };
 }
