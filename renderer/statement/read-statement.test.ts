@@ -113,5 +113,8 @@ describe("a statement's file", () => {
   it("with commas is known by them", async () => {
     const file = new Blob(['Date,Amount\n2026-11-20,"1,000.00"\n']);
     expect(await recogniseForm(file)).toMatchObject({ delimiter: "," });
+    expect(await recogniseForm(new Blob(["a;b\n1;2\n"]))).toMatchObject({ delimiter: ";" });
+    const decimals = new Blob(["Fecha;Abono\n20/11/2026;1,00\n20/11/2026;2,00\n"]);
+    expect(await recogniseForm(decimals)).toMatchObject({ delimiter: ";" });
   });
 });

@@ -48,12 +48,27 @@ export async function recogniseForm(file: Blob): Promise<FileForm> {
   if (encoding === null) throw new StatementFileError("not_text");
   const text = new TextDecoder(encoding).decode(bytes);
   if (text.trim() === "") throw new StatementFileError("empty");
-  // A preamble has lines without any: the sign that parts most of the lines is it.
-  const { meta } = Papa.parse<string[]>(text, {
-    preview: 200,
-    delimitersToGuess: [";", ",", "\t", "|"],
+  return { encoding, delimiter: delimiterOf(text) };
+}
+
+const delimiters = [";", ",", "\t", "|"] as const;
+const sampleRows = 200;
+
+/** The sign that parts the most lines into equally many cells; a preamble's lines have none of it. */
+function delimiterOf(text: string): string {
+  const scores = delimiters.map((delimiter) => {
+    const { data } = Papa.parse<string[]>(text, {
+      delimiter,
+      preview: sampleRows,
+      skipEmptyLines: true,
+    });
+    const lines = new Map<number, number>();
+    for (const { length } of data) lines.set(length, (lines.get(length) ?? 0) + 1);
+    lines.delete(1);
+    return { delimiter, score: Math.max(0, ...lines.values()) };
   });
-  return { encoding, delimiter: meta.delimiter };
+  const best = scores.reduce((first, next) => (next.score > first.score ? next : first));
+  return best.delimiter;
 }
 
 /** @returns `null` for what is no text */

@@ -275,7 +275,7 @@ export const statementWordsEn: StatementWords = {
   line: (line) => `line ${line}`,
   atBank: "Bank",
   here: "Sale",
-  operation: (operation) => `op. ${operation}`,
+  operation: (operation) => `operation ${operation}`,
   ambiguity: (movements, sales, amount) =>
     `${movements === 1 ? "1 payment in" : `${movements} payments in`} and ${sales === 1 ? "1 sale" : `${sales} sales`} of ${amount}`,
   why: { date: "A date that makes no sense", amount: "An amount that makes no sense" },
