@@ -155,7 +155,7 @@ describe("an export", () => {
       session,
     );
     expect(await counted.json()).toEqual({ rows: 3, days: 1 });
-  }, 60_000);
+  });
 
   it("of days that are none, reversed, too many or still to come is refused with a way out", async () => {
     const refusals = {

@@ -293,7 +293,7 @@ describe("a day of all stores", () => {
       }),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 
   it("adds up no two currencies, and tells open ones and what needs a person apart", async () => {
     const mexican = await bench.addStore(
