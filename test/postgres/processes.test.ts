@@ -241,5 +241,5 @@ describe("two relays on one database", () => {
       const events = history.flatMap(({ eventId }) => (eventId === null ? [] : [eventId]));
       expect(events.toSorted()).toEqual([`evt_pending_${id}`, `evt_rejected_${id}`]);
     }
-  }, 40_000);
+  });
 });
