@@ -14,6 +14,7 @@ import {
 } from "./people-api.ts";
 import {
   attentions,
+  attentionSchema,
   instantSchema,
   modeSchema,
   paymentIntentSchema,
@@ -86,6 +87,8 @@ export const tillSecretAnswerSchema = v.object({ secret: v.string() });
 /** What a manager writes about what needed a person. */
 export const settleBodySchema = v.object({
   note: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestNote)),
+  /** What the manager saw: a note never settles what came while it was written. */
+  attention: v.optional(attentionSchema),
 });
 
 export const tillAnswerSchema = v.object({

@@ -143,6 +143,10 @@ export const en: Messages = {
       title: "The bank gave no final answer",
       body: "The money may have moved. Call the manager: the bank statement has to be looked at.",
     },
+    refund_failed: {
+      title: "The refund failed",
+      body: "The sale is paid, but the customer has not got the money that was to be paid back. Call the manager.",
+    },
   },
   needsPerson: (count) => (count === 1 ? "1 sale needs a person" : `${count} sales need a person`),
   actions: {

@@ -143,6 +143,10 @@ export const esCl: Messages = {
       title: "El banco no dio respuesta final",
       body: "El dinero pudo haberse movido. Avisar a la persona encargada: hay que revisar la cartola del banco.",
     },
+    refund_failed: {
+      title: "Falló la devolución",
+      body: "La venta está pagada, pero el cliente no recibió el dinero que se le iba a devolver. Avisar a la persona encargada.",
+    },
   },
   needsPerson: (count) =>
     count === 1 ? "1 venta necesita a una persona" : `${count} ventas necesitan a una persona`,
