@@ -7,6 +7,7 @@ import {
   type RefundFact,
   type RefundState,
 } from "../../contract/refund-transition.ts";
+import { raiseAlerts } from "../alerts/raise-alerts.ts";
 import { lockIntents } from "../database/locks.ts";
 import type { Database } from "../database/open-database.ts";
 import { commit } from "../payment-intents/commit-facts.ts";
@@ -81,6 +82,10 @@ export async function recordRefundFacts(
     })
     .where("id", "=", refundId)
     .execute();
+  if (after.status === "failed" && before.status !== "failed") {
+    const failed = { intentId, subjectId: refundId, reason: "refund_failed" } as const;
+    await raiseAlerts(transaction, { storeId: stored.store_id, ...failed }, now);
+  }
   const change = hasChanged ? await tellIntent(transaction, intentId, now) : null;
   return { state: after, change };
 }
