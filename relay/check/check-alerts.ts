@@ -23,16 +23,21 @@ export async function checkAlerts(
     .select(["stores.name", "webhook_url", "emails"])
     .orderBy("stores.created_at")
     .execute();
-  const named = stores.map((store) => ({ ...store, emails: emailsFrom(store.emails) }));
-  const told = named.filter(({ emails, webhook_url: url }) => url !== null || emails.length > 0);
+  const told = stores
+    .map(({ emails, name, webhook_url: url }) => ({
+      name,
+      url,
+      mails: emailsFrom(emails).length > 0,
+    }))
+    .filter(({ mails, url }) => url !== null || mails);
   const loopback = publicUrl === null || isLoopback(new URL(publicUrl).hostname);
   const findings: Finding[] = [];
-  for (const { name, webhook_url: url } of told) {
+  for (const { name, url } of told) {
     if (url !== null) findings.push(await checkWebhook(name, url, { loopback, privateAddresses }));
   }
   if (smtp !== null) findings.push(await checkMail(smtp));
-  else if (told.some(({ emails }) => emails.length > 0)) {
-    const names = told.filter(({ emails }) => emails.length > 0).map(({ name }) => name);
+  else if (told.some(({ mails }) => mails)) {
+    const names = told.filter(({ mails }) => mails).map(({ name }) => name);
     const said = `${names.join(", ")}: e-mails are to be sent, and there is none`;
     findings.push(problem(mail, said, "Set SMTP_URL and SMTP_FROM"));
   }

@@ -15,6 +15,7 @@ import { dayWordsEn } from "../day/day-words.ts";
 import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
 import { peopleWordsEn } from "../people/people-words.ts";
+import { alertsWordsEn } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
@@ -202,6 +203,7 @@ export const en: Messages = {
   managerDay: dayWordsEn,
   people: peopleWordsEn,
   storeSettings: storeSettingsWordsEn,
+  alerts: alertsWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

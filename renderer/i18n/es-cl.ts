@@ -15,6 +15,7 @@ import { dayWordsEsCl } from "../day/day-words.ts";
 import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { peopleWordsEsCl } from "../people/people-words.ts";
+import { alertsWordsEsCl } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsCl } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
@@ -203,6 +204,7 @@ export const esCl: Messages = {
   managerDay: dayWordsEsCl,
   people: peopleWordsEsCl,
   storeSettings: storeSettingsWordsEsCl,
+  alerts: alertsWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,

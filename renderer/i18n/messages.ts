@@ -13,6 +13,7 @@ import type { RefundWords } from "../refund/refund-words.ts";
 import type { DayWords } from "../day/day-words.ts";
 import type { ClosingWords } from "../closings/closing-words.ts";
 import type { PeopleWords } from "../people/people-words.ts";
+import type { AlertsWords } from "../alerts/alerts-words.ts";
 import type { StoreSettingsWords } from "../store-settings/store-settings-words.ts";
 import type { ManagerWords } from "../manager/manager-words.ts";
 import type { StaffWords } from "../staff/staff-words.ts";
@@ -183,6 +184,7 @@ export interface Messages {
   readonly managerDay: DayWords;
   readonly people: PeopleWords;
   readonly storeSettings: StoreSettingsWords;
+  readonly alerts: AlertsWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
   readonly problem: ProblemWords;

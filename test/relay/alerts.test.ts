@@ -193,6 +193,26 @@ describe("what needs a person", () => {
   });
 });
 
+it.runIf(process.env["TEST_DATABASE"] === "postgres")(
+  "two relays on one database tell each thing once between them",
+  async () => {
+    await bench.startAnother();
+    await tell(receiver.url);
+    // Slow enough for the other process to look meanwhile.
+    receiver.answer((response) => void setTimeout(() => status(200)(response), 1_500));
+    const ids: string[] = [];
+    for (let count = 0; count < 6; count += 1) ids.push(await paidAfterCancel());
+    await vi.waitFor(async () => {
+      const told = (await deliveries()).map(({ state, tries }) => [state, tries]);
+      expect(told).toEqual(ids.map(() => ["delivered", 1]));
+    }, until);
+    const posted = receiver.posts.map(({ message }) => message.data.paymentIntent?.id ?? "");
+    expect(new Set(posted)).toEqual(new Set(ids));
+    expect(posted).toHaveLength(ids.length);
+  },
+  60_000,
+);
+
 describe("a message that is not taken", () => {
   it.each([
     ["an error", status(500), "http_500"],
