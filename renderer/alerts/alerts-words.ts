@@ -44,7 +44,6 @@ export interface AlertsWords {
     readonly see: string;
     readonly seeSale: (sale: string) => string;
     readonly byWebhook: string;
-    readonly byEmail: (address: string) => string;
     readonly delivered: string;
     readonly dropped: string;
     readonly failed: string;
@@ -103,7 +102,6 @@ export const alertsWordsEsCl: AlertsWords = {
     see: "Ver la venta",
     seeSale: (sale) => `Ver la venta: ${sale}`,
     byWebhook: "Sistema propio",
-    byEmail: (address) => address,
     delivered: "Entregado",
     dropped: "No se envió",
     failed: "No se pudo entregar",
@@ -187,7 +185,6 @@ export const alertsWordsEn: AlertsWords = {
     see: "See the sale",
     seeSale: (sale) => `See the sale: ${sale}`,
     byWebhook: "Your system",
-    byEmail: (address) => address,
     delivered: "Delivered",
     dropped: "Not sent",
     failed: "Could not be delivered",

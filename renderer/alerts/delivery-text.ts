@@ -7,7 +7,7 @@ export function placeText(
   { channel, recipient }: Pick<AlertDelivery, "channel" | "recipient">,
   { deliveries: words }: AlertsWords,
 ): string {
-  return channel === "webhook" ? words.byWebhook : words.byEmail(recipient);
+  return channel === "webhook" ? words.byWebhook : recipient;
 }
 
 /** Why a message has not arrived; a relay may know more reasons than this till. */
