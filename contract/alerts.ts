@@ -14,8 +14,8 @@ export const mostTestsAMinute = 3;
 export const alertChannels = ["webhook", "email"] as const;
 export type AlertChannel = (typeof alertChannels)[number];
 
-/** Why somebody is told: an attention, a refund that failed, or a test that a manager asked for. */
-export const alertReasons = [...attentions, "refund_failed", "test"] as const;
+/** Why somebody is told: an attention, or a test that a manager asked for. */
+export const alertReasons = [...attentions, "test"] as const;
 export const alertReasonSchema = v.picklist(alertReasons);
 export type AlertReason = v.InferOutput<typeof alertReasonSchema>;
 

@@ -18,6 +18,7 @@ import {
 import { longestNote, longestReference, type ReceiptCheck } from "./relay-api.ts";
 import type { Result } from "./result.ts";
 import { pinSchema, staffSchema } from "./staff.ts";
+import { columnMappingSchema, layoutSchema, type ColumnMapping } from "./statement.ts";
 import { storeSchema, tillSchema } from "./store.ts";
 import type { TillReport } from "./till-report.ts";
 import { uuidSchema } from "./uuid.ts";
@@ -298,6 +299,9 @@ export const bridgeRoutes = {
   /** Follows a store's changes by the event `manager`, in place of the one followed before. */
   "manager.watch": v.strictObject({ store: storeChoiceSchema }),
   "manager.unwatch": empty,
+  /** How a bank's statement with these headings was read the last time; `null`: never. */
+  "statement.columns": v.strictObject({ layout: layoutSchema }),
+  "statement.remember": v.strictObject({ layout: layoutSchema, mapping: columnMappingSchema }),
   /** The export that is under way or was the last; every later state comes by the event `export`. */
   "export.get": empty,
   /** Asks where to, and begins to write an export; answers whether it has begun or was given up. */
@@ -354,6 +358,8 @@ export interface BridgeValues {
   "manager.ask": unknown;
   "manager.watch": null;
   "manager.unwatch": null;
+  "statement.columns": ColumnMapping | null;
+  "statement.remember": null;
   "export.get": ExportState;
   "export.start": { readonly started: boolean };
   "export.cancel": null;

@@ -73,6 +73,7 @@ export const relayErrorCodes = [
   "receipt_not_found",
   "receipt_code_malformed",
   "nothing_to_settle",
+  "attention_changed",
   "note_invalid",
   "closing_not_found",
   "closing_outdated",

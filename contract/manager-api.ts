@@ -38,10 +38,15 @@ export const managerListQuerySchema = v.strictObject({
   day: text,
   status: text,
   till: text,
+  cashier: text,
   q: text,
   attention: text,
+  sort: text,
+  order: text,
   limit: text,
   cursor: text,
+  until: text,
+  since: text,
 });
 
 /** The days and filters of an export. */
@@ -52,6 +57,7 @@ export const exportQuerySchema = v.strictObject({
   to: day,
   status: text,
   till: text,
+  cashier: text,
   q: text,
   attention: text,
 });
@@ -71,6 +77,8 @@ export const managerRoutes = {
   getStoresDay: { params: v.strictObject({ day }), query: none, body: null },
   getDay: { params: v.strictObject({ day }), query: ofStore, body: null },
   listPaymentIntents: { params: none, query: managerListQuerySchema, body: null },
+  summarizePaymentIntents: { params: none, query: managerListQuerySchema, body: null },
+  getListFilters: { params: none, query: ofStore, body: null },
   getPaymentIntent: { params: intentId, query: none, body: null },
   refreshPaymentIntent: { params: intentId, query: none, body: null },
   cancelPaymentIntent: { params: intentId, query: none, body: null },

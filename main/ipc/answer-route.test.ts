@@ -58,6 +58,8 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "manager.ask": unused,
     "manager.watch": unused,
     "manager.unwatch": unused,
+    "statement.columns": unused,
+    "statement.remember": unused,
     "export.get": unused,
     "export.start": unused,
     "export.cancel": unused,

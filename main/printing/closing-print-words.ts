@@ -25,7 +25,6 @@ export interface ClosingPrintWords {
   readonly cancelled: string;
   readonly settled: (by: string, note: string) => string;
   readonly more: (count: number) => string;
-  readonly none: string;
   readonly attentions: Readonly<Record<Attention, string>>;
   readonly chain: (hash: string) => string;
   readonly fileName: string;
@@ -54,13 +53,13 @@ const esCl: ClosingPrintWords = {
   cancelled: "cancelada",
   settled: (by, note) => `resuelta por ${by}: ${note}`,
   more: (count) => `y ${count} más`,
-  none: "Ninguna",
   attentions: {
     amount_mismatch: "el monto no coincide",
     paid_after_cancel: "pagada después de cancelar",
     paid_after_final: "pagada después de cerrarse",
     contradiction: "el banco se contradice",
     unresolved: "sin respuesta final del banco",
+    refund_failed: "falló la devolución",
   },
   chain: (hash) => `Sello ${hash}`,
   fileName: "cierre",
@@ -89,13 +88,13 @@ const en: ClosingPrintWords = {
   cancelled: "cancelled",
   settled: (by, note) => `settled by ${by}: ${note}`,
   more: (count) => `and ${count} more`,
-  none: "None",
   attentions: {
     amount_mismatch: "the amount differs",
     paid_after_cancel: "paid after it was cancelled",
     paid_after_final: "paid after it had ended",
     contradiction: "the bank contradicts itself",
     unresolved: "no final answer from the bank",
+    refund_failed: "the refund failed",
   },
   chain: (hash) => `Seal ${hash}`,
   fileName: "closing",

@@ -4,6 +4,7 @@ import { preferencesSchema } from "../../contract/bridge.ts";
 import { failureSchema } from "../../contract/failures.ts";
 import { instantSchema, modeSchema } from "../../contract/payment-intent.ts";
 import { staffSchema } from "../../contract/staff.ts";
+import { columnMappingSchema, layoutSchema } from "../../contract/statement.ts";
 import { storeSchema, tillSchema } from "../../contract/store.ts";
 
 /** The till's settings as they stand on disk. */
@@ -40,6 +41,11 @@ export const settingsSchema = v.object({
    */
   members: v.optional(v.nullable(v.array(staffSchema)), null),
   lastStaffId: v.optional(v.nullable(v.string()), null),
+  /** How the columns of banks' statements were told apart, the latest first. */
+  statementColumns: v.optional(
+    v.array(v.object({ layout: layoutSchema, mapping: columnMappingSchema })),
+    [],
+  ),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 export type KnownPairing = NonNullable<Settings["pairing"]>;
@@ -53,4 +59,5 @@ export const firstSettings: Settings = {
   addressFreed: false,
   members: null,
   lastStaffId: null,
+  statementColumns: [],
 };

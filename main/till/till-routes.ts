@@ -3,6 +3,7 @@ import { failure } from "../../contract/failures.ts";
 import { fail, ok } from "../../contract/result.ts";
 import type { ManagerHandlers } from "../manager/manager-routes.ts";
 import type { Document } from "../settings/document.ts";
+import { createStatementRoutes, type StatementRoutes } from "../statement/statement-routes.ts";
 import { isOpen, type Journal } from "./journal.ts";
 import type { Link } from "./link.ts";
 import type { LinkKeeper } from "./link-keeper.ts";
@@ -27,7 +28,8 @@ type TillRoute =
   | "till.unpair"
   | "sales.see"
   | keyof TillBook
-  | keyof ManagerHandlers;
+  | keyof ManagerHandlers
+  | keyof StatementRoutes;
 /** The routes that the till itself answers. */
 export type TillHandlers = Pick<BridgeHandlers, TillRoute>;
 
@@ -51,6 +53,8 @@ export function createTillRoutes(till: {
   }
 
   return {
+    ...createStatementRoutes(settings, () => keeper.link()?.manager.session() ?? null),
+
     "till.get": async () => ok(shown.get()),
 
     async "till.pair"({ code, relayUrl }) {

@@ -4,9 +4,9 @@ import type { AlertMessage } from "./alert-message.ts";
 import type { AlertTexts } from "./alert-texts.ts";
 
 /** An amount as it is read in the store's own way. */
-export function amountOf({ paymentIntent, refund }: AlertMessage, locale: Locale): string | null {
-  const what = refund ?? paymentIntent;
-  return what === null ? null : formatAmount(what.amount, what.currency, locale);
+export function amountOf({ paymentIntent }: AlertMessage, locale: Locale): string | null {
+  if (paymentIntent === null) return null;
+  return formatAmount(paymentIntent.amount, paymentIntent.currency, locale);
 }
 
 /** What is known of it, line by line, in the store's time zone. Nothing of the payer. */

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 
 import { alertReasonSchema, type AlertReason } from "../../contract/alerts.ts";
-import { localeSchema, type Currency, type Locale } from "../../contract/money.ts";
-import { attentionSchema, type PaymentIntent } from "../../contract/payment-intent.ts";
+import { localeSchema, type Locale } from "../../contract/money.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
 import type { AlertRow } from "../database/schema.ts";
 import { selectIntents, toPaymentIntent } from "../payment-intents/payment-intent-row.ts";
@@ -22,16 +22,8 @@ export interface AlertMessage {
   };
   /** `null`: a test. */
   readonly paymentIntent: PaymentIntent | null;
-  /** The refund that failed. */
-  readonly refund: AlertRefund | null;
-  /** `over`: nobody needs to be told any more. */
-  readonly standing: "open" | "settled" | "over";
-}
-
-interface AlertRefund {
-  readonly id: string;
-  readonly amount: number;
-  readonly currency: Currency;
+  /** `over`: it needs nobody any more; `other`: it needs somebody for another reason by now. */
+  readonly standing: "open" | "other" | "settled" | "over";
 }
 
 /** Reads what an alert is about. */
@@ -54,14 +46,6 @@ export async function readMessage(
   const reason = v.parse(alertReasonSchema, row.reason);
   const paymentIntent =
     intent === undefined ? null : withoutPayer(toPaymentIntent(intent, publicUrl, now));
-  const refund =
-    reason === "refund_failed" && paymentIntent !== null
-      ? await database
-          .selectFrom("refunds")
-          .select(["id", "amount"])
-          .where("id", "=", row.subject_id)
-          .executeTakeFirst()
-      : undefined;
   return {
     id: row.id,
     reason,
@@ -74,10 +58,6 @@ export async function readMessage(
       timeZone: store.time_zone,
     },
     paymentIntent,
-    refund:
-      refund === undefined || paymentIntent === null
-        ? null
-        : { ...refund, currency: paymentIntent.currency },
     standing: standingOf(reason, paymentIntent),
   };
 }
@@ -96,9 +76,11 @@ function withoutPayer(intent: PaymentIntent): PaymentIntent {
   };
 }
 
+/** Of what an alert tells; a test always tells. */
 function standingOf(reason: AlertReason, intent: PaymentIntent | null): AlertMessage["standing"] {
-  // A test and a refund's failure are not settled: they are read.
-  if (!v.is(attentionSchema, reason) || intent === null) return "open";
-  if (intent.attention !== reason) return "over";
-  return intent.attentionSettled === null ? "open" : "settled";
+  if (intent === null) return "open";
+  const { attention, attentionSettled } = intent;
+  if (attention === null) return "over";
+  if (attentionSettled !== null) return "settled";
+  return attention === reason ? "open" : "other";
 }

@@ -14,10 +14,13 @@ export interface AlertPage {
 
 /** What needs a person, for whoever has the link: nothing of the payer, and nothing to press. */
 export function renderAlertPage({ locale, message, texts }: AlertPage) {
-  const { paymentIntent, reason, standing, store } = message;
+  const { paymentIntent, standing, store } = message;
+  // What it needs somebody for by now, should that be another reason.
+  const reason =
+    standing === "other" ? (paymentIntent?.attention ?? message.reason) : message.reason;
   const { meaning, title, toDo } = texts.reasons[reason];
   const settledAt = paymentIntent?.attentionSettled?.at;
-  const isOpen = standing === "open";
+  const isOpen = standing === "open" || standing === "other";
   const [heading, what] =
     standing === "settled"
       ? texts.page.settled
@@ -32,7 +35,7 @@ export function renderAlertPage({ locale, message, texts }: AlertPage) {
       ? [[texts.page.settledAt, timeOf(settledAt, locale, store.timeZone)] as const]
       : []),
   ];
-  const isAttention = isOpen && reason !== "test" && reason !== "refund_failed";
+  const isAttention = isOpen && reason !== "test";
   return layout(locale, {
     title: `${heading} · ${store.name}`,
     view: isOpen ? "look" : "confirmed",

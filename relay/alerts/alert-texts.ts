@@ -21,7 +21,6 @@ export interface AlertTexts {
   readonly reference: string;
   readonly bank: string;
   readonly operation: string;
-  readonly refund: string;
   readonly open: string;
   readonly linkLife: string;
   readonly onlyOnce: string;
@@ -67,9 +66,9 @@ const esCl: AlertTexts = {
       toDo: "Buscar el monto en la cartola de ese día y del siguiente antes de cobrar de nuevo.",
     },
     refund_failed: {
-      title: "Un reembolso falló",
-      meaning: "El dinero no volvió al cliente: sigue en la cuenta.",
-      toDo: "Abrir la venta en la caja y reembolsar de nuevo, o devolver el dinero de otra forma.",
+      title: "Falló la devolución",
+      meaning: "El cliente no recibió el dinero que se le iba a devolver. La venta sigue pagada.",
+      toDo: "Pedir la devolución otra vez en la caja, o pagarle de otra manera.",
     },
     test: {
       title: "Aviso de prueba",
@@ -89,7 +88,6 @@ const esCl: AlertTexts = {
   reference: "Referencia",
   bank: "Banco",
   operation: "N.º de operación",
-  refund: "Reembolso",
   open: "Ver si ya se resolvió",
   linkLife: "El enlace vale 30 días. Se resuelve en la caja, con el PIN de la persona encargada.",
   onlyOnce:
@@ -157,9 +155,9 @@ const en: AlertTexts = {
       toDo: "Look for the amount in the statement of that day and the next before charging again.",
     },
     refund_failed: {
-      title: "A refund failed",
-      meaning: "The money did not go back to the customer: it is still in the account.",
-      toDo: "Open the sale at the till and refund again, or return the money in another way.",
+      title: "The refund failed",
+      meaning: "The customer has not got the money back. The sale is still paid.",
+      toDo: "Refund it again at the till, or pay them back another way.",
     },
     test: {
       title: "Test alert",
@@ -179,7 +177,6 @@ const en: AlertTexts = {
   reference: "Reference",
   bank: "Bank",
   operation: "Operation no.",
-  refund: "Refund",
   open: "See whether it has been settled",
   linkLife: "The link lives for 30 days. It is settled at the till, with the manager's PIN.",
   onlyOnce:

@@ -10,20 +10,31 @@ import { emailsFrom } from "./alert-emails.ts";
 export interface Occasion {
   readonly storeId: string;
   readonly intentId: string | null;
-  /** An intent's, a refund's or a test's id: of it and its reason each place is told once. */
+  /** An intent or a test: of it and its reason each place is told once. */
   readonly subjectId: string;
   readonly reason: AlertReason;
 }
 
 interface Needing {
   readonly attention: Attention | null;
-  readonly attentionSettled: object | null;
+  readonly attentionSettled: { readonly at: string } | null;
 }
 
-/** Whether an intent has come to need a person, or needs one for another reason than before. */
-export function beginsToNeed(before: Needing, after: Needing): Attention | null {
-  const isNew = after.attention !== before.attention && after.attentionSettled === null;
-  return isNew ? after.attention : null;
+/**
+ * Whether an intent has come to need a person, needs one for another reason than before, or again
+ * after somebody had settled it: a second refund that fails is told as the first was.
+ */
+export function occasionOf(
+  intent: { readonly id: string; readonly storeId: string },
+  before: Needing,
+  after: Needing,
+): Occasion | null {
+  const { attention: reason } = after;
+  if (reason === null || after.attentionSettled !== null) return null;
+  const { attentionSettled: settled } = before;
+  if (reason === before.attention && settled === null) return null;
+  const subjectId = settled === null ? intent.id : `${intent.id} ${settled.at}`;
+  return { storeId: intent.storeId, intentId: intent.id, subjectId, reason };
 }
 
 /**

@@ -11,6 +11,7 @@ import * as staff from "./migrations/0030-staff.ts";
 import * as metricsIndexes from "./migrations/0040-metrics-indexes.ts";
 import * as shop from "./migrations/0050-shop.ts";
 import * as receipts from "./migrations/0051-receipts.ts";
+import * as dayList from "./migrations/0060-day-list.ts";
 import * as staffStores from "./migrations/0065-staff-stores.ts";
 import * as day from "./migrations/0061-day.ts";
 import * as refunds from "./migrations/0062-refunds.ts";
@@ -32,6 +33,7 @@ const migrations = {
   "0040-metrics-indexes": metricsIndexes,
   "0050-shop": shop,
   "0051-receipts": receipts,
+  "0060-day-list": dayList,
   "0065-staff-stores": staffStores,
   "0061-day": day,
   "0062-refunds": refunds,

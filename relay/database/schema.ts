@@ -102,6 +102,8 @@ interface PaymentIntentTable {
   tip: number | null;
   currency: string;
   reference: string | null;
+  /** `searchKey` of the reference. */
+  reference_key: Generated<string | null>;
   customer_email: string | null;
   cashier_id: string | null;
   /** The till's wish in canonical form: the same `PUT` again must be equal to it. */
@@ -344,7 +346,7 @@ interface AlertTable {
   store_id: string;
   /** Null: a test. */
   intent_id: string | null;
-  /** The intent's, the refund's, or the test's own. */
+  /** The intent, with when it had been settled before; or the test. */
   subject_id: string;
   reason: string;
   channel: string;

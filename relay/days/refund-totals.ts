@@ -1,7 +1,4 @@
-import * as v from "valibot";
-
 import type { DayTotals } from "../../contract/day-totals.ts";
-import { isRefundFinal, refundStatusSchema, type RefundStatus } from "../../contract/refund.ts";
 import type { Database } from "../database/open-database.ts";
 
 /** Instants, ISO 8601: [from, to). */
@@ -42,36 +39,4 @@ export async function refundTotals(
 /** PostgreSQL gives its large integers as text, and a sum of nothing is null. */
 function toSum(row: { readonly count: number | string; readonly amount: number | string | null }) {
   return { count: Number(row.count), amount: Number(row.amount ?? 0) };
-}
-
-/** A refund that has come to its end. */
-export interface EndedRefund {
-  readonly id: string;
-  readonly intentId: string;
-  readonly status: RefundStatus;
-  /** In the currency's smallest unit. */
-  readonly amount: number;
-  readonly finalAt: string;
-}
-
-/** A store's refunds that came to their end in an interval, in its order: for a closing. */
-export async function refundsEndedBetween(
-  database: Database,
-  storeId: string,
-  { from, to }: Between,
-): Promise<readonly EndedRefund[]> {
-  const rows = await database
-    .selectFrom("refunds")
-    .select(["id", "intent_id", "status", "amount", "final_at"])
-    .where("store_id", "=", storeId)
-    .where("final_at", ">=", from)
-    .where("final_at", "<", to)
-    .orderBy("final_at")
-    .orderBy("id")
-    .execute();
-  return rows.flatMap(({ amount, final_at: finalAt, id, intent_id: intentId, status }) => {
-    const known = v.parse(refundStatusSchema, status);
-    if (finalAt === null || !isRefundFinal(known)) return [];
-    return [{ id, intentId, status: known, amount, finalAt }];
-  });
 }

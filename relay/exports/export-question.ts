@@ -3,6 +3,7 @@ import type { ListFilter } from "../payment-intents/list-intents.ts";
 /** One store's part of an export. */
 export interface ExportPart {
   readonly storeId: string;
+  readonly currency: string;
   /** Half-open, ISO 8601. */
   readonly between: readonly [string, string];
 }
@@ -15,7 +16,7 @@ export interface ExportQuestion {
   readonly now: string;
   /** In this order, each by its payments' time. */
   readonly parts: readonly ExportPart[];
-  readonly filter: Pick<ListFilter, "attention" | "q" | "status" | "till">;
+  readonly filter: Pick<ListFilter, "attention" | "cashier" | "q" | "status" | "till">;
 }
 
 /** What the serving thread asks for, one after another. */

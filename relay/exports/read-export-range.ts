@@ -43,7 +43,7 @@ export function readExportRange(
     const start = businessDay(from, store.time_zone, store.day_starts_at_hour).from;
     const end = businessDay(to, store.time_zone, store.day_starts_at_hour).to;
     const between = [instant(start), instant(Math.max(start, Math.min(end, now)))] as const;
-    return { storeId: store.id, between };
+    return { storeId: store.id, currency: store.currency, between };
   });
   return { days, parts };
 }

@@ -1,19 +1,46 @@
 import type { ExportLine } from "../../contract/export-stream.ts";
 import type { Database } from "../database/open-database.ts";
-import { whereFilter } from "../payment-intents/list-intents.ts";
+import { filterCondition } from "../payment-intents/list-intents.ts";
+import { partSearch } from "../payment-intents/list-search.ts";
 import { selectIntents, toPaymentIntent } from "../payment-intents/payment-intent-row.ts";
 import type { ExportPart, ExportQuestion } from "./export-question.ts";
 
 /** A statement reads so many rows: a fraction of a second, and less than a megabyte of lines. */
 const pageRows = 500;
 
-/** The payment intents of one part that are asked for. */
-function selectPart(database: Database, part: ExportPart, { filter }: ExportQuestion) {
+interface Place {
+  readonly created_at: string;
+  readonly id: string;
+}
+
+/**
+ * The payment intents of one part that are asked for, after a place where one is given. The place's
+ * instant is the only lower bound: of two, SQLite may begin in its index at the wrong one.
+ */
+function selectPart(
+  database: Database,
+  part: ExportPart,
+  { filter }: ExportQuestion,
+  after?: Place,
+) {
+  const [from, to] = part.between;
   const ofStore = selectIntents(database)
     .where("payment_intents.store_id", "=", part.storeId)
-    .where("payment_intents.created_at", ">=", part.between[0])
-    .where("payment_intents.created_at", "<", part.between[1]);
-  return whereFilter(ofStore, { ...filter, between: null });
+    .where("payment_intents.created_at", ">=", after?.created_at ?? from)
+    .where("payment_intents.created_at", "<", to);
+  const { q, ...rest } = filter;
+  const filtered = ofStore.where(filterCondition({ ...rest, between: null }));
+  const asked =
+    q === undefined || q === ""
+      ? filtered
+      : filtered.where(partSearch(database, q, [{ id: part.storeId, currency: part.currency }]));
+  if (after === undefined) return asked;
+  return asked.where((where) =>
+    where.or([
+      where("payment_intents.created_at", ">", after.created_at),
+      where("payment_intents.id", ">", after.id),
+    ]),
+  );
 }
 
 /** How many payment intents there are now. */
@@ -38,24 +65,9 @@ export async function* readPages(
   question: ExportQuestion,
 ): AsyncGenerator<{ readonly lines: string; readonly rows: number }> {
   for (const part of question.parts) {
-    let after: { readonly created_at: string; readonly id: string } | undefined;
+    let after: Place | undefined;
     for (;;) {
-      let query = selectPart(database, part, question);
-      if (after !== undefined) {
-        const { created_at: createdAt, id } = after;
-        query = query.where((where) =>
-          where.or([
-            where("payment_intents.created_at", ">", createdAt),
-            where.and([
-              where("payment_intents.created_at", "=", createdAt),
-              where("payment_intents.id", ">", id),
-            ]),
-          ]),
-        );
-        // Said apart, so that both databases begin in the index where the last page ended.
-        query = query.where("payment_intents.created_at", ">=", createdAt);
-      }
-      const rows = await query
+      const rows = await selectPart(database, part, question, after)
         .orderBy("payment_intents.created_at")
         .orderBy("payment_intents.id")
         .limit(pageRows)

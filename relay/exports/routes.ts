@@ -37,8 +37,8 @@ export function addExportRoutes(app: Hono, relay: Relay): Exports {
     const query = context.req.query();
     const now = relay.clock();
     const { days, parts } = readExportRange(query, stores, now);
-    const { attention, q, status, till } = query;
-    const given = Object.entries({ attention, q, status, till }).filter(
+    const { attention, cashier, q, status, till } = query;
+    const given = Object.entries({ attention, cashier, q, status, till }).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
     );
     const filter = readListQuery(Object.fromEntries(given), stores);
@@ -49,6 +49,7 @@ export function addExportRoutes(app: Hono, relay: Relay): Exports {
       parts,
       filter: {
         attention: filter.attention,
+        cashier: filter.cashier,
         q: filter.q,
         status: filter.status,
         till: filter.till,

@@ -70,6 +70,7 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   receipt_not_found: 404,
   receipt_code_malformed: 422,
   nothing_to_settle: 409,
+  attention_changed: 409,
   note_invalid: 422,
   closing_not_found: 404,
   closing_outdated: 409,

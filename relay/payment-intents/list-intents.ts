@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import * as v from "valibot";
 
 import { businessDay, isCalendarDay } from "../../contract/business-day.ts";
@@ -7,12 +7,24 @@ import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
 import type { Scope } from "../staff/caller.ts";
+import { readNameOrder } from "./list-names.ts";
+import {
+  after,
+  before,
+  orderBy,
+  placeColumns,
+  placeIn,
+  questionMark,
+  readCursor,
+  rowOrder,
+  writeCursor,
+} from "./list-order.ts";
+import { inStores, readSearch } from "./list-search.ts";
 import { selectIntents, type NamedIntentRow } from "./payment-intent-row.ts";
 
-export interface ListFilter extends Omit<ListQuery, "day" | "cursor"> {
+export interface ListFilter extends Omit<ListQuery, "day"> {
   /** The day's half-open interval as instants: each store's own, by its clock and its first hour. */
   readonly between: readonly StoreInterval[] | null;
-  readonly before: { readonly createdAt: string; readonly id: string } | null;
 }
 
 interface StoreInterval {
@@ -23,7 +35,7 @@ interface StoreInterval {
 
 /**
  * Reads the query of the day's list. A parameter that nobody knows changes nothing.
- * @throws RelayError day_invalid, cursor_invalid, parameter_invalid
+ * @throws RelayError day_invalid, parameter_invalid
  */
 export function readListQuery(
   query: Readonly<Record<string, string>>,
@@ -34,122 +46,123 @@ export function readListQuery(
     const param = v.getDotPath(parsed.issues[0]) ?? "query";
     throw new RelayError("parameter_invalid", `${param}: ${parsed.issues[0].message}`, param);
   }
-  const { cursor, day, ...filter } = parsed.output;
+  const { day, ...filter } = parsed.output;
   if (day !== undefined && !isCalendarDay(day)) {
     throw new RelayError("day_invalid", "day must be a date of the calendar, yyyy-mm-dd", "day");
   }
   return {
     ...filter,
     between: day === undefined ? null : stores.map((store) => intervalOf(day, store)),
-    before: cursor === undefined ? null : readCursor(cursor),
   };
 }
 
 /** The payment intents that a caller may see. */
-export function selectInScope(database: Database, { stores, tillId }: Scope) {
-  const query = selectIntents(database);
-  if (tillId !== null) return query.where("payment_intents.till_id", "=", tillId);
-  const [only, ...more] = stores.map(({ id }) => id);
-  return only !== undefined && more.length === 0
-    ? query.where("payment_intents.store_id", "=", only)
-    : query.where(
-        "payment_intents.store_id",
-        "in",
-        stores.map(({ id }) => id),
-      );
+export function selectInScope(database: Database, scope: Scope) {
+  return selectIntents(database).where(scopeCondition(scope));
 }
 
-/** One page of a till's or a store's intents, newest first. */
+function scopeCondition({ stores, tillId }: Scope): RawBuilder<boolean> {
+  if (tillId !== null) return sql<boolean>`payment_intents.till_id = ${tillId}`;
+  return inStores(
+    sql`payment_intents.store_id`,
+    stores.map(({ id }) => id),
+  );
+}
+
+/** Those that a list's filters let through, but for what is searched for. */
+export function filterCondition(
+  filter: Pick<ListFilter, "attention" | "between" | "cashier" | "status" | "till">,
+): RawBuilder<boolean> {
+  const { attention, between, cashier, status, till } = filter;
+  const conditions: RawBuilder<unknown>[] = [];
+  if (between !== null) conditions.push(betweenCondition(between));
+  if (till !== undefined) conditions.push(sql`payment_intents.till_id = ${till}`);
+  if (cashier === "none") conditions.push(sql`payment_intents.cashier_id is null`);
+  else if (cashier !== undefined) conditions.push(sql`payment_intents.cashier_id = ${cashier}`);
+  if (status !== undefined) conditions.push(sql`payment_intents.status in (${sql.join(status)})`);
+  if (attention === false) conditions.push(sql`payment_intents.attention is null`);
+  else if (attention === true || attention === "unsettled") {
+    conditions.push(sql`payment_intents.attention is not null`);
+    if (attention === "unsettled") conditions.push(sql`payment_intents.settled_at is null`);
+  } else if (attention !== undefined) {
+    conditions.push(sql`payment_intents.attention = ${attention}`);
+  }
+  if (conditions.length === 0) return sql<boolean>`1 = 1`;
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+function betweenCondition(between: readonly StoreInterval[]): RawBuilder<boolean> {
+  const within = ({ from, to }: StoreInterval) =>
+    sql<boolean>`payment_intents.created_at >= ${from} and payment_intents.created_at < ${to}`;
+  const [first, ...more] = between;
+  // A store of its own is in the scope already.
+  if (first !== undefined && more.length === 0) return within(first);
+  const each = between.map(
+    (own) => sql`(payment_intents.store_id = ${own.storeId} and ${within(own)})`,
+  );
+  return sql<boolean>`(${sql.join(each, sql` or `)})`;
+}
+
+/** A filter's rows, of which nothing has been selected yet, and the order that they are asked in. */
+export async function filteredIntents(database: Database, scope: Scope, filter: ListFilter) {
+  const { between, q, sort } = filter;
+  const inDay = between !== null;
+  const isSearch = q !== undefined && q !== "";
+  const search = isSearch ? await readSearch(database, q, { inDay, scope }) : null;
+  let query = database.selectFrom("payment_intents").where(filterCondition(filter));
+  if (search !== null) query = query.where(search.condition);
+  query = query.where(search?.scope ?? scopeCondition(scope));
+  const named = sort === "till" || sort === "cashier";
+  const ids = scope.stores.map(({ id }) => id);
+  const names = named ? await readNameOrder(database, ids) : { tills: [], cashiers: [] };
+  const order = rowOrder(database, sort, filter.order, names);
+  const { attention, cashier, status, till } = filter;
+  const asked = [ids, scope.tillId, between, status, attention, cashier, till, q, sort];
+  return { query, order, mark: questionMark([...asked, filter.order]) };
+}
+
+/**
+ * One page of a till's or a store's intents in the order that is asked for.
+ * @throws RelayError cursor_invalid
+ */
 export async function listIntents(
   database: Database,
   scope: Scope,
   filter: ListFilter,
 ): Promise<{ readonly rows: readonly NamedIntentRow[]; readonly nextCursor: string | null }> {
-  const { before, limit } = filter;
-  let query = whereFilter(selectInScope(database, scope), filter);
-  if (before !== null) {
-    query = query.where((where) =>
-      where.or([
-        where("payment_intents.created_at", "<", before.createdAt),
-        where.and([
-          where("payment_intents.created_at", "=", before.createdAt),
-          where("payment_intents.id", "<", before.id),
-        ]),
-      ]),
-    );
+  const { cursor, limit, until } = filter;
+  const { mark, order, query } = await filteredIntents(database, scope, filter);
+  let page = query;
+  if (cursor !== undefined) {
+    page = page.where(after(order, readCursor(cursor, "cursor", mark, order)));
   }
-  const rows = await query
-    .orderBy("payment_intents.created_at", "desc")
-    .orderBy("payment_intents.id", "desc")
+  if (until !== undefined) {
+    page = page.where(before(order, readCursor(until, "until", mark, order)));
+  }
+  // The order is found by an index alone, then only the page's rows are read whole.
+  const places = await page
+    .select("payment_intents.id")
+    .select(placeColumns(order))
+    .orderBy(orderBy(order))
     .limit(limit + 1)
     .execute();
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const ids = places.slice(0, limit).map(({ id }) => id);
+  const last = places[limit - 1];
+  const hasMore = places.length > limit && last !== undefined;
   return {
-    rows: page,
-    nextCursor: rows.length > limit && last !== undefined ? toCursor(last) : null,
+    rows: await readInOrder(database, ids),
+    nextCursor: hasMore ? writeCursor(placeIn(order, last, false), mark) : null,
   };
 }
 
-type IntentQuery = ReturnType<typeof selectIntents>;
-
-/** Of these payment intents those that the filters of a list let through. */
-export function whereFilter(
-  intents: IntentQuery,
-  filter: Omit<ListFilter, "before" | "limit">,
-): IntentQuery {
-  const { attention, between, q, status } = filter;
-  let query = intents;
-  if (filter.till !== undefined) query = query.where("payment_intents.till_id", "=", filter.till);
-  if (between !== null) {
-    query = query.where((where) => {
-      // A store of its own is in the scope already.
-      const within = ({ from, to }: StoreInterval) =>
-        where.and([
-          where("payment_intents.created_at", ">=", from),
-          where("payment_intents.created_at", "<", to),
-        ]);
-      const [first, ...more] = between;
-      if (first !== undefined && more.length === 0) return within(first);
-      const ofStore = (id: string) => where("payment_intents.store_id", "=", id);
-      return where.or(between.map((each) => where.and([ofStore(each.storeId), within(each)])));
-    });
-  }
-  if (status !== undefined) query = query.where("payment_intents.status", "in", status);
-  if (attention === true) query = query.where("payment_intents.attention", "is not", null);
-  if (attention === false) query = query.where("payment_intents.attention", "is", null);
-  if (attention === "unsettled") {
-    query = query
-      .where("payment_intents.attention", "is not", null)
-      .where("payment_intents.settled_at", "is", null);
-  } else if (typeof attention === "string") {
-    query = query.where("payment_intents.attention", "=", attention);
-  }
-  if (q !== undefined && q !== "") {
-    const digits = q.replaceAll(/[\s.,$]/gu, "");
-    const amount = /^\d{1,15}$/u.test(digits) ? Number(digits) : null;
-    // "129" means 129 pesos in a currency with centavos too, "129.90" is written out.
-    const isWhole = !/[.,]\d{1,2}$/u.test(q);
-    query = query.where((where) =>
-      where.or([
-        where("payment_intents.id", "=", q.toLowerCase()),
-        where("payment_intents.fintoc_id", "=", q),
-        where("payment_intents.session_id", "=", q),
-        where("payment_intents.bank_reference", "=", q),
-        sql<boolean>`lower(payment_intents.reference) like lower(${likePattern(q)}) escape '!'`,
-        ...(amount === null ? [] : [where("payment_intents.amount", "=", amount)]),
-        ...(amount === null || !isWhole
-          ? []
-          : [
-              where.and([
-                where("payment_intents.currency", "=", "MXN"),
-                where("payment_intents.amount", "=", amount * 100),
-              ]),
-            ]),
-      ]),
-    );
-  }
-  return query;
+async function readInOrder(
+  database: Database,
+  ids: readonly string[],
+): Promise<readonly NamedIntentRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectIntents(database).where("payment_intents.id", "in", ids).execute();
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => known.get(id) ?? []);
 }
 
 function intervalOf(day: string, store: StoreRow): StoreInterval {
@@ -159,20 +172,4 @@ function intervalOf(day: string, store: StoreRow): StoreInterval {
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
   };
-}
-
-function likePattern(text: string): string {
-  return `%${text.replaceAll(/[!%_]/gu, "!$&")}%`;
-}
-
-function toCursor(row: NamedIntentRow): string {
-  return Buffer.from(`${row.created_at} ${row.id}`).toString("base64url");
-}
-
-function readCursor(cursor: string): { readonly createdAt: string; readonly id: string } {
-  const [createdAt, id] = Buffer.from(cursor, "base64url").toString().split(" ");
-  if (createdAt === undefined || id === undefined || Number.isNaN(Date.parse(createdAt))) {
-    throw new RelayError("cursor_invalid", "This cursor is not one of ours: begin anew", "cursor");
-  }
-  return { createdAt, id };
 }

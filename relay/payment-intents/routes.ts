@@ -4,6 +4,7 @@ import type { Context, Hono } from "hono";
 import * as v from "valibot";
 
 import { receiptCode, receiptCodeLength } from "../../contract/receipt-code.ts";
+import { searchKey } from "../../contract/search-key.ts";
 import { createWaitMs, relayRoutes } from "../../contract/relay-api.ts";
 import { stateOf } from "../../contract/transition.ts";
 import { uuidSchema } from "../../contract/uuid.ts";
@@ -14,7 +15,7 @@ import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { readRefunds, refundableOf } from "../refunds/refund-row.ts";
 import type { Relay } from "../relay.ts";
-import { chosenScope, identify, requireManager, scopeOf, type Caller } from "../staff/caller.ts";
+import { identify, requireManager, scopeOf, type Caller } from "../staff/caller.ts";
 import { readSession } from "../staff/staff-session.ts";
 import { staffSessionHeader } from "../../contract/staff.ts";
 import { authenticate } from "../tills/authenticate.ts";
@@ -22,7 +23,8 @@ import { waitFor } from "../wait-for.ts";
 import { commit, commitFacts } from "./commit-facts.ts";
 import { readWish } from "./create-request.ts";
 import type { Creations } from "./creations.ts";
-import { listIntents, readListQuery, selectInScope } from "./list-intents.ts";
+import { selectInScope } from "./list-intents.ts";
+import { addListRoutes } from "./list-routes.ts";
 import { readHistory } from "./history.ts";
 import { askedOf, selectIntents, stateFrom, toPaymentIntent } from "./payment-intent-row.ts";
 import { appendToFeed, recordFacts } from "./record-facts.ts";
@@ -33,6 +35,8 @@ const slugBytes = 18;
 
 export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creations): void {
   const { database } = relay;
+  // Before the routes of one payment intent, whose `:id` would take their names for an id.
+  addListRoutes(app, relay);
 
   const session = (context: Context) => identify(relay, context);
 
@@ -83,6 +87,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
         tip: wish.tip ?? null,
         currency: wish.currency,
         reference: wish.reference,
+        reference_key: wish.reference === null ? null : searchKey(wish.reference),
         customer_email: wish.customerEmail,
         cashier_id: cashier?.id ?? null,
         request,
@@ -192,16 +197,6 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
     const { id } = await ownIntent(context.req.param("id"), caller);
     await settle(relay, id, name, await readJson(context.req.raw));
     return context.json({ paymentIntent: await answer(id) });
-  });
-
-  app.get(relayRoutes.listPaymentIntents.path, async (context) => {
-    const caller = await session(context);
-    const scope = await chosenScope(relay, caller, context.req.query("store"));
-    const query = readListQuery(context.req.query(), scope.stores);
-    const { nextCursor, rows } = await listIntents(database, scope, query);
-    const now = relay.now();
-    const paymentIntents = rows.map((row) => toPaymentIntent(row, relay.publicUrl, now));
-    return context.json({ paymentIntents, nextCursor });
   });
 }
 

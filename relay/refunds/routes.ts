@@ -14,7 +14,7 @@ import { amountMessages } from "../payment-intents/create-request.ts";
 import { commit } from "../payment-intents/commit-facts.ts";
 import { selectIntents, toPaymentIntent } from "../payment-intents/payment-intent-row.ts";
 import type { Relay } from "../relay.ts";
-import { managedStores } from "../staff/managed-stores.ts";
+import { identify, requireManager, scopeOf } from "../staff/caller.ts";
 import { waitFor } from "../wait-for.ts";
 import { cancelAtFintoc } from "./cancel-refund.ts";
 import { tellIntent } from "./record-refund-facts.ts";
@@ -31,7 +31,9 @@ export function addRefundRoutes(app: Hono, relay: Relay, creations: RefundCreati
 
   /** Who asks, and about which intent of a store of theirs. Others' are not told from none. */
   async function managedIntent(context: Context) {
-    const { manager, stores } = await managedStores(relay, context);
+    const caller = await identify(relay, context);
+    const manager = requireManager(caller);
+    const { stores } = await scopeOf(relay, caller);
     const id = v.safeParse(uuidSchema, context.req.param("id"));
     const row = id.success
       ? await selectIntents(database)

@@ -1,4 +1,4 @@
-import type { AlertOutcome, AlertReason } from "../../contract/alerts.ts";
+import type { AlertOutcome } from "../../contract/alerts.ts";
 
 /** The words of what is told outside the app. */
 export interface AlertsWords {
@@ -51,7 +51,8 @@ export interface AlertsWords {
     readonly next: (time: string) => string;
     readonly tries: (count: number) => string;
   };
-  readonly reasons: Readonly<Record<Extract<AlertReason, "refund_failed" | "test">, string>>;
+  /** Where it is no sale's. */
+  readonly testAlert: string;
   readonly outcomes: Readonly<Record<Exclude<AlertOutcome, "delivered">, string>>;
   readonly http: (status: string) => string;
   readonly otherOutcome: string;
@@ -109,7 +110,7 @@ export const alertsWordsEsCl: AlertsWords = {
     next: (time) => `Se intenta de nuevo a las ${time}`,
     tries: (count) => (count === 1 ? "1 intento" : `${count} intentos`),
   },
-  reasons: { refund_failed: "Un reembolso falló", test: "Aviso de prueba" },
+  testAlert: "Aviso de prueba",
   outcomes: {
     settled: "Ya se había resuelto.",
     channel_removed: "Se quitó de los avisos.",
@@ -192,7 +193,7 @@ export const alertsWordsEn: AlertsWords = {
     next: (time) => `Tried again at ${time}`,
     tries: (count) => (count === 1 ? "1 try" : `${count} tries`),
   },
-  reasons: { refund_failed: "A refund failed", test: "Test alert" },
+  testAlert: "Test alert",
   outcomes: {
     settled: "It had been settled already.",
     channel_removed: "It was taken off the alerts.",

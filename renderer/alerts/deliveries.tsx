@@ -53,10 +53,7 @@ function Delivery({
   const formatAmount = useFormatAmount();
   const language = useLanguage();
   const { reason, sale } = delivery;
-  const title =
-    reason === "test" || reason === "refund_failed"
-      ? alerts.reasons[reason]
-      : attention[reason].title;
+  const title = reason === "test" ? alerts.testAlert : attention[reason].title;
   const what = sale === null ? title : `${title} · ${formatAmount(sale.amount, sale.currency)}`;
   const at = (instant: string) => timeOf(instant, language, timeZone);
   const state = stateText(delivery, alerts, at);

@@ -51,7 +51,11 @@ export function CloseDialog({ next, onClose, onClosed, onOutdated, store }: Clos
     <Dialog title={words.title(number)} closeLabel={words.dismiss} place="middle" onClose={onClose}>
       <div className={styles["body"]}>
         <p className={styles["amount"]}>{amount(figures.received.amount)}</p>
-        <p>{empty ? words.empty : closings.figures.payments(figures.received.count)}</p>
+        <p>
+          {empty
+            ? words.empty
+            : `${closings.figures.received}: ${closings.figures.payments(figures.received.count)}`}
+        </p>
         {open.count === 0 && attention.waiting === 0 ? (
           <p className={styles["note"]} data-tone="paid">
             <Icon name="check" />

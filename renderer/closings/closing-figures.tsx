@@ -11,13 +11,12 @@ import { NamedItems } from "./named-items.tsx";
 
 interface ClosingFiguresProps {
   readonly figures: Figures;
-  /** What would be closed now, where nothing that is open or waits is worth a word too. */
-  readonly isNext?: boolean;
+  /** Nothing has ended since the closing before. */
   readonly empty?: boolean;
 }
 
 /** All that a closing holds: what was received, what stands beside it, and every item by name. */
-export function ClosingFigures({ empty = false, figures, isNext = false }: ClosingFiguresProps) {
+export function ClosingFigures({ empty = false, figures }: ClosingFiguresProps) {
   const messages = useMessages();
   const { figures: terms, nothing } = messages.closings;
   const formatAmount = useFormatAmount();
@@ -67,8 +66,12 @@ export function ClosingFigures({ empty = false, figures, isNext = false }: Closi
         />
         <Card
           term={terms.attention}
-          figure={String(isNext ? attention.waiting : attention.count)}
-          note={amount(attention.amount)}
+          figure={String(attention.waiting)}
+          note={
+            attention.waiting === attention.count
+              ? amount(attention.amount)
+              : terms.settled(attention.count - attention.waiting)
+          }
           icon="care"
           care={attention.waiting > 0}
         />

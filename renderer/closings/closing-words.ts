@@ -1,6 +1,5 @@
 /** The words of the closings of the day. */
 export interface ClosingWords {
-  readonly title: string;
   readonly name: (number: number) => string;
   readonly oneStore: string;
   readonly present: string;
@@ -9,14 +8,12 @@ export interface ClosingWords {
   readonly businessDay: string;
   readonly businessDays: (first: string, last: string) => string;
   readonly nothing: string;
-  readonly refresh: string;
   readonly again: string;
   readonly loading: string;
   readonly close: string;
   readonly earlier: string;
   readonly noneYet: string;
   readonly more: string;
-  readonly read: (number: number) => string;
   readonly back: string;
   readonly figures: {
     readonly received: string;
@@ -30,15 +27,11 @@ export interface ClosingWords {
     readonly within: string;
     readonly open: string;
     readonly attention: string;
+    readonly settled: (count: number) => string;
     readonly byStatus: string;
     readonly byTill: string;
     readonly byCashier: string;
     readonly nobody: string;
-    readonly count: string;
-    readonly amount: string;
-    readonly ended: string;
-    readonly noneOpen: string;
-    readonly noneAttention: string;
   };
   readonly lists: {
     readonly late: string;
@@ -60,7 +53,6 @@ export interface ClosingWords {
     readonly settled: (by: string, note: string) => string;
     readonly waits: string;
     readonly more: (count: number) => string;
-    readonly look: (amount: string) => string;
   };
   readonly closed: {
     readonly closedBy: (name: string, till: string) => string;
@@ -94,7 +86,6 @@ export interface ClosingWords {
 }
 
 export const closingWordsEsCl: ClosingWords = {
-  title: "Cierres",
   name: (number) => `Cierre Z ${number}`,
   oneStore: "Cada tienda tiene sus cierres. Elegir una tienda para verlos.",
   present: "Lo que se cerraría ahora",
@@ -103,14 +94,12 @@ export const closingWordsEsCl: ClosingWords = {
   businessDay: "Día comercial",
   businessDays: (first, last) => `${first} a ${last}`,
   nothing: "No ha terminado ninguna venta desde entonces.",
-  refresh: "Actualizar",
   again: "Intentar de nuevo",
   loading: "Cargando…",
   close: "Cerrar el día",
   earlier: "Cierres anteriores",
   noneYet: "Aquí quedan los cierres, para leerlos e imprimirlos cuando haga falta.",
   more: "Cargar más",
-  read: (number) => `Leer el cierre Z ${number}`,
   back: "Volver a los cierres",
   figures: {
     received: "Recibido",
@@ -124,15 +113,11 @@ export const closingWordsEsCl: ClosingWords = {
     within: "Dentro de lo recibido",
     open: "Abiertas",
     attention: "Necesitan a una persona",
+    settled: (count) => (count === 1 ? "1 ya resuelta" : `${count} ya resueltas`),
     byStatus: "Por estado",
     byTill: "Por caja",
     byCashier: "Por persona",
     nobody: "Sin persona",
-    count: "Ventas",
-    amount: "Monto",
-    ended: "Ventas que terminaron",
-    noneOpen: "Ninguna venta abierta.",
-    noneAttention: "Nada necesita a una persona.",
   },
   lists: {
     late: "Pagos que llegaron después de su cierre",
@@ -155,7 +140,6 @@ export const closingWordsEsCl: ClosingWords = {
     settled: (by, note) => `Resuelta por ${by}: ${note}`,
     waits: "Espera",
     more: (count) => `Y ${count} más.`,
-    look: (amount) => `Ver la venta de ${amount}`,
   },
   closed: {
     closedBy: (name, till) => `Cerró ${name} en ${till}`,
@@ -193,7 +177,6 @@ export const closingWordsEsCl: ClosingWords = {
 };
 
 export const closingWordsEn: ClosingWords = {
-  title: "Closings",
   name: (number) => `Closing Z ${number}`,
   oneStore: "Each store has closings of its own. Choose a store to see them.",
   present: "What would be closed now",
@@ -202,14 +185,12 @@ export const closingWordsEn: ClosingWords = {
   businessDay: "Business day",
   businessDays: (first, last) => `${first} to ${last}`,
   nothing: "No sale has ended since then.",
-  refresh: "Refresh",
   again: "Try again",
   loading: "Loading…",
   close: "Close the day",
   earlier: "Earlier closings",
   noneYet: "Closings are kept here, to be read and printed whenever they are needed.",
   more: "Load more",
-  read: (number) => `Read closing Z ${number}`,
   back: "Back to the closings",
   figures: {
     received: "Received",
@@ -223,15 +204,11 @@ export const closingWordsEn: ClosingWords = {
     within: "Within what was received",
     open: "Open",
     attention: "Need a person",
+    settled: (count) => (count === 1 ? "1 settled already" : `${count} settled already`),
     byStatus: "By status",
     byTill: "By till",
     byCashier: "By person",
     nobody: "No person",
-    count: "Sales",
-    amount: "Amount",
-    ended: "Sales that ended",
-    noneOpen: "No open sale.",
-    noneAttention: "Nothing needs a person.",
   },
   lists: {
     late: "Payments that came after their closing",
@@ -253,7 +230,6 @@ export const closingWordsEn: ClosingWords = {
     settled: (by, note) => `Settled by ${by}: ${note}`,
     waits: "Waits",
     more: (count) => `And ${count} more.`,
-    look: (amount) => `Look at the sale of ${amount}`,
   },
   closed: {
     closedBy: (name, till) => `Closed by ${name} at ${till}`,

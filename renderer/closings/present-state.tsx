@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 
 import { dateAndTimeOf } from "../till-book/date-words.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { useAsked } from "../manager/use-asked.ts";
-import { useManagerEvents } from "../manager/watch-store.ts";
+import { useChangesSoon } from "../stores/use-changes-soon.ts";
 import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { CloseDialog } from "./close-dialog.tsx";
@@ -16,9 +16,6 @@ interface PresentStateProps {
   readonly onClosed: (made: { readonly number: number; readonly print: boolean }) => void;
 }
 
-/** A busy shop changes several times a second; the figures are asked for no more often than this. */
-const atMostEveryMs = 1_000;
-
 /** What a closing would hold now, and the button that makes it. */
 export function PresentState({ onClosed, store }: PresentStateProps) {
   const { closings: words, failures } = useMessages();
@@ -26,14 +23,7 @@ export function PresentState({ onClosed, store }: PresentStateProps) {
   const daysInWords = useDays();
   const { again, failure, value } = useAsked("getNextClosing", { query: { store } });
   const [closing, setClosing] = useState(false);
-  const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useManagerEvents(() => {
-    soon.current ??= setTimeout(() => {
-      soon.current = undefined;
-      again();
-    }, atMostEveryMs);
-  });
-  useEffect(() => () => clearTimeout(soon.current), []);
+  useChangesSoon(again);
 
   const next = value?.next ?? null;
   return (
@@ -70,7 +60,7 @@ export function PresentState({ onClosed, store }: PresentStateProps) {
           <p className={styles["soft"]}>{words.loading}</p>
         ) : null
       ) : (
-        <ClosingFigures figures={next.figures} isNext empty={next.empty} />
+        <ClosingFigures figures={next.figures} empty={next.empty} />
       )}
       {closing && next !== null ? (
         <CloseDialog

@@ -45,9 +45,9 @@ function intent(id: number, version: number, state: "none" | "open" | "settled")
     finalAt: null,
     finalSource: null,
     tip: null,
-    refunded: { amount: 0, underway: 0 },
     statusAt: null,
     statusSource: null,
+    refunded: { amount: 0, underway: 0 },
   };
 }
 

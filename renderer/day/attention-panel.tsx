@@ -101,7 +101,7 @@ export function AttentionPanel({ attention, day }: AttentionPanelProps) {
         </div>
       )}
       <ul id={settledId} className={styles["items"]} hidden={!settledOpen || settled.length === 0}>
-        {settled.map((intent) => (
+        {(settledOpen ? settled : []).map((intent) => (
           <AttentionItem key={intent.id} intent={intent} day={day} onSettle={null} />
         ))}
       </ul>

@@ -7,8 +7,8 @@ import { keepOrder } from "./keep-order.ts";
 import { useListFilter } from "./use-list-filter.ts";
 
 export interface ByRow {
-  /** `null`: nobody was signed in. */
-  readonly id: string | null;
+  /** As the list's filter knows it. */
+  readonly id: string;
   readonly name: string;
   readonly received: { readonly count: number; readonly amount: number };
 }
@@ -42,14 +42,10 @@ export function ByTable({ currency, filter, rows, title }: ByTableProps) {
         </thead>
         <tbody>
           {ordered.map((row) => (
-            <tr key={row.id ?? ""}>
+            <tr key={row.id}>
               <th scope="row">
                 <span className={styles["part"]} style={partOf(row.received.amount / largest)} />
-                {row.id === null ? (
-                  <span className={styles["name"]}>{row.name}</span>
-                ) : (
-                  <FilterButton filter={filter} id={row.id} name={row.name} />
-                )}
+                <FilterButton filter={filter} id={row.id} name={row.name} />
               </th>
               <td>{row.received.count}</td>
               <td className={styles["amount"]}>{formatAmount(row.received.amount, currency)}</td>
@@ -88,13 +84,13 @@ function FilterButton({ filter, id, name }: FilterButtonProps) {
 function useSteadyOrder(rows: readonly ByRow[]): readonly ByRow[] {
   const [order, setOrder] = useState<readonly string[]>([]);
   const byAmount = rows.toSorted((a, b) => b.received.amount - a.received.amount);
-  const keys = byAmount.map(({ id }) => id ?? "");
+  const keys = byAmount.map(({ id }) => id);
   const next = keepOrder(order, keys);
   if (next.length !== order.length || next.some((key, index) => key !== order[index])) {
     setOrder(next);
   }
   const places = new Map(next.map((key, index) => [key, index]));
-  const placeOf = ({ id }: ByRow) => places.get(id ?? "") ?? 0;
+  const placeOf = ({ id }: ByRow) => places.get(id) ?? 0;
   return rows.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 

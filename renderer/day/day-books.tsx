@@ -4,6 +4,7 @@ import { useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { ExportButton } from "../export/export-button.tsx";
+import { DayList } from "../day-list/day-list.tsx";
 import { AttentionPanel } from "./attention-panel.tsx";
 import { ByTable } from "./by-table.tsx";
 import styles from "./day-section.module.css";
@@ -13,6 +14,9 @@ import { HourBars } from "./hour-bars.tsx";
 import { useAttention } from "./use-attention.ts";
 import { useDayTotals } from "./use-day-totals.ts";
 import type { LookedAtDay } from "./use-looked-at-day.ts";
+
+/** What the list's filter calls those that were charged with nobody signed in. */
+const nobody = "none";
 
 interface DayBooksProps {
   readonly lookedAt: LookedAtDay;
@@ -42,18 +46,6 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
   return (
     <div className={styles["section"]} data-testid="day" data-day={day}>
       <DaySwitcher lookedAt={lookedAt}>
-        <div className={styles["trouble"]}>
-          <Fault
-            text={
-              failure === null
-                ? null
-                : totals === null
-                  ? messages.failures[failure.code]
-                  : `${messages.failures[failure.code]} ${words.stale}`
-            }
-          />
-          {failure === null ? null : <Button onClick={again}>{words.again}</Button>}
-        </div>
         <ExportButton day={day} />
       </DaySwitcher>
       <AttentionPanel attention={attention} day={day} />
@@ -79,7 +71,7 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
               filter="cashier"
               currency={totals.currency}
               rows={totals.byCashier.map(({ cashier, received }) => ({
-                id: cashier?.id ?? null,
+                id: cashier?.id ?? nobody,
                 name: cashier?.name ?? words.by.nobody,
                 received,
               }))}
@@ -87,7 +79,20 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
           </div>
         </>
       )}
-      {/* Here: <DayList /> of renderer/day-list/day-list.tsx. */}
+      <DayList day={day} />
+      {/* At the end, and in sight from anywhere: what it says pushes nothing. */}
+      <div className={styles["trouble"]} data-shown={failure !== null}>
+        <Fault
+          text={
+            failure === null
+              ? null
+              : totals === null
+                ? messages.failures[failure.code]
+                : `${messages.failures[failure.code]} ${words.stale}`
+          }
+        />
+        {failure === null ? null : <Button onClick={again}>{words.again}</Button>}
+      </div>
     </div>
   );
 }

@@ -10,6 +10,6 @@ export function dayName(day: string, locale: Locale, today: string): string {
 /** "vie 20" of a calendar day, where it stands in a row of days. */
 export function shortDayName(day: string, locale: Locale): string {
   const at = Date.parse(`${day}T12:00:00.000Z`);
-  const weekday = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "long" });
+  const weekday = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short" });
   return `${weekday.format(at)} ${Number(day.slice(8))}`;
 }

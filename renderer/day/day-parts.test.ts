@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { addDays, businessDay } from "../../contract/business-day.ts";
 import vectors from "../../contract/vectors/business-days.json" with { type: "json" };
+import { createDayClock } from "./day-clock.ts";
 import { dayName, shortDayName } from "./day-name.ts";
 import { durationText } from "./duration-text.ts";
 import { hourRows, largestOf } from "./hour-rows.ts";
@@ -70,13 +71,31 @@ describe("the hours of a day beside those of others", () => {
   });
 });
 
+describe("the present day", () => {
+  it.each(vectors.days)(
+    "$zone from $dayStartsAtHour: $day ends at its last instant and the next begins",
+    ({ day, dayStartsAtHour, from, to, zone }) => {
+      let now = Date.parse(from);
+      const present = createDayClock({ timeZone: zone, dayStartsAtHour }, () => now);
+      expect(present()).toBe(day);
+      now = Date.parse(to) - 1;
+      expect(present()).toBe(day);
+      now += 1;
+      expect(present()).toBe(addDays(day, 1));
+      // A clock that is put right goes back too.
+      now = Date.parse(from) - 1;
+      expect(present()).toBe(addDays(day, -1));
+    },
+  );
+});
+
 describe("the words of a day", () => {
   it("names a day, with its year where that is another", () => {
     const today = "2026-11-20";
     expect(dayName("2026-11-20", "es-CL", today)).toBe("viernes 20 de noviembre");
     expect(dayName("2025-12-31", "es-MX", today)).toBe("miércoles 31 de diciembre de 2025");
     expect(dayName("2026-11-20", "en", today)).toBe("Friday, November 20");
-    expect(shortDayName("2026-11-13", "es-CL")).toBe("viernes 13");
+    expect(shortDayName("2026-11-13", "es-CL")).toBe("vie 13");
   });
 
   it.each([

@@ -42,6 +42,8 @@ export interface DayWords {
     readonly sales: (count: number) => string;
     readonly average: (amount: string) => string;
     readonly inDoubt: (amount: string, count: number) => string;
+    readonly refunded: (amount: string, count: number) => string;
+    readonly refundsUnderway: (amount: string, count: number) => string;
     readonly open: string;
     readonly notPaid: string;
     readonly success: (percent: string) => string;
@@ -118,6 +120,8 @@ export const dayWordsEsCl: DayWords = {
         "Se informó como pagada y el banco no la encuentra al consultarla. No cuenta como recibida. Buscarla en la cartola antes de entregar.",
       unresolved:
         "El dinero pudo haberse movido. No cuenta como recibida. Buscar el monto en la cartola antes de cobrar de nuevo.",
+      refund_failed:
+        "El cliente no recibió el dinero de vuelta; la venta cuenta como recibida. Ver por qué falló y devolver otra vez, o pagarle de otra manera.",
     },
   },
   glance: {
@@ -127,6 +131,10 @@ export const dayWordsEsCl: DayWords = {
     average: (amount) => `promedio ${amount}`,
     inDoubt: (amount, count) =>
       count === 1 ? `Aparte, 1 en duda: ${amount}` : `Aparte, ${count} en duda: ${amount}`,
+    refunded: (amount, count) =>
+      count === 1 ? `1 reembolso: −${amount}` : `${count} reembolsos: −${amount}`,
+    refundsUnderway: (amount, count) =>
+      count === 1 ? `1 reembolso en curso: ${amount}` : `${count} reembolsos en curso: ${amount}`,
     open: "Abiertas",
     notPaid: "No pagadas",
     success: (percent) => `${percent} de las terminadas se pagó`,
@@ -215,6 +223,8 @@ export const dayWordsEn: DayWords = {
         "It was told as paid, but the bank does not find it when asked. It does not count as received. Look for it in the bank statement before handing over.",
       unresolved:
         "Money may have moved. It does not count as received. Look for the amount in the bank statement before charging again.",
+      refund_failed:
+        "The customer has not got the money back; the sale counts as received. See why it failed and refund again, or pay them back another way.",
     },
   },
   glance: {
@@ -223,6 +233,10 @@ export const dayWordsEn: DayWords = {
     sales: (count) => (count === 1 ? "1 sale" : `${count} sales`),
     average: (amount) => `average ${amount}`,
     inDoubt: (amount, count) => `Besides, ${count} in doubt: ${amount}`,
+    refunded: (amount, count) =>
+      count === 1 ? `1 refund: −${amount}` : `${count} refunds: −${amount}`,
+    refundsUnderway: (amount, count) =>
+      count === 1 ? `1 refund on its way: ${amount}` : `${count} refunds on their way: ${amount}`,
     open: "Open",
     notPaid: "Not paid",
     success: (percent) => `${percent} of those that ended were paid`,

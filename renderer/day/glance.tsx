@@ -28,7 +28,7 @@ export function Glance({ failed, totals }: GlanceProps) {
   const language = useLanguage();
   const formatAmount = useFormatAmount();
   const amount = (sum: number) => (totals === null ? "—" : formatAmount(sum, totals.currency));
-  const { average, inDoubt, medianPayMs, received, success } = totals ?? noTotals;
+  const { average, inDoubt, medianPayMs, received, refunds, success } = totals ?? noTotals;
   const percent = successText(success, language);
   const shown = (text: string) => {
     if (totals !== null) return text;
@@ -47,6 +47,16 @@ export function Glance({ failed, totals }: GlanceProps) {
               : `${words.sales(received.count)} · ${words.average(amount(average))}`,
           )}
         </span>
+        {refunds.succeeded.count === 0 ? null : (
+          <span className={styles["aside"]}>
+            {words.refunded(amount(refunds.succeeded.amount), refunds.succeeded.count)}
+          </span>
+        )}
+        {refunds.underway.count === 0 ? null : (
+          <span className={styles["aside"]}>
+            {words.refundsUnderway(amount(refunds.underway.amount), refunds.underway.count)}
+          </span>
+        )}
         {inDoubt.count === 0 ? null : (
           <span className={styles["doubt"]}>
             <Icon name="care" />
@@ -78,11 +88,15 @@ export function Glance({ failed, totals }: GlanceProps) {
 }
 
 const nothing = { count: 0, amount: 0 };
-const noTotals: Pick<DayTotals, "average" | "inDoubt" | "medianPayMs" | "received" | "success"> = {
+const noTotals: Pick<
+  DayTotals,
+  "average" | "inDoubt" | "medianPayMs" | "received" | "refunds" | "success"
+> = {
   average: null,
   inDoubt: nothing,
   medianPayMs: null,
   received: nothing,
+  refunds: { succeeded: nothing, underway: nothing },
   success: { count: 0, of: 0 },
 };
 

@@ -100,7 +100,7 @@ interface HourColumnProps {
 function HourColumn({ largest, onPoint, row: { compared, day, label } }: HourColumnProps) {
   const [yesterday, lastWeek] = compared;
   return (
-    <div className={styles["column"]} onPointerEnter={onPoint} onPointerDown={onPoint}>
+    <div className={styles["column"]} onPointerMove={onPoint} onPointerDown={onPoint}>
       <div className={styles["plot"]}>
         <span className={styles["bar"]} data-kind="yesterday" style={part(yesterday, largest)} />
         <span className={styles["bar"]} data-kind="day" style={part(day, largest)} />

@@ -51,9 +51,10 @@ export function useDayTotals(day: string, store: string | undefined): Asked<DayT
     const value = present?.value ?? null;
     switch (event.kind) {
       case "changed": {
-        const { createdAt } = event.paymentIntent;
+        const { createdAt, refunded } = event.paymentIntent;
         const isOfDay = value === null || (createdAt >= value.from && createdAt < value.to);
-        if (isOfDay) again();
+        // What was paid back counts on the day of the refund, whenever the sale was.
+        if (isOfDay || refunded.amount > 0 || refunded.underway > 0) again();
         return;
       }
       case "reset":

@@ -1,19 +1,11 @@
 import { useMemo, useSyncExternalStore } from "react";
 
-import {
-  businessDay,
-  businessDayOf,
-  isCalendarDay,
-  type Interval,
-} from "../../contract/business-day.ts";
+import { isCalendarDay } from "../../contract/business-day.ts";
 import type { FailureCode } from "../../contract/failures.ts";
-import type { Store } from "../../contract/store.ts";
 import { subscribeToClock } from "../clock/clock.ts";
 import { relayNow } from "../clock/relay-clock.ts";
+import { createDayClock, type DayRule } from "./day-clock.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
-
-/** Where a store's business days begin. */
-export type DayRule = Pick<Store, "timeZone" | "dayStartsAtHour">;
 
 export interface LookedAtDay {
   /** yyyy-mm-dd, as are all days here; what the address says, or today. */
@@ -43,21 +35,8 @@ export function useLookedAtDay(rule: DayRule): LookedAtDay {
 /** The store's business day by the relay's clock; renders again when it ends. */
 function useToday({ dayStartsAtHour, timeZone }: DayRule): string {
   const present = useMemo(
-    () => createDayClock({ dayStartsAtHour, timeZone }),
+    () => createDayClock({ dayStartsAtHour, timeZone }, relayNow),
     [dayStartsAtHour, timeZone],
   );
   return useSyncExternalStore(subscribeToClock, present);
-}
-
-/** Tells the present business day; reckons anew only when it has ended. */
-function createDayClock({ dayStartsAtHour, timeZone }: DayRule): () => string {
-  let known: (Interval & { readonly day: string }) | null = null;
-  return () => {
-    const now = relayNow();
-    if (known === null || now < known.from || now >= known.to) {
-      const day = businessDayOf(now, timeZone, dayStartsAtHour);
-      known = { day, ...businessDay(day, timeZone, dayStartsAtHour) };
-    }
-    return known.day;
-  };
 }

@@ -72,6 +72,8 @@ export const failuresEn: Messages["failures"] = {
   closing_empty:
     "No sale has ended since the last closing. Confirm that it shall be closed at zero.",
   closing_id_taken: "The closing could not be numbered. Open the confirmation again and retry.",
+  attention_changed:
+    "Something else needs a person in this sale by now. Look at the sale again before settling it.",
   nothing_to_settle: "There is nothing to settle in this sale.",
   note_invalid: "Write a note of up to 500 characters.",
   refund_not_found: "The server cannot find this refund. Open the sale again.",

@@ -1,3 +1,4 @@
+import { statementWordsEn } from "../statement/statement-words.ts";
 import { problemEn } from "../problem/problem-words.ts";
 import { chargeEn } from "../cashier/charge-words.ts";
 import { failuresEn } from "./en-failures.ts";
@@ -7,6 +8,7 @@ import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
+import { dayListEn } from "../day-list/day-list-words.ts";
 import { storesWordsEn } from "../stores/stores-words.ts";
 import { refundWordsEn } from "../refund/refund-words.ts";
 import { exportEn } from "../export/export-words.ts";
@@ -142,6 +144,10 @@ export const en: Messages = {
       title: "The bank gave no final answer",
       body: "The money may have moved. Call the manager: the bank statement has to be looked at.",
     },
+    refund_failed: {
+      title: "The refund failed",
+      body: "The sale is paid, but the customer has not got the money that was to be paid back. Call the manager.",
+    },
   },
   needsPerson: (count) => (count === 1 ? "1 sale needs a person" : `${count} sales need a person`),
   actions: {
@@ -196,12 +202,14 @@ export const en: Messages = {
   staff: staffWordsEn,
   export: exportEn,
   manager: managerWordsEn,
+  dayList: dayListEn,
   closings: closingWordsEn,
   stores: storesWordsEn,
   intent: intentWordsEn,
   refund: refundWordsEn,
   managerDay: dayWordsEn,
   people: peopleWordsEn,
+  statement: statementWordsEn,
   storeSettings: storeSettingsWordsEn,
   alerts: alertsWordsEn,
   reasons: reasonsEn,

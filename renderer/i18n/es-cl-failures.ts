@@ -75,6 +75,8 @@ export const failuresEsCl: Messages["failures"] = {
     "No terminó ninguna venta desde el último cierre. Confirmar si se quiere cerrar en cero.",
   closing_id_taken:
     "El cierre no se pudo numerar. Volver a abrir la confirmación e intentar de nuevo.",
+  attention_changed:
+    "Ahora hay otra cosa que necesita a una persona en esta venta. Ver la venta de nuevo antes de resolverla.",
   nothing_to_settle: "No hay nada que resolver en esta venta.",
   note_invalid: "Escribir una nota de hasta 500 caracteres.",
   refund_not_found: "El servidor no encuentra esta devolución. Abrir la venta de nuevo.",

@@ -1,3 +1,4 @@
+import { statementWordsEsCl } from "../statement/statement-words.ts";
 import { problemEsCl } from "../problem/problem-words.ts";
 import { chargeEsCl } from "../cashier/charge-words.ts";
 import { failuresEsCl } from "./es-cl-failures.ts";
@@ -7,6 +8,7 @@ import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
+import { dayListEsCl } from "../day-list/day-list-words.ts";
 import { storesWordsEsCl } from "../stores/stores-words.ts";
 import { refundWordsEsCl } from "../refund/refund-words.ts";
 import { exportEsCl } from "../export/export-words.ts";
@@ -142,6 +144,10 @@ export const esCl: Messages = {
       title: "El banco no dio respuesta final",
       body: "El dinero pudo haberse movido. Avisar a la persona encargada: hay que revisar la cartola del banco.",
     },
+    refund_failed: {
+      title: "Falló la devolución",
+      body: "La venta está pagada, pero el cliente no recibió el dinero que se le iba a devolver. Avisar a la persona encargada.",
+    },
   },
   needsPerson: (count) =>
     count === 1 ? "1 venta necesita a una persona" : `${count} ventas necesitan a una persona`,
@@ -197,12 +203,14 @@ export const esCl: Messages = {
   staff: staffWordsEsCl,
   export: exportEsCl,
   manager: managerWordsEsCl,
+  dayList: dayListEsCl,
   closings: closingWordsEsCl,
   stores: storesWordsEsCl,
   intent: intentWordsEsCl,
   refund: refundWordsEsCl,
   managerDay: dayWordsEsCl,
   people: peopleWordsEsCl,
+  statement: statementWordsEsCl,
   storeSettings: storeSettingsWordsEsCl,
   alerts: alertsWordsEsCl,
   reasons: reasonsEsCl,

@@ -1,3 +1,4 @@
+import { statementWordsEsMx } from "../statement/statement-words.ts";
 import { refundWordsEsMx } from "../refund/refund-words.ts";
 import { intentWordsEsMx } from "../intent/intent-words.ts";
 import { problemEsMx } from "../problem/problem-words.ts";
@@ -42,6 +43,7 @@ export const esMx: Messages = {
   intent: intentWordsEsMx,
   refund: refundWordsEsMx,
   managerDay: dayWordsEsMx,
+  statement: statementWordsEsMx,
   storeSettings: storeSettingsWordsEsMx,
   alerts: alertsWordsEsMx,
   tillBook: tillBookEsMx,

@@ -25,8 +25,9 @@ export function OpenActions({ intent, onDone, timeZone }: OpenActionsProps) {
   const ownTill = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.till.id : null));
   const [asking, setAsking] = useState(false);
   const notNow = useCallback(() => setAsking(false), []);
-  const { attention, cancelledAt, fintocId, id, status, till } = intent;
+  const { attention, attentionSettled, cancelledAt, fintocId, id, status, till } = intent;
   const goesOn = !isFinal(status);
+  const isInDoubt = attention !== null && attentionSettled === null;
 
   const ask = useAction(async () => {
     const answer = await askManager("refreshPaymentIntent", { params: { id } });
@@ -41,7 +42,7 @@ export function OpenActions({ intent, onDone, timeZone }: OpenActionsProps) {
     return answer.ok ? null : answer.failure;
   });
   const failure = cancel.failure ?? ask.failure;
-  const canAsk = fintocId !== null && (goesOn || attention !== null);
+  const canAsk = fintocId !== null && (goesOn || isInDoubt);
   const canCancel = goesOn && cancelledAt === null;
   if (!canAsk && !canCancel && failure === null && ask.doneAt === null) return null;
   const askedAt =

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** The manager's screens, as they are named in the address. */
-export const managerSections = ["day", "closings", "people", "settings"] as const;
+export const managerSections = ["day", "closings", "statement", "people", "settings"] as const;
 export type ManagerSection = (typeof managerSections)[number];
 
 /**

@@ -84,7 +84,7 @@ function LastMinute({ access }: { readonly access: ManagerAccess }) {
           onClose={() => setAsks(false)}
         >
           <ManagerForm
-            submitLabel={words.goOn}
+            submitLabel={words.goOnKey}
             busyLabel={words.goingOn}
             isReady={() => true}
             act={enterBooks}

@@ -9,7 +9,6 @@ import { timeOfDay } from "../clock/time-of-day.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { NewsTelling } from "../sales/news-telling.tsx";
 import { saleGroups } from "../sales/sale-groups.ts";
-import { Hidden } from "../theme/hidden.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { goToTill } from "./address.ts";
 import styles from "./manager-bar.module.css";
@@ -32,6 +31,11 @@ export function ManagerBar({ children }: { readonly children?: ReactNode }) {
     return [...new Set([...persons, ...news])];
   }, [sales]);
 
+  const backLabel =
+    calling.length === 0
+      ? words.backToTill
+      : `${words.backToTill}. ${words.tillCalls(calling.length)}`;
+
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       const { defaultPrevented, key, target } = event;
@@ -50,6 +54,9 @@ export function ManagerBar({ children }: { readonly children?: ReactNode }) {
         className={styles["back"]}
         data-tone={calling.length > 0 ? "care" : "quiet"}
         aria-keyshortcuts="Escape"
+        // The word is not to be seen on narrow screens.
+        aria-label={backLabel}
+        title={words.backToTill}
         onClick={goToTill}
       >
         <Icon name="previous" />
@@ -60,25 +67,25 @@ export function ManagerBar({ children }: { readonly children?: ReactNode }) {
             <span className={styles["count"]} aria-hidden="true">
               {calling.length}
             </span>
-            <Hidden>. {words.tillCalls(calling.length)}</Hidden>
           </>
         )}
       </button>
       {children}
-      <span className={styles["space"]} />
-      {mode === "test" ? (
-        <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
-      ) : null}
-      <ConnectionPill />
-      {access === null ? null : (
-        <>
-          <span className={`${styles["pill"]} ${styles["person"]}`}>
-            {words.endsAt(access.staff.name, timeOfDay(access.endsAt, language, timeZone))}
-          </span>
-          <LeaveButton />
-        </>
-      )}
-      <NewsTelling news={calling} />
+      <div className={styles["state"]}>
+        <NewsTelling news={calling} />
+        {mode === "test" ? (
+          <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
+        ) : null}
+        <ConnectionPill />
+        {access === null ? null : (
+          <>
+            <span className={`${styles["pill"]} ${styles["person"]}`}>
+              {words.endsAt(access.staff.name, timeOfDay(access.endsAt, language, timeZone))}
+            </span>
+            <LeaveButton />
+          </>
+        )}
+      </div>
     </header>
   );
 }

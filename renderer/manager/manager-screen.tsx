@@ -6,6 +6,7 @@ import { useMessages } from "../i18n/use-messages.ts";
 import { ChosenStore } from "../stores/chosen-store.tsx";
 import { StoreChooser } from "../stores/store-chooser.tsx";
 import { PeopleSection } from "../people/people-section.tsx";
+import { StatementSection } from "../statement/statement-section.tsx";
 import { StoreSettingsSection } from "../store-settings/store-settings-section.tsx";
 import { goTo, managerSections, useAddress, type ManagerSection } from "./address.ts";
 import { useKeptPlace } from "./kept-place.ts";
@@ -70,6 +71,8 @@ function Section({ name }: { readonly name: ManagerSection }) {
       return <DaySection />;
     case "closings":
       return <ClosingsSection />;
+    case "statement":
+      return <StatementSection />;
     case "people":
       return <PeopleSection />;
     case "settings":

@@ -23,6 +23,8 @@ export interface ManagerWords {
   readonly endsIn: (left: string) => string;
   readonly endsSoon: (time: string) => string;
   readonly goOn: string;
+  /** On the PIN's own key. */
+  readonly goOnKey: string;
   readonly goOnTitle: string;
   readonly goOnLead: string;
   readonly goingOn: string;
@@ -35,7 +37,13 @@ export interface ManagerWords {
 export const managerWordsEsCl: ManagerWords = {
   open: "El día",
   title: "Tienda",
-  sections: { day: "El día", closings: "Cierres", people: "Personas y cajas", settings: "Ajustes" },
+  sections: {
+    day: "El día",
+    closings: "Cierres",
+    statement: "Banco",
+    people: "Personas y cajas",
+    settings: "Ajustes",
+  },
   backToTill: "Volver a la caja",
   tillCalls: (count) => (count === 1 ? "1 venta por ver" : `${count} ventas por ver`),
   enterTitle: "Las cuentas de la tienda",
@@ -53,6 +61,7 @@ export const managerWordsEsCl: ManagerWords = {
   endsIn: (left) => `Las cuentas se cierran en ${left}`,
   endsSoon: (time) => `Las cuentas se cierran a las ${time}. Para seguir: F9 y el PIN.`,
   goOn: "Seguir con PIN",
+  goOnKey: "Seguir",
   goOnTitle: "Seguir 15 minutos más",
   goOnLead: "Con el PIN todo queda como está. Sin él, las cuentas se cierran.",
   goingOn: "Revisando…",
@@ -68,6 +77,7 @@ export const managerWordsEn: ManagerWords = {
   sections: {
     day: "The day",
     closings: "Closings",
+    statement: "Bank",
     people: "People and tills",
     settings: "Settings",
   },
@@ -88,6 +98,7 @@ export const managerWordsEn: ManagerWords = {
   endsIn: (left) => `The books close in ${left}`,
   endsSoon: (time) => `The books close at ${time}. To go on: F9 and the PIN.`,
   goOn: "Go on with PIN",
+  goOnKey: "Go on",
   goOnTitle: "Go on for 15 more minutes",
   goOnLead: "With the PIN everything stays as it is. Without it the books close.",
   goingOn: "Checking…",

@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import type { Store } from "../../contract/store.ts";
+import type { ManagedStore } from "../../contract/stores.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { useAsked } from "../manager/use-asked.ts";
 import { Button } from "../theme/button.tsx";
@@ -14,7 +14,7 @@ const fewChanges = 8;
 
 interface ChangesPanelProps {
   readonly store: { readonly store?: string };
-  readonly about: Store;
+  readonly about: ManagedStore;
 }
 
 /** Who changed what of staff, tills and settings, newest first. */

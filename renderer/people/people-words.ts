@@ -191,7 +191,7 @@ export const peopleWordsEsCl: PeopleWords = {
         `Confirmar con el banco desde: de ${before} a ${after}`,
       store_tips: ({ before, after }) => `Propinas: de ${before} a ${after}`,
       store_quick_amounts: ({ before, after }) => `Montos rápidos: de ${before} a ${after}`,
-      store_logo: () => "Cambió el logo",
+      store_logo: () => "Cambió el logotipo",
       store_business_name: ({ before, after }) =>
         `Nombre en el comprobante: de ${before} a ${after}`,
       store_receipt_words: ({ after }) => `Texto del comprobante: ${after}`,

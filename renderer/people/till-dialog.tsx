@@ -2,7 +2,7 @@ import { useState } from "react";
 
 import type { Failure } from "../../contract/failures.ts";
 import { longestName, type ManagedTill } from "../../contract/people-api.ts";
-import type { Store } from "../../contract/store.ts";
+import type { ManagedStore } from "../../contract/stores.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { askManager } from "../manager/ask-manager.ts";
 import type { ManagerAnswer } from "../../contract/manager-api.ts";
@@ -18,7 +18,7 @@ import { useOpenSales } from "./till-row.tsx";
 
 interface TillDialogProps {
   readonly till: ManagedTill;
-  readonly about: Store;
+  readonly about: ManagedStore;
   readonly store: { readonly store?: string };
   /** The tills are to be asked for again. */
   readonly onAsk: () => void;

@@ -1,6 +1,6 @@
 import type { ManagedTill } from "../../contract/people-api.ts";
 import { isFinal, paymentIntentStatuses } from "../../contract/payment-intent.ts";
-import type { Store } from "../../contract/store.ts";
+import type { ManagedStore } from "../../contract/stores.ts";
 import { relayNow } from "../clock/relay-clock.ts";
 import { timeOfDay } from "../clock/time-of-day.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
@@ -16,7 +16,7 @@ const openStatuses = paymentIntentStatuses.filter((status) => !isFinal(status)).
 
 interface TillRowProps {
   readonly till: ManagedTill;
-  readonly about: Store;
+  readonly about: ManagedStore;
   readonly store: { readonly store?: string };
   readonly onOpen: () => void;
 }
@@ -61,14 +61,14 @@ export function TillRow({ about, onOpen, store, till }: TillRowProps) {
 }
 
 /** What is open at a till, in words; `null` when nothing is. */
-export function useOpenSales({ open }: ManagedTill, { currency }: Store): string | null {
+export function useOpenSales({ open }: ManagedTill, { currency }: ManagedStore): string | null {
   const { people } = useMessages();
   const formatAmount = useFormatAmount();
   if (open.count === 0) return null;
   return people.tills.openSales(open.count, formatAmount(open.amount, currency));
 }
 
-function useHow(till: ManagedTill, { timeZone }: Store): string {
+function useHow(till: ManagedTill, { timeZone }: ManagedStore): string {
   const { people } = useMessages();
   const language = useLanguage();
   const words = people.tills;

@@ -1,6 +1,7 @@
 import { useState } from "react";
 
-import type { Store } from "../../contract/store.ts";
+import type { ManagedStore } from "../../contract/stores.ts";
+
 import { useMessages } from "../i18n/use-messages.ts";
 import { useAsked } from "../manager/use-asked.ts";
 import { Button } from "../theme/button.tsx";
@@ -13,8 +14,7 @@ import { useFresh } from "./use-fresh.ts";
 
 interface TillsPanelProps {
   readonly store: { readonly store?: string };
-  /** `null` until it is known. */
-  readonly about: Store | null;
+  readonly about: ManagedStore;
 }
 
 /** The store's tills, with what is open at them. */
@@ -53,22 +53,20 @@ export function TillsPanel({ about, store }: TillsPanelProps) {
         <p className={styles["lead"]}>{manager.loading}</p>
       ) : null}
       <ul className={styles["list"]}>
-        {about === null
-          ? null
-          : tills.map((till) => (
-              <TillRow
-                key={till.id}
-                till={till}
-                about={about}
-                store={store}
-                onOpen={() => setOpenId(till.id)}
-              />
-            ))}
+        {tills.map((till) => (
+          <TillRow
+            key={till.id}
+            till={till}
+            about={about}
+            store={store}
+            onOpen={() => setOpenId(till.id)}
+          />
+        ))}
       </ul>
       {openId === "new" ? (
         <NewTillDialog store={store} tills={tills} onAsk={again} onClose={close} />
       ) : null}
-      {open === undefined || about === null ? null : (
+      {open === undefined ? null : (
         <TillDialog
           till={open}
           about={about}

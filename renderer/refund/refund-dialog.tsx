@@ -80,16 +80,10 @@ export function RefundDialog({ intent, left, onAsked, onClose, timeZone }: Refun
     return null;
   }
 
-  const submit =
-    pending !== null
-      ? words.submit(figures(pending.amount))
-      : how === "all"
-        ? words.submit(figures(left))
-        : words.submitPart;
   return (
     <Dialog title={words.title} closeLabel={words.close} place="broad" onClose={onClose}>
       <ManagerForm
-        submitLabel={submit}
+        submitLabel={words.submit}
         busyLabel={words.submitting}
         isReady={() => pending !== null || read() !== null}
         act={refund}
@@ -168,9 +162,10 @@ function Expectation({
   const language = useLanguage();
   const now = useNow(minuteMs);
   const expectation = refundExpectation(now, currency);
+  const told = expectationWords(expectation, now, words, language, timeZone);
   return (
     <strong className={styles["when"]}>
-      {words.dialog.ifNow(expectationWords(expectation, now, words, language, timeZone))}
+      {words.dialog.ifNow(told.charAt(0).toLowerCase() + told.slice(1))}
     </strong>
   );
 }

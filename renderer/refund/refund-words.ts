@@ -49,10 +49,10 @@ export interface RefundWords {
     readonly to: (account: string) => string;
     readonly toAccount: string;
     readonly told: (email: string) => string;
+    /** The expectation begins small. */
     readonly ifNow: (expectation: string) => string;
     readonly cost: string;
-    readonly submit: (amount: string) => string;
-    readonly submitPart: string;
+    readonly submit: string;
     readonly submitting: string;
     /** Nobody knows yet whether the relay has it. */
     readonly unanswered: (amount: string) => string;
@@ -104,11 +104,11 @@ export const refundWordsEsCl: RefundWords = {
   byDashboard: (when) => `Se hizo en el panel de Fintoc, ${when}`,
   note: (note) => `Motivo: ${note}`,
   expectation: {
-    todayBy: (time) => `El dinero llega hoy antes de las ${time}, no al instante.`,
+    todayBy: (time) => `La devolución se hace hoy antes de las ${time}, no al instante.`,
     nextBusinessDay: (day) =>
-      `El dinero llega el próximo día hábil (${day}) antes de las 19:00, no al instante.`,
-    businessDays: "El dinero llega en algunos días hábiles, no al instante.",
-    late: "Ya debería haber llegado. Si falta saldo, Fintoc lo intenta durante cinco días hábiles.",
+      `La devolución se hace el próximo día hábil (${day}), no al instante.`,
+    businessDays: "La devolución se hace en algunos días hábiles, no al instante.",
+    late: "Ya debería estar hecha. Si falta saldo, Fintoc lo intenta durante cinco días hábiles.",
   },
   cancel: {
     open: "Cancelar la devolución",
@@ -129,10 +129,9 @@ export const refundWordsEsCl: RefundWords = {
     to: (account) => `Vuelve a la cuenta que pagó: ${account}.`,
     toAccount: "Vuelve a la cuenta que pagó.",
     told: (email) => `Fintoc avisa al cliente en ${email}.`,
-    ifNow: (expectation) => `Si se pide ahora: ${expectation}`,
+    ifNow: (expectation) => `Si se pide ahora, ${expectation}`,
     cost: "Sale del saldo en Fintoc, que no devuelve sus comisiones.",
-    submit: (amount) => `Devolver ${amount}`,
-    submitPart: "Devolver",
+    submit: "Devolver",
     submitting: "Pidiendo…",
     unanswered: (amount) =>
       `Se pidió devolver ${amount} y no llegó la respuesta. Se pide lo mismo otra vez: no se devuelve dos veces.`,
@@ -190,11 +189,10 @@ export const refundWordsEn: RefundWords = {
   byDashboard: (when) => `Made in Fintoc's dashboard, ${when}`,
   note: (note) => `Reason: ${note}`,
   expectation: {
-    todayBy: (time) => `The money arrives before ${time} today, not at once.`,
-    nextBusinessDay: (day) =>
-      `The money arrives on the next business day (${day}) before 19:00, not at once.`,
-    businessDays: "The money arrives within some business days, not at once.",
-    late: "It should have arrived. If the balance is too low, Fintoc tries for five business days.",
+    todayBy: (time) => `The refund is made before ${time} today, not at once.`,
+    nextBusinessDay: (day) => `The refund is made on the next business day (${day}), not at once.`,
+    businessDays: "The refund is made within some business days, not at once.",
+    late: "It should have been made. If the balance is too low, Fintoc tries for five business days.",
   },
   cancel: {
     open: "Cancel the refund",
@@ -215,10 +213,9 @@ export const refundWordsEn: RefundWords = {
     to: (account) => `It goes back to the account that paid: ${account}.`,
     toAccount: "It goes back to the account that paid.",
     told: (email) => `Fintoc tells the customer at ${email}.`,
-    ifNow: (expectation) => `If asked for now: ${expectation}`,
+    ifNow: (expectation) => `If asked for now, ${expectation}`,
     cost: "It is taken from the balance at Fintoc, which keeps its fees.",
-    submit: (amount) => `Refund ${amount}`,
-    submitPart: "Refund",
+    submit: "Refund",
     submitting: "Asking…",
     unanswered: (amount) =>
       `A refund of ${amount} was asked for and no answer came. The same is asked again: it is not refunded twice.`,

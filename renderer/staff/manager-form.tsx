@@ -101,6 +101,7 @@ export function ManagerForm({
         <p className={styles["who"]}>{words.pinOf(chosen.name)}</p>
         <PinPad
           padRef={pad}
+          first={startsAtPin}
           pin={pin}
           onPin={(next) => {
             setFailure(null);

@@ -19,6 +19,8 @@ interface PinPadProps {
   readonly fault: string | null;
   /** Takes the focus where a text field beside it must not keep it. */
   readonly padRef?: Ref<HTMLDivElement>;
+  /** Has the focus when its dialog opens. */
+  readonly first?: boolean;
 }
 
 const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
@@ -28,6 +30,7 @@ export function PinPad({
   busy,
   enterLabel,
   fault,
+  first = false,
   onEnter,
   onEscape,
   onPin,
@@ -61,7 +64,7 @@ export function PinPad({
   }, []);
 
   return (
-    <div ref={padRef} className={styles["pad"]} tabIndex={-1}>
+    <div ref={padRef} className={styles["pad"]} tabIndex={-1} data-first-focus={first || undefined}>
       <div className={styles["dots"]} data-count={pin.length} data-testid="pin-dots">
         {Array.from({ length: Math.max(4, pin.length) }, (_, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- dots have no identity but their place

@@ -107,7 +107,7 @@ export function SettingsForm({ onAgain, question, told }: SettingsFormProps) {
             onChange={(takesTips) => edit({ takesTips })}
           />
           {form.takesTips ? (
-            <div className={styles["many"]}>
+            <div className={styles["many"]} data-count="4">
               {form.tips.map((text, index) => (
                 <Field
                   // oxlint-disable-next-line react/no-array-index-key -- a place among four

@@ -4,6 +4,7 @@ import { useAddress } from "../manager/address.ts";
 import { useAsked } from "../manager/use-asked.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { Fault } from "../theme/fault.tsx";
+import { Hidden } from "../theme/hidden.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 import styles from "./store-settings.module.css";
 
@@ -12,6 +13,7 @@ export function StoreSettingsSection() {
   const { failures, manager } = useMessages();
   const { query } = useAddress();
   const { store: chosen } = query;
+  // All stores at once have no settings: the relay says so, and the way out.
   const store = chosen === undefined ? {} : { store: chosen };
   const { again, failure, value } = useAsked("getStoreSettings", { query: store });
   useManagerEvents(({ kind }) => {
@@ -20,6 +22,9 @@ export function StoreSettingsSection() {
   });
   return (
     <div className={styles["section"]}>
+      <h1>
+        <Hidden>{manager.sections.settings}</Hidden>
+      </h1>
       <Fault text={failure === null ? null : failures[failure.code]} />
       {value === null ? (
         <p className={styles["soft"]}>{failure === null ? manager.loading : null}</p>

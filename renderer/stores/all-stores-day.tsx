@@ -69,7 +69,6 @@ function Figures({ day }: { readonly day: StoresDay }) {
                 <button
                   type="button"
                   className={styles["store"]}
-                  aria-label={words.look(store.name)}
                   onClick={() => lookAt(store.id === own.id ? null : store.id)}
                 >
                   <span className={styles["name"]}>{store.name}</span>

@@ -27,6 +27,7 @@ export function ChosenStore({ children }: { readonly children: ReactNode }) {
     return <p className={styles["loading"]}>{words.loading}</p>;
   return (
     <div className={styles["notice"]}>
+      <h1 className={styles["title"]}>{words.store}</h1>
       <Banner tone="bad" icon="care">
         {messages.failures[failure?.code ?? "store_not_found"]}
       </Banner>

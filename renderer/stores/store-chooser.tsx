@@ -29,6 +29,7 @@ export function StoreChooser() {
         ))}
         <option value={allStores}>{words.all}</option>
       </select>
+      <Icon name="next" />
     </label>
   );
 }

@@ -15,7 +15,6 @@ export interface StoresWords {
   readonly attention: string;
   /** A figure is of this day of each store, by its own clock. */
   readonly ownDays: string;
-  readonly look: (name: string) => string;
 }
 
 export const storesWordsEsCl: StoresWords = {
@@ -32,7 +31,6 @@ export const storesWordsEsCl: StoresWords = {
   open: "Abiertas",
   attention: "Por resolver",
   ownDays: "El día de cada tienda es el suyo: con su reloj y desde su hora de inicio.",
-  look: (name) => `Ver el día de ${name}`,
 };
 
 export const storesWordsEn: StoresWords = {
@@ -49,5 +47,4 @@ export const storesWordsEn: StoresWords = {
   open: "Open",
   attention: "To settle",
   ownDays: "Each store's day is its own: by its clock and from its starting hour.",
-  look: (name) => `Show the day of ${name}`,
 };

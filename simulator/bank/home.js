@@ -146,7 +146,7 @@ function showNotices(deliveries) {
         element(
           "span",
           {},
-          `${time.format(delivery.at)} ${delivery.type.split(".").at(-1)}${attempt}`,
+          `${time.format(delivery.at)} ${delivery.type.replace(/^(?!refund)[^.]*\./u, "")}${attempt}`,
         ),
         element("span", {}, `${outcomes[delivery.outcome]}${code}`),
       );

@@ -131,6 +131,7 @@ function intentRow(
     currency: "CLP",
     product: "payment_intent",
     reference: `Mesa ${index % 40}`,
+    reference_key: `mesa ${index % 40}`,
     customer_email: null,
     request: JSON.stringify({ amount, currency: "CLP" }),
     slug: `slug-${index}`,
@@ -151,7 +152,7 @@ function intentRow(
   };
 }
 
-async function insertAll<Table extends keyof Schema>(
+export async function insertAll<Table extends keyof Schema>(
   database: Database,
   table: Table,
   count: number,

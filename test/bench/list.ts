@@ -7,8 +7,7 @@ import * as v from "valibot";
 
 import { addDays, businessDay, businessDayOf } from "../../contract/business-day.ts";
 import { openDatabase } from "../../relay/database/open-database.ts";
-import { manyIntents } from "./fill-file.ts";
-import { fill, storeIdOf, tillSecretOf } from "./fill.ts";
+import { fill, storeIdOf, tillSecretOf, type Filling } from "./fill.ts";
 import type { ListJob, ListKind, ListResults } from "./load/list.ts";
 import { medianOf, ms, percentile, type Line, type Outcome } from "./measure.ts";
 import type { BenchOptions } from "./options.ts";
@@ -17,6 +16,16 @@ import { runLoad, staffPinPepper, startRelay } from "./process.ts";
 const sizes = { full: { intents: 1_000_000, count: 200 }, small: { intents: 50_000, count: 100 } };
 const zone = "America/Santiago";
 const aim = "p99 ≤ 50 ms";
+
+/** Ten stores with five tills each, and their intents of forty days. */
+const manyIntents = (intents: number): Filling => ({
+  stores: 10,
+  tillsPerStore: 5,
+  intents,
+  days: 40,
+  statuses: "mixed",
+  withFeed: false,
+});
 
 /** Benchmark 5: the day's list and totals in a large database, beside the bare query. */
 export async function benchList(options: BenchOptions, folder: string): Promise<Outcome> {

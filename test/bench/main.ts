@@ -1,13 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { benchDay } from "./day/bench-day.ts";
+import { readDayOptions } from "./day/day-options.ts";
 import { benchFanOut } from "./fan-out.ts";
 import { benchIntake } from "./intake.ts";
 import { benchList } from "./list.ts";
 import { machine } from "./machine.ts";
 import { notRun, type Outcome } from "./measure.ts";
 import { readBenchOptions, type BenchOptions } from "./options.ts";
-import { fillFile } from "./fill-file.ts";
+import { runFill } from "./fill-command.ts";
 import { benchPostgres } from "./postgres.ts";
 import { benchReconnect } from "./reconnect.ts";
 import { table } from "./table.ts";
@@ -17,7 +19,8 @@ import { readTillOptions } from "./till/till-options.ts";
 const exitUsage = 64;
 const usage = `npm run bench -- relay [--only 1,2,3,4,5] [--scale full|small] [--rounds 3]
 npm run bench -- till [--sales 500] [--rounds 3]
-npm run bench -- fill N FILE`;
+npm run bench -- day [--scale full|small] [--rounds 3] [--database sqlite|postgres] [--no-screen]
+npm run bench -- fill --database URL --store ID [--count 1000000] [--days 400] [--today N] [--seed 1]`;
 
 type Benchmark = (options: BenchOptions, folder: string) => Promise<Outcome>;
 
@@ -34,7 +37,8 @@ export async function bench(args: readonly string[], root: string): Promise<numb
   const log = (line: string) => void process.stdout.write(`${line}\n`);
   const [what, ...rest] = args;
   try {
-    if (what === "fill") return await fillFile(rest, log);
+    if (what === "fill") return await runFill(rest, log);
+    if (what === "day") return await benchDay(readDayOptions(rest, log), root);
     if (what === "till") return await benchTill(readTillOptions(rest, log), root);
     if (what === "relay") return await benchRelay(readBenchOptions(rest, process.env, log), root);
   } catch (error) {

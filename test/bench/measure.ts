@@ -15,7 +15,7 @@ export function medianOf<Round>(rounds: readonly Round[], pick: (round: Round) =
 
 /** One line of the table: what was measured, beside its limit. */
 export interface Line {
-  readonly benchmark: number;
+  readonly benchmark: number | string;
   readonly what: string;
   readonly measured: string;
   readonly limit: string;

@@ -27,7 +27,7 @@ export async function benchPostgres(options: BenchOptions, folder: string): Prom
 }
 
 /** The named one, which must be empty, or one from npm on a free port. */
-async function openPostgres(
+export async function openPostgres(
   named: string | null,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   if (named !== null) return { url: named, close: () => Promise.resolve() };

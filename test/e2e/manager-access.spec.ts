@@ -34,6 +34,7 @@ async function openWithAna(
 test("by keyboard alone: the books open by a manager's PIN beside the cashier, and close with the lock and with whoever signs in next", async ({
   shop,
 }) => {
+  // Six PINs, each a fifth of a second of the relay's, and pages inspected in between.
   const { page, store } = await openWithAna(shop);
   await shop.addStaff(store, "cashier", "Eva Ruiz", "0815");
   await page.keyboard.press("F9");
@@ -83,7 +84,7 @@ test("the last minute is told and put off by the PIN; where the session ends, th
 }) => {
   const relay = await relayOfVersion(shop.relay.url());
   /** How long the relay's sessions of a manager are said to live. */
-  let lifeMs = 12_000;
+  let lifeMs = 45_000;
   relay.alter("POST /v1/staff/sessions", (answer) =>
     JSON.stringify(answer).includes("manager")
       ? { ...answer, expiresAt: new Date(Date.now() + lifeMs).toISOString() }

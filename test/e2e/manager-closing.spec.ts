@@ -33,6 +33,7 @@ test("two tills are closed with one Z; what is paid after it is named in the nex
   await expect(saleStatus(first)).toHaveAttribute("data-status", "cancelled");
 
   const words = ["till", "add", "--store", added.store, "--name", "Caja 2"];
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own command, as it is documented
   const { pairingCode } = (await shop.relay.admin(...words)) as { pairingCode: string };
   shop.canaries.add(pairingCode);
   const folder = `--user-data-dir=${shop.tillFolder}-2`;

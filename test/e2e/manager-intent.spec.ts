@@ -37,7 +37,7 @@ test("a sale's whole history: who charged, what told it, when, who paid, and its
   await page.keyboard.press("F9");
   await page.keyboard.type("123456");
   await page.keyboard.press("Enter");
-  const opener = page.getByTestId("manager-screen").getByRole("textbox").first();
+  const opener = page.getByRole("button", { name: "Día anterior" });
   await opener.focus();
   const pane = page.getByTestId("intent-pane");
   const steps = pane.getByTestId("intent-history").getByRole("listitem");

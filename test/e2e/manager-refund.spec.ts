@@ -54,7 +54,9 @@ test("a sale is refunded in parts, never above what is left, and followed until 
   await test.step("a part, with what is true of it", async () => {
     await expect(refunds).toContainText("Se puede devolver hasta $12.990.");
     await refunds.getByRole("button", { name: "Devolver…" }).click();
-    await expect(dialog).toContainText(/hoy antes de las 19:00|el próximo día hábil \(/u);
+    await expect(dialog).toContainText(
+      /Si se pide ahora, la devolución se hace (?:hoy antes de las 19:00|el próximo día hábil \()/u,
+    );
     await expect(dialog).toContainText(`Fintoc avisa al cliente en ${email}.`);
     await expect(dialog).toContainText(/Vuelve a la cuenta que pagó: BancoEstado •••• \d{4}\./u);
     await expect(dialog).toContainText("no devuelve sus comisiones");

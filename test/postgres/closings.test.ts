@@ -40,7 +40,12 @@ it("closed from two relays while payments come through both, each payment is in 
   const sell = async () => {
     await Promise.all(
       Array.from({ length: 30 }, async (_, index) => {
-        const sale = await (index % 2 === 0 ? till : other).sale(1_000 + index);
+        const { id } = await (index % 2 === 0 ? till : other).sale(1_000 + index);
+        const sale = await vi.waitFor(async () => {
+          const created = await till.get(id);
+          expect(created.status).not.toBe("creating");
+          return created;
+        }, until);
         if (index % 3 === 0) await till.call("POST", `/v1/payment-intents/${sale.id}/cancel`);
         bench.simulator.act(sale.fintocId ?? "", index % 5 === 0 ? "reject" : "approve");
         await vi.waitFor(async () => {
@@ -70,4 +75,4 @@ it("closed from two relays while payments come through both, each payment is in 
   expect(new Set(entries.map((each) => each.intent_id)).size).toBe(30);
   expect(entries).toHaveLength(30);
   expect(await bench.admin("closings", "verify")).toEqual({ checked: all.length, faults: [] });
-}, 60_000);
+});

@@ -83,4 +83,4 @@ it("its store and till commands work as they stand there, in their order", async
     ids.STORE_ID ||= added.store?.id ?? "";
     ids.TILL_ID ||= added.till?.id ?? "";
   }
-}, 60_000);
+});

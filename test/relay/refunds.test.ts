@@ -5,8 +5,6 @@ import * as v from "valibot";
 
 import { businessDayOf } from "../../contract/business-day.ts";
 import { dayTotalsAnswerSchema } from "../../contract/day-totals.ts";
-import { openDatabase } from "../../relay/database/open-database.ts";
-import { refundsEndedBetween } from "../../relay/days/refund-totals.ts";
 import { codeOf, startRefundShop, until, type RefundShop } from "./refund-shop.ts";
 
 let shop: RefundShop;
@@ -68,15 +66,6 @@ describe("a refund", () => {
       succeeded: { count: 1, amount: 4_000 },
       underway: { count: 1, amount: second.amount },
     });
-    const database = await openDatabase(bench.databaseUrl);
-    const all = { from: "2000-01-01T00:00:00.000Z", to: "2100-01-01T00:00:00.000Z" };
-    const closed = await refundsEndedBetween(database, shop.store, all);
-    const before = { ...all, to: ended.finalAt ?? "" };
-    expect(await refundsEndedBetween(database, shop.store, before)).toEqual([]);
-    await database.destroy();
-    expect(closed).toEqual([
-      { id, intentId: sale.id, status: "succeeded", amount: 4_000, finalAt: ended.finalAt },
-    ]);
   });
 
   it("sent again is the same one: 200, and one at Fintoc; another body or intent under its id is 409", async () => {

@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
 import { buildRelay } from "../../build/relay/build-relay.ts";
+import { businessDayOf } from "../../contract/business-day.ts";
+import { openDatabase } from "../../relay/database/open-database.ts";
+import { hash } from "../../relay/hash.ts";
 import { startProgramShop, type ProgramShop } from "./program-shop.ts";
 
 let built: string;
@@ -16,7 +19,7 @@ beforeAll(async () => {
     await copyFile(join(built, "relay.js"), join(folder, "relay.js"));
     return join(folder, "relay.js");
   });
-}, 60_000);
+});
 afterAll(async () => {
   await shop.close();
   await rm(built, { recursive: true });
@@ -25,6 +28,41 @@ afterAll(async () => {
 it("the single file is one file, and writes its data where it is started", async () => {
   expect(await readdir(built)).toEqual(["relay.js"]);
   expect((await readdir(shop.folder)).toSorted()).toEqual(["data", "relay.js"]);
+});
+
+it("the single file exports by a thread of its own, which is the same file", async () => {
+  const { folder, relay, till } = shop;
+  await till.sale();
+  const database = await openDatabase(`sqlite:${folder}/data/relay.sqlite`);
+  const token = "a manager's";
+  const at = new Date().toISOString();
+  const { store_id } = await database
+    .selectFrom("tills")
+    .select("store_id")
+    .executeTakeFirstOrThrow();
+  const staff = { id: "staff_1", name: "Luz", role: "manager", pin_hash: "", created_at: at };
+  await database
+    .insertInto("staff")
+    .values({ ...staff, store_id, removed_at: null })
+    .execute();
+  await database
+    .insertInto("staff_sessions")
+    .values({
+      token_hash: hash(token),
+      staff_id: staff.id,
+      till_id: till.id,
+      created_at: at,
+      expires_at: new Date(Date.now() + 60_000).toISOString(),
+      ended_at: null,
+    })
+    .execute();
+  await database.destroy();
+  const today = businessDayOf(Date.now(), "America/Santiago", 0);
+  const query = `from=${today}&to=${today}`;
+  const response = await till.call("GET", `/v1/exports/payment-intents?${query}`, undefined, token);
+  const lines = (await response.text()).trimEnd().split("\n");
+  expect(lines, relay.log()).toHaveLength(3);
+  expect(lines.at(-1)).toBe('{"end":{"rows":1}}');
 });
 
 it("the single file alone sells: page, assets, webhook, health, metrics, an end with 0", async () => {

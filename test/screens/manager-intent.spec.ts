@@ -58,6 +58,38 @@ test("one sale as its manager sees it", async ({ shop }) => {
     await bottom();
     if (takesPictures) await takeTill(page, "intent-paid-history");
     await page.keyboard.press("Escape");
+    await expect(pane).toBeHidden();
+  });
+
+  await test.step("refunds: what is true before, one under way, one that failed", async () => {
+    await openIntent(page, paid.id);
+    const refunds = pane.getByTestId("refunds");
+    const dialog = page.getByRole("dialog", { name: "Devolver dinero" });
+    const refund = async (amount: string) => {
+      await refunds.getByRole("button", { name: "Devolver…" }).click();
+      await dialog.getByRole("radio", { name: "Una parte" }).check();
+      await dialog.getByLabel("Monto a devolver").fill(amount);
+      for (const digit of "123456") await dialog.getByRole("button", { name: digit }).click();
+      await dialog.getByRole("button", { name: "Devolver", exact: true }).click();
+    };
+    await refunds.getByRole("button", { name: "Devolver…" }).click();
+    if (takesPictures) await takeTill(page, "refund-all");
+    await page.keyboard.press("Escape");
+    await refund("2.000.000");
+    await takeTill(page, "refund-too-much");
+    await page.keyboard.press("Escape");
+    await refund("250.000");
+    await expect(refunds.getByTestId("refund")).toHaveCount(1);
+    shop.simulator.actOnRefund(shop.simulator.refunds()[0]?.id ?? "", "fail");
+    await expect(refunds.getByTestId("refund")).toHaveAttribute("data-status", "failed");
+    await refund("400.000");
+    await expect(refunds.getByTestId("refund")).toHaveCount(2);
+    await refunds.getByRole("button", { name: "Cancelar la devolución" }).click();
+    await refunds.scrollIntoViewIfNeeded();
+    await takeTill(page, "refund-underway");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await expect(pane).toBeHidden();
   });
 
   await test.step("what needs a person, before and after", async () => {
@@ -69,6 +101,7 @@ test("one sale as its manager sees it", async ({ shop }) => {
     await expect(pane).toContainText("Resuelta por Luz Vera");
     if (takesPictures) await takeTill(page, "intent-settled");
     await page.keyboard.press("Escape");
+    await expect(pane).toBeHidden();
   });
 
   await test.step("failed, open and about to be cancelled, and none", async () => {
@@ -77,6 +110,7 @@ test("one sale as its manager sees it", async ({ shop }) => {
       await expect(pane).toContainText("destinatario nuevo");
       await takeTill(page, "intent-failed");
       await page.keyboard.press("Escape");
+      await expect(pane).toBeHidden();
     }
     await openIntent(page, open.id);
     await pane.getByRole("button", { name: "Consultar al banco ahora" }).click();
@@ -85,6 +119,7 @@ test("one sale as its manager sees it", async ({ shop }) => {
     await takeTill(page, "intent-open");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
+    await expect(pane).toBeHidden();
     await openIntent(page, "0199f3a0-7c00-7000-8000-000000000001");
     await expect(pane).toContainText("No hay ninguna venta");
     await takeTill(page, "intent-unknown");

@@ -21,7 +21,7 @@ test("people, tills, the code of a new computer, and the store's settings", asyn
   await test.step("people and tills", async () => {
     await page.getByRole("button", { name: "Personas y cajas" }).click();
     await expect(page.getByTestId("member")).toHaveCount(3);
-    await expect(page.getByTestId("till").first()).toContainText("1 venta abierta");
+    await expect(page.getByText("1 venta abierta", { exact: false })).toBeVisible();
     await takeTill(page, "people");
     await page.getByTestId("member").first().click();
     await takeTill(page, "people-member");

@@ -6,6 +6,7 @@ const sights = {
   online: '[data-kind="online"]',
   qr: '[data-testid="pay-qr"]',
   paid: '[data-testid="sale-status"][data-status="paid"]',
+  dayRows: '[data-testid="list-row"]:not([aria-busy])',
 } as const;
 export type Sight = keyof typeof sights;
 

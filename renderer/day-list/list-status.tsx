@@ -1,0 +1,108 @@
+import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
+import { changeQuery, useAddress } from "../manager/address.ts";
+import { useManagedStore } from "../manager/managed-stores.tsx";
+import { Button } from "../theme/button.tsx";
+import { Hidden } from "../theme/hidden.tsx";
+import { Icon } from "../theme/icon.tsx";
+import { hasFilters, noFilters } from "./list-question.ts";
+import type { ShownList } from "./list-reader.ts";
+import styles from "./list-status.module.css";
+
+interface ListStatusProps {
+  readonly shown: ShownList;
+  readonly onNewer: () => void;
+  readonly onAgain: () => void;
+}
+
+/** Above the rows: what they come to, what has come since, or why there are none. */
+export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
+  const messages = useMessages();
+  const { dayList: words } = messages;
+  const formatAmount = useFormatAmount();
+  const language = useLanguage();
+  const { currency } = useManagedStore();
+  const { query } = useAddress();
+  const { count, failure, newer, question, summary, waiting } = shown;
+  const filtered = hasFilters(query);
+  const everyDay = query["days"] === "all";
+  const figures = (value: number) => value.toLocaleString(language);
+  const counted =
+    summary === null
+      ? null
+      : summary.whole
+        ? words.sales(figures(summary.count), summary.count === 1)
+        : words.moreThan(figures(summary.count));
+  const isEmpty = !waiting && failure === null && question !== null && count === 0;
+  const told = isEmpty ? (filtered ? words.noMatch : words.none) : counted;
+  return (
+    <div className={styles["status"]}>
+      {failure === null ? null : (
+        <div className={styles["failure"]}>
+          <p className={styles["fault"]} role="alert">
+            <Icon name="care" />
+            {messages.failures[failure.code]}
+          </p>
+          <Button onClick={onAgain}>{words.again}</Button>
+        </div>
+      )}
+      {isEmpty ? (
+        <div className={styles["empty"]}>
+          <p>{filtered ? words.noMatch : words.none}</p>
+          {filtered ? (
+            <div className={styles["ways"]}>
+              {query["q"] === undefined || everyDay ? null : (
+                <Button onClick={() => changeQuery({ days: "all" }, "push")}>
+                  {words.searchEveryDay}
+                </Button>
+              )}
+              <Button onClick={() => changeQuery(noFilters, "push")}>{words.clear}</Button>
+            </div>
+          ) : null}
+        </div>
+      ) : (
+        <div className={styles["line"]}>
+          <p className={styles["sums"]} data-testid="list-sums">
+            {question === null && failure === null ? words.loading : counted}
+            {summary === null || !summary.whole ? null : (
+              <>
+                {" · "}
+                {words.received(formatAmount(summary.received.amount, currency))}
+              </>
+            )}
+          </p>
+          {query["q"] === undefined ? null : (
+            <button
+              type="button"
+              className={styles["days"]}
+              aria-pressed={everyDay}
+              onClick={() => changeQuery({ days: everyDay ? null : "all" }, "push")}
+            >
+              <Icon name="day" />
+              {words.everyDay}
+            </button>
+          )}
+          {filtered ? (
+            <button
+              type="button"
+              className={styles["clear"]}
+              onClick={() => changeQuery(noFilters, "push")}
+            >
+              {words.clear}
+            </button>
+          ) : null}
+        </div>
+      )}
+      {/* Heard once a question, not at every sale. */}
+      <Hidden>
+        <output key={JSON.stringify(question)}>{summary === null ? "" : told}</output>
+      </Hidden>
+      <div aria-live="polite" className={styles["newer"]}>
+        {newer === 0 ? null : (
+          <button type="button" className={styles["more"]} onClick={onNewer}>
+            {words.newer(newer)}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import * as v from "valibot";
+
+import { businessDayOf } from "../../../contract/business-day.ts";
+import { staffSessionAnswerSchema } from "../../../contract/staff.ts";
+import { runCommand } from "../../../relay/admin/run-command.ts";
+import { isPostgres } from "../../../relay/database/is-postgres.ts";
+import { openDatabase } from "../../../relay/database/open-database.ts";
+import { sql } from "kysely";
+import { fillStore } from "../fill-store.ts";
+import { fill, storeIdOf, tillSecretOf } from "../fill.ts";
+import { machine } from "../machine.ts";
+import { openPostgres } from "../postgres.ts";
+import { staffPinPepper, startRelay } from "../process.ts";
+import { table } from "../table.ts";
+import { openBareDatabase } from "./bare-database.ts";
+import { dayLines } from "./day-lines.ts";
+import { daySizes, type DayBenchOptions } from "./day-options.ts";
+import { dayQuestions } from "./day-questions.ts";
+import { measureQuestions, type DayRound } from "./measure-questions.ts";
+import { measureScreen, type ScreenMeasured } from "./measure-screen.ts";
+
+const tills = 10;
+const pin = "471112";
+const addedSchema = v.object({ staff: v.object({ id: v.string() }) });
+
+/** `npm run bench -- day`: a manager's day in a large database, beside its bare queries. */
+export async function benchDay(options: DayBenchOptions, root: string): Promise<number> {
+  const home = join(root, "out", "bench");
+  mkdirSync(home, { recursive: true });
+  const folder = mkdtempSync(join(home, "day-"));
+  const postgres = options.database === "postgres" ? await openPostgres(null) : null;
+  try {
+    const databaseUrl = postgres?.url ?? `sqlite:${join(folder, "day.sqlite")}`;
+    await fillDays(databaseUrl, options);
+    const relay = await startRelay(databaseUrl, "http://127.0.0.1:9", join(folder, "relay.log"));
+    try {
+      const managerId = await addStaff(databaseUrl, "manager", "Luz Vera", pin);
+      const rounds = await measureRelay(databaseUrl, relay.url, managerId, options);
+      const screen = options.screen
+        ? await measureScreen({ root, folder, databaseUrl, relayUrl: relay.url, pin, options })
+        : null;
+      report(home, options, rounds, screen);
+      return 0;
+    } finally {
+      await relay.stop();
+    }
+  } finally {
+    await postgres?.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function fillDays(databaseUrl: string, { log, scale }: DayBenchOptions): Promise<void> {
+  const { count, days, today } = daySizes[scale];
+  const began = performance.now();
+  const database = await openDatabase(databaseUrl);
+  try {
+    const none = { intents: 0, statuses: "mixed", withFeed: false } as const;
+    await fill(database, { ...none, stores: 1, tillsPerStore: tills, days });
+    const now = Date.now();
+    for (let cashier = 1; cashier <= 6; cashier += 1) {
+      await addStaff(databaseUrl, "cashier", `Cajera ${cashier}`, `41${cashier}7`);
+    }
+    await fillStore(database, { storeId: storeIdOf(0), count, days, today, seed: 1, now });
+    // As PostgreSQL does by itself within a while: an index alone answers once its pages are known.
+    if (isPostgres(database)) await sql`vacuum analyze payment_intents`.execute(database);
+  } finally {
+    await database.destroy();
+  }
+  const seconds = ((performance.now() - began) / 1_000).toFixed(0);
+  log(`${count} sales in ${days} days, ${today} of them today, filled in ${seconds} s`);
+}
+
+async function addStaff(databaseUrl: string, role: string, name: string, typed: string) {
+  const env = { DATABASE_URL: databaseUrl, STAFF_PIN_PEPPER: staffPinPepper };
+  const words = ["--store", storeIdOf(0), "--name", name, "--role", role, "--json"];
+  const terminal = { env, readSecret: () => Promise.resolve(typed) };
+  const added: unknown = JSON.parse(await runCommand(["staff", "add", ...words], env, terminal));
+  return v.parse(addedSchema, added).staff.id;
+}
+
+async function measureRelay(
+  databaseUrl: string,
+  url: string,
+  staffId: string,
+  options: DayBenchOptions,
+): Promise<readonly DayRound[]> {
+  const signedIn: { readonly secret: string; readonly session: string }[] = [];
+  for (let till = 0; till < tills; till += 1) {
+    const secret = tillSecretOf(till);
+    const answer = await fetch(`${url}/v1/staff/sessions`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${secret}` },
+      body: JSON.stringify({ staffId, pin }),
+    });
+    if (!answer.ok) throw new Error(`the manager could not sign in: ${await answer.text()}`);
+    const { token } = v.parse(staffSessionAnswerSchema, await answer.json());
+    signedIn.push({ secret, session: token });
+  }
+  const database = await openDatabase(databaseUrl);
+  const bare = await openBareDatabase(databaseUrl);
+  try {
+    const store = await database
+      .selectFrom("stores")
+      .selectAll()
+      .where("id", "=", storeIdOf(0))
+      .executeTakeFirstOrThrow();
+    const day = businessDayOf(Date.now(), store.time_zone, store.day_starts_at_hour);
+    const questions = await dayQuestions(database, store, day);
+    const { asked } = daySizes[options.scale];
+    const rounds: DayRound[] = [];
+    for (let round = 0; round < options.rounds; round += 1) {
+      rounds.push(await measureQuestions({ questions, url, signedIn, bare, count: asked }));
+      options.log(`round ${round + 1}: ${JSON.stringify(rounds.at(-1))}`);
+    }
+    return rounds;
+  } finally {
+    await bare.close();
+    await database.destroy();
+  }
+}
+
+function report(
+  home: string,
+  options: DayBenchOptions,
+  rounds: readonly DayRound[],
+  screen: ScreenMeasured | null,
+): void {
+  const { log: _, ...asked } = options;
+  const told = { at: new Date().toISOString(), machine: machine(), options: asked, rounds, screen };
+  writeFileSync(join(home, "day.json"), `${JSON.stringify(told, null, 2)}\n`);
+  options.log(`\n${table(dayLines(options, rounds, screen))}`);
+  options.log(`\n${JSON.stringify(machine())}, ${options.database}: out/bench/day.json`);
+}

@@ -1,0 +1,125 @@
+import { listSorts } from "../../../contract/relay-api.ts";
+import { dayTotals } from "../../../relay/days/day-totals.ts";
+import type { Database } from "../../../relay/database/open-database.ts";
+import type { StoreRow } from "../../../relay/database/schema.ts";
+import { listIntents, readListQuery } from "../../../relay/payment-intents/list-intents.ts";
+import { summarizeIntents } from "../../../relay/payment-intents/list-summary.ts";
+
+/** One request, and the relay's function behind it. */
+export interface Asked {
+  readonly path: string;
+  readonly ask: (database: Database) => Promise<unknown>;
+}
+
+/** One thing that a manager does, in some variants that take turns. */
+export interface DayQuestion {
+  readonly name: string;
+  readonly variants: readonly Asked[];
+}
+
+const samples = 20;
+
+/** What a manager asks of today and of all days, with words that really stand in the database. */
+export async function dayQuestions(
+  database: Database,
+  store: StoreRow,
+  day: string,
+): Promise<readonly DayQuestion[]> {
+  const scope = { stores: [store], tillId: null };
+  type Query = Readonly<Record<string, string>>;
+  const list = (query: Query): Asked => ({
+    path: `/v1/payment-intents?${new URLSearchParams(query).toString()}`,
+    ask: (asked) => listIntents(asked, scope, readListQuery(query, [store])),
+  });
+  const summary = (query: Query): Asked => ({
+    path: `/v1/payment-intents/summary?${new URLSearchParams(query).toString()}`,
+    ask: (asked) => summarizeIntents(asked, scope, readListQuery(query, [store])),
+  });
+  const today = { day, limit: "100" };
+  const found = await sample(database, store.id);
+  const searches = (pick: (row: Sample) => string, query: Query) =>
+    found.map((row) => list({ ...query, q: pick(row) }));
+  const deep = async (sort: string) => {
+    const query = { ...today, sort };
+    const { pages } = await summarizeIntents(database, scope, readListQuery(query, [store]));
+    return Array.from({ length: samples }, (_, part) => {
+      const cursor = pages[Math.floor(((part + 0.5) / samples) * pages.length)] ?? "";
+      return list({ ...query, cursor });
+    });
+  };
+  return [
+    {
+      name: "today's totals",
+      variants: [{ path: `/v1/days/${day}`, ask: (asked) => dayTotals(asked, store, day) }],
+    },
+    { name: "today's first page", variants: [list(today)] },
+    { name: "today's count, sum and pages", variants: [summary({ day })] },
+    ...listSorts
+      .filter((sort) => sort !== "createdAt")
+      .map((sort) => ({
+        name: `sorted by ${sort}, first page`,
+        variants: ["asc", "desc"].map((order) => list({ ...today, sort, order })),
+      })),
+    { name: "its count, sum and pages, by amount", variants: [summary({ day, sort: "amount" })] },
+    { name: "a page deep in it", variants: await deep("createdAt") },
+    { name: "a page deep in it, by amount", variants: await deep("amount") },
+    {
+      name: "what was not paid",
+      variants: [list({ ...today, status: "expired,rejected,failed,not_created" })],
+    },
+    { name: "part of a reference", variants: searches((row) => row.reference.slice(2), today) },
+    { name: "an amount", variants: searches((row) => String(row.amount), today) },
+    {
+      name: "what is not there",
+      variants: [list({ ...today, q: "xyzzy" }), list({ ...today, q: "1234567" })],
+    },
+    { name: "all days: a reference", variants: searches((row) => row.reference, {}) },
+    { name: "all days: a common word", variants: ["Mesa", "Pedido"].map((q) => list({ q })) },
+    { name: "all days: an amount", variants: searches((row) => String(row.amount), {}) },
+    { name: "all days: an id's beginning", variants: searches((row) => row.id.slice(0, 13), {}) },
+    { name: "all days: a bank's number", variants: searches((row) => row.bank_reference, {}) },
+    { name: "all days: count of a common word", variants: [summary({ q: "Mesa" })] },
+  ];
+}
+
+interface Sample {
+  readonly id: string;
+  readonly amount: number;
+  readonly reference: string;
+  readonly bank_reference: string;
+}
+
+/** Paid sales with a reference, from all over the store's days. */
+async function sample(database: Database, storeId: string): Promise<readonly Sample[]> {
+  const sales: Sample[] = [];
+  const [first, last] = await Promise.all(
+    (["asc", "desc"] as const).map((order) =>
+      database
+        .selectFrom("payment_intents")
+        .select("created_at")
+        .where("store_id", "=", storeId)
+        .orderBy("created_at", order)
+        .limit(1)
+        .executeTakeFirstOrThrow(),
+    ),
+  );
+  const from = Date.parse(first?.created_at ?? "");
+  const span = Date.parse(last?.created_at ?? "") - from;
+  for (let part = 0; part < samples; part += 1) {
+    const at = new Date(from + (span * part) / samples).toISOString();
+    const row = await database
+      .selectFrom("payment_intents")
+      .select(["id", "amount", "reference", "bank_reference"])
+      .where("store_id", "=", storeId)
+      .where("created_at", ">=", at)
+      .where("reference", "like", "Pedido%")
+      .where("bank_reference", "is not", null)
+      .orderBy("created_at")
+      .limit(1)
+      .executeTakeFirst();
+    if (row === undefined || row.reference === null || row.bank_reference === null) continue;
+    const { amount, bank_reference, id, reference } = row;
+    sales.push({ amount, bank_reference, id, reference });
+  }
+  return sales;
+}

@@ -1,0 +1,61 @@
+import { percentile } from "../measure.ts";
+import type { BareDatabase, BareQuery } from "./bare-database.ts";
+import type { DayQuestion } from "./day-questions.ts";
+
+interface Taken {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** In milliseconds, for each question's name. */
+export type DayRound = Readonly<Record<string, { readonly relay: Taken; readonly bare: Taken }>>;
+
+export interface MeasureQuestions {
+  readonly questions: readonly DayQuestion[];
+  readonly url: string;
+  /** A till may ask a hundred times a second: they take turns. */
+  readonly signedIn: readonly { readonly secret: string; readonly session: string }[];
+  readonly bare: BareDatabase;
+  /** How often each is asked. */
+  readonly count: number;
+}
+
+/** Asks the relay one thing after the other, then the database itself the same. */
+export async function measureQuestions(options: MeasureQuestions): Promise<DayRound> {
+  const { bare, count, questions, signedIn, url } = options;
+  let asked = 0;
+  const ask = async (path: string) => {
+    const till = signedIn[asked % signedIn.length];
+    asked += 1;
+    const answer = await fetch(url + path, {
+      headers: {
+        Authorization: `Bearer ${till?.secret}`,
+        "Staff-Session": till?.session ?? "",
+      },
+    });
+    const body = await answer.text();
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${body}`);
+  };
+  const round: Record<string, { readonly relay: Taken; readonly bare: Taken }> = {};
+  for (const { name, variants } of questions) {
+    const recorded: (readonly BareQuery[])[] = [];
+    for (const variant of variants) {
+      recorded.push(await bare.record(variant.ask));
+      await ask(variant.path);
+    }
+    const relay = await timed(count, (turn) => ask(variants[turn % variants.length]?.path ?? ""));
+    const alone = await timed(count, (turn) => bare.run(recorded[turn % recorded.length] ?? []));
+    round[name] = { relay, bare: alone };
+  }
+  return round;
+}
+
+async function timed(count: number, run: (turn: number) => Promise<void>): Promise<Taken> {
+  const taken: number[] = [];
+  for (let turn = 0; turn < count; turn += 1) {
+    const began = performance.now();
+    await run(turn);
+    taken.push(performance.now() - began);
+  }
+  return { p50: percentile(taken, 0.5), p99: percentile(taken, 0.99) };
+}
