@@ -58,6 +58,10 @@ export const relayErrorCodes = [
   "logo_too_large",
   "logo_not_a_picture",
   "logo_not_plain",
+  "alert_webhook_invalid",
+  "alert_webhook_not_https",
+  "alert_emails_invalid",
+  "alert_channel_missing",
   // What was asked about
   "route_not_found",
   "store_not_found",

@@ -150,4 +150,9 @@ export const failuresEn: Messages["failures"] = {
     "The list of sales was damaged; a copy was kept and the open sales were asked from the server again.",
   sales_set_aside:
     "Open sales of the earlier pairing were left behind. The manager sees them in the store's list.",
+  alert_webhook_invalid:
+    "The address for alerts is not valid. For example: https://mystore.com/alerts",
+  alert_webhook_not_https: "The address for alerts has to begin with https://",
+  alert_emails_invalid: "Check the e-mail addresses: each like name@mystore.com, ten at most.",
+  alert_channel_missing: "There is nobody to tell yet. Type an address or an e-mail and save.",
 };

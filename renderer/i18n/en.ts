@@ -17,6 +17,7 @@ import { dayWordsEn } from "../day/day-words.ts";
 import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
 import { peopleWordsEn } from "../people/people-words.ts";
+import { alertsWordsEn } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
@@ -210,6 +211,7 @@ export const en: Messages = {
   people: peopleWordsEn,
   statement: statementWordsEn,
   storeSettings: storeSettingsWordsEn,
+  alerts: alertsWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

@@ -159,4 +159,10 @@ export const failuresEsCl: Messages["failures"] = {
     "La lista de ventas estaba dañada; se guardó una copia y las ventas abiertas se pidieron de nuevo al servidor.",
   sales_set_aside:
     "Quedaron ventas abiertas de la vinculación anterior. La persona encargada las ve en la lista de la tienda.",
+  alert_webhook_invalid:
+    "La dirección del aviso no es válida. Por ejemplo: https://mitienda.cl/avisos",
+  alert_webhook_not_https: "La dirección del aviso tiene que empezar con https://",
+  alert_emails_invalid: "Revisar los correos: cada uno como nombre@mitienda.cl, hasta diez.",
+  alert_channel_missing:
+    "Todavía no hay a quién avisar. Escribir una dirección o un correo y guardar.",
 };

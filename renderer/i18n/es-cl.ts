@@ -17,6 +17,7 @@ import { dayWordsEsCl } from "../day/day-words.ts";
 import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { peopleWordsEsCl } from "../people/people-words.ts";
+import { alertsWordsEsCl } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsCl } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
@@ -211,6 +212,7 @@ export const esCl: Messages = {
   people: peopleWordsEsCl,
   statement: statementWordsEsCl,
   storeSettings: storeSettingsWordsEsCl,
+  alerts: alertsWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,
