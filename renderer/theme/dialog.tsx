@@ -12,11 +12,20 @@ interface DialogProps {
    */
   readonly place: "middle" | "broad" | "side" | "pane" | "sections" | "wide";
   readonly onClose: () => void;
+  /** Of a step within: Escape goes back to the one before, which gets its first focus again. */
+  readonly onBack?: (() => void) | null;
   readonly children: ReactNode;
 }
 
 /** A modal `<dialog>`: the browser keeps the focus inside, Escape closes, and the focus goes back. */
-export function Dialog({ title, closeLabel, place, onClose, children }: DialogProps) {
+export function Dialog({
+  title,
+  closeLabel,
+  place,
+  onClose,
+  onBack = null,
+  children,
+}: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -32,12 +41,23 @@ export function Dialog({ title, closeLabel, place, onClose, children }: DialogPr
     };
   }, []);
 
+  const isWithin = onBack !== null;
+  useEffect(() => {
+    if (!isWithin) ref.current?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
+  }, [isWithin]);
+
   return (
     <dialog
       ref={ref}
       className={styles["dialog"]}
       data-place={place}
       aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || onBack === null || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onBack();
+      }}
       onClose={(event) => {
         // React lets the end of a dialog that was opened from this one rise up to here.
         if (event.target === ref.current) onClose();
