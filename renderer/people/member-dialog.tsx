@@ -94,6 +94,7 @@ export function MemberDialog({ member, onClose, onDone, store }: MemberDialogPro
             </div>
           </div>
           <PinTwice
+            alone
             submitLabel={words.pinSave}
             isReady={() => true}
             act={async (pin) => {

@@ -12,7 +12,7 @@ interface DialogProps {
    */
   readonly place: "middle" | "broad" | "side" | "pane" | "sections" | "wide";
   readonly onClose: () => void;
-  /** Of a step within: Escape goes back to the one before, which gets its first focus again. */
+  /** Of a step within: Escape goes back to the one before. Each step gets its first focus. */
   readonly onBack?: (() => void) | null;
   readonly children: ReactNode;
 }
@@ -43,7 +43,11 @@ export function Dialog({
 
   const isWithin = onBack !== null;
   useEffect(() => {
-    if (!isWithin) ref.current?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
+    const dialog = ref.current;
+    // What was pressed is gone with its step.
+    if (dialog?.contains(document.activeElement) !== true || !isWithin) {
+      dialog?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
+    }
   }, [isWithin]);
 
   return (
@@ -52,10 +56,9 @@ export function Dialog({
       className={styles["dialog"]}
       data-place={place}
       aria-labelledby={titleId}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || onBack === null || event.defaultPrevented) return;
+      onCancel={(event) => {
+        if (onBack === null || event.target !== ref.current) return;
         event.preventDefault();
-        event.stopPropagation();
         onBack();
       }}
       onClose={(event) => {
