@@ -1,13 +1,9 @@
 import { sql } from "kysely";
 
 import type { Interval } from "../../contract/business-day.ts";
-import {
-  isFinal,
-  paymentIntentStatuses,
-  type Attention,
-  type PaymentIntentStatus,
-} from "../../contract/payment-intent.ts";
+import { isFinal, paymentIntentStatuses } from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
+import { received } from "../payment-intents/received-sql.ts";
 
 /** One group of a day's intents: equal in everything that a total goes by. */
 export interface Group {
@@ -36,12 +32,6 @@ export interface Counted {
   readonly tillId?: string;
   readonly cashierId?: string | null;
 }
-
-/** A success that Fintoc also told with another amount, or denied: a person must say what came. */
-const doubtful: ReadonlySet<string | null> = new Set<Attention>([
-  "amount_mismatch",
-  "contradiction",
-]);
 
 /**
  * Groups intents in the database by one statement, so that every total of an answer is of the same
@@ -104,13 +94,7 @@ export async function readGroups(
   return { groups, medianPayMs: median === null ? null : Number(median) };
 }
 
-const paid: PaymentIntentStatus = "succeeded";
-
-/** The same as `isReceived`, in SQL, of the rows of `intent`. */
-const timed = sql`
-  from intent
-  where status = ${sql.lit(paid)} and pay_ms is not null
-    and (attention is null or attention not in (${sql.join([...doubtful].map((each) => sql.lit(each)))}))`;
+const timed = sql`from intent where ${received} and pay_ms is not null`;
 
 /** The one in the middle, or half-way between the two that are (what is left of a half is dropped). */
 const medianPayMs = sql<number | string | null>`(
@@ -120,11 +104,6 @@ const medianPayMs = sql<number | string | null>`(
     limit (select 2 - count(*) % 2 ${timed}) offset (select (count(*) - 1) / 2 ${timed})
   ) as middle
 )`;
-
-/** Whether a group's amount is money received. */
-export function isReceived({ attention, status }: Pick<Group, "status" | "attention">): boolean {
-  return status === paid && !doubtful.has(attention);
-}
 
 const openStatuses: ReadonlySet<string> = new Set(
   paymentIntentStatuses.filter((each) => !isFinal(each)),

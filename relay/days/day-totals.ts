@@ -9,18 +9,11 @@ import {
   type Attention,
   type PaymentIntentStatus,
 } from "../../contract/payment-intent.ts";
+import { isReceived } from "../../contract/received.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { averageOf } from "./average-of.ts";
-import {
-  instant,
-  isOpen,
-  isReceived,
-  needsPerson,
-  readGroups,
-  sumOf,
-  type Group,
-} from "./day-groups.ts";
+import { instant, isOpen, needsPerson, readGroups, sumOf, type Group } from "./day-groups.ts";
 import { refundTotals } from "./refund-totals.ts";
 
 const hourMs = 3_600_000;

@@ -44,7 +44,6 @@ async function intentOf(page: Page, id: string): Promise<PaymentIntent> {
 test("a statement beside the sales: what agrees, what is missing on either side, what nobody can tell", async ({
   shop,
 }) => {
-  test.slow();
   const page = await openTillOfManager(shop);
   const first = await paidSale(shop, page, "12990", null);
   const second = await paidSale(shop, page, "8200", null);
@@ -148,7 +147,6 @@ test("of a bank that numbers differently, one press leaves the numbers out; what
 test("a statement that is none, damaged or huge is refused in words, and a long one can be given up", async ({
   shop,
 }) => {
-  test.slow();
   const page = await openTillOfManager(shop);
   await openStatement(page);
   const told = page.getByRole("alert");
