@@ -55,7 +55,17 @@ test("the day's list is sorted, searched and filtered, all in the address and by
     await expect(page.locator('[aria-rowindex="2"]')).toBeInViewport({ ratio: 1 });
     await page.keyboard.press("Enter");
     await expect.poll(() => addressOf(page)).toMatch(/intent=[0-9a-f-]{36}/u);
+    // Escape goes one step back at a time: to the row, to the day, to the till.
+    await page.keyboard.press("Escape");
+    await expect(page.getByTestId("intent-pane")).toBeHidden();
+    await expect.poll(() => focusedRow(page)).toBe("2");
+    await page.keyboard.press("Escape");
+    await expect(page.locator("main")).toBeFocused();
+    expect(await addressOf(page)).toContain("#/day");
+    await page.keyboard.press("Escape");
+    await expect(page.getByTestId("keypad")).toBeVisible();
     await page.goBack();
+    await expect(grid).toHaveAttribute("aria-rowcount", "1001");
   });
 
   const search = list.getByRole("textbox");
