@@ -76,4 +76,4 @@ it("a filled store's totals, lists, closings and sales are as those of one that 
     const answer = await till.call("GET", `/v1/payment-intents/${id}`, undefined, session);
     expect(answer.status).toBe(200);
   }
-});
+}, 60_000);
