@@ -1,4 +1,4 @@
-import type { ListSort } from "../../contract/relay-api.ts";
+import type { ListSort } from "../../contract/day-list.ts";
 import type { StatusGroup } from "./list-question.ts";
 
 /** The words of the day's list. */

@@ -1,4 +1,4 @@
-import { listSorts } from "../../../contract/relay-api.ts";
+import { listSorts } from "../../../contract/day-list.ts";
 import { dayTotals } from "../../../relay/days/day-totals.ts";
 import type { Database } from "../../../relay/database/open-database.ts";
 import type { StoreRow } from "../../../relay/database/schema.ts";
