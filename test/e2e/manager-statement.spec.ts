@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
-import { businessDayOf } from "../../contract/business-day.ts";
+import { addDays, businessDayOf } from "../../contract/business-day.ts";
 import { openManagersTill, paidSale } from "./manager-shop.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { expect, test } from "./shop.ts";
@@ -95,6 +95,45 @@ test("a statement beside the sales: what agrees, what is missing on either side,
   // Nothing of the statement itself is kept, or told to anybody.
   expect(kept).not.toContain("777");
   expect(shop.till().lines().join("\n")).not.toContain("777");
+});
+
+test("of a bank that numbers differently, one press leaves the numbers out; what came before the first sale is apart", async ({
+  shop,
+}) => {
+  const { page } = await openManagersTill(shop);
+  await paidSale(shop, page, "12990", null);
+  await paidSale(shop, page, "8200", null);
+  const today = businessDayOf(Date.now(), zone, 0);
+  const written = (day: string) => day.split("-").toReversed().join("");
+  await openStatement(page);
+  // Unsigned, with a column that says which way, and figures that a spreadsheet holds as text.
+  await choose(
+    page,
+    "movimientos.csv",
+    [
+      "Cuenta,Fecha,Descripción,Cargo/Abono,Importe,Referencia",
+      `'655,'${written(addDays(today, -9))},ABONO,+,"4,500",1`,
+      `'655,'${written(today)},ABONO,+,"12,990",2`,
+      `'655,'${written(today)},ABONO,+,"8,200",3`,
+      `'655,'${written(today)},COMISION,-,500,4`,
+    ].join("\n"),
+  );
+  await expect(page.getByRole("heading", { name: "¿Qué dice cada columna?" })).toBeFocused();
+  await expect(page.getByLabel("¿Cargo o abono?")).toHaveValue("3");
+  await page.getByRole("button", { name: "Cotejar" }).press("Enter");
+  const result = page.getByTestId("statement-result");
+  await expect(result).toContainText("Ningún número de operación coincide");
+  await expect(page.getByRole("heading", { name: "Cotejo de movimientos.csv" })).toBeFocused();
+  const before = result.locator('[data-kind="before"]');
+  await expect(before.locator("summary")).toContainText("$4.500");
+  await expect(before).not.toHaveAttribute("open");
+
+  await page.getByRole("button", { name: "Cotejar sin el número" }).press("Enter");
+  await expect(result).toContainText("Todo cuadra desde la primera venta");
+  await expect(result.locator('[data-kind="matched"] summary')).toContainText("$21.190");
+  await expect(page.getByRole("heading", { name: "Cotejo de movimientos.csv" })).toBeFocused();
+  await page.getByRole("button", { name: "Cambiar columnas" }).click();
+  await expect(page.getByLabel("N.º de operación")).toHaveValue("");
 });
 
 test("a statement that is none, damaged or huge is refused in words, and a long one can be given up", async ({
