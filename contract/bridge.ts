@@ -2,12 +2,13 @@
 import * as v from "valibot";
 
 import { failureSchema, type Failure } from "./failures.ts";
+import type { ManagerEvent } from "./manager-api.ts";
 import {
-  exportQuerySchema,
-  managerRouteNames,
-  storeChoiceSchema,
-  type ManagerEvent,
-} from "./manager-api.ts";
+  managerBridgeRoutes,
+  managerPinEntries,
+  type ExportState,
+  type ManagerBridgeValues,
+} from "./manager-bridge.ts";
 import { localeSchema } from "./money.ts";
 import {
   instantSchema,
@@ -18,7 +19,6 @@ import {
 import { longestNote, longestReference, type ReceiptCheck } from "./relay-api.ts";
 import type { Result } from "./result.ts";
 import { pinSchema, staffSchema } from "./staff.ts";
-import { columnMappingSchema, layoutSchema, type ColumnMapping } from "./statement.ts";
 import { storeSchema, tillSchema } from "./store.ts";
 import type { TillReport } from "./till-report.ts";
 import { uuidSchema } from "./uuid.ts";
@@ -187,18 +187,8 @@ export const tillStateSchema = v.object({
 });
 export type TillState = v.InferOutput<typeof tillStateSchema>;
 
-/** No identifier is longer. */
-const longestCopy = 256;
-
 const empty = v.strictObject({});
 const saleId = v.strictObject({ id: uuidSchema });
-/** A manager's PIN, typed for one act alone. */
-const managerPin = { staffId: v.pipe(v.string(), v.maxLength(64)), pin: pinSchema };
-
-const closingChoice = v.strictObject({
-  number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  store: storeChoiceSchema,
-});
 
 /** The routes of the cashier's window. Each answers a `Result`; its input is checked in the main process. */
 export const bridgeRoutes = {
@@ -222,7 +212,7 @@ export const bridgeRoutes = {
     customerDisplay: v.optional(v.unwrap(preferencesSchema.entries.customerDisplay)),
   }),
   /** Frees this till, so that it can be paired with another relay. */
-  "till.unpair": v.strictObject(managerPin),
+  "till.unpair": v.strictObject(managerPinEntries),
   "staff.signIn": v.strictObject({ staffId: v.pipe(v.string(), v.maxLength(64)), pin: pinSchema }),
   "staff.lock": empty,
   /**
@@ -255,7 +245,7 @@ export const bridgeRoutes = {
   "sales.settle": v.strictObject({
     id: uuidSchema,
     note: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestNote)),
-    ...managerPin,
+    ...managerPinEntries,
   }),
   /** The till's own earlier sales: those of a business day (`yyyy-mm-dd`), those that match, or both. */
   "sales.find": v.strictObject({
@@ -282,49 +272,13 @@ export const bridgeRoutes = {
   /** The business day's sums at this till: the signed-in cashier's, or everybody's. */
   "report.get": empty,
   "report.print": empty,
-  /** Prints a closing of the day, marked as a copy from the second time on. */
-  "closings.print": closingChoice,
-  "closings.savePdf": closingChoice,
-  /** Opens the manager's screens for as long as the relay's session lives; a cashier stays signed in. */
-  "manager.enter": v.strictObject(managerPin),
-  /** Closes them; a manager who is signed in as such stays so. */
-  "manager.leave": empty,
-  /** Asks the relay in the manager's name; `askManager` of the renderer gives it its types. */
-  "manager.ask": v.strictObject({
-    route: v.picklist(managerRouteNames),
-    params: v.optional(v.unknown(), {}),
-    query: v.optional(v.unknown(), {}),
-    body: v.optional(v.unknown()),
-  }),
-  /** Follows a store's changes by the event `manager`, in place of the one followed before. */
-  "manager.watch": v.strictObject({ store: storeChoiceSchema }),
-  "manager.unwatch": empty,
-  /** How a bank's statement with these headings was read the last time; `null`: never. */
-  "statement.columns": v.strictObject({ layout: layoutSchema }),
-  "statement.remember": v.strictObject({ layout: layoutSchema, mapping: columnMappingSchema }),
-  /** The export that is under way or was the last; every later state comes by the event `export`. */
-  "export.get": empty,
-  /** Asks where to, and begins to write an export; answers whether it has begun or was given up. */
-  "export.start": v.strictObject({
-    format: v.picklist(["csv", "xlsx"]),
-    query: exportQuerySchema,
-  }),
-  /** Gives up the export that is under way; nothing is left of its file. */
-  "export.cancel": empty,
-  /** Its end has been seen. */
-  "export.close": empty,
-  /** Shows the file that was written in the system's own folder window. */
-  "export.show": empty,
-  /** Puts an identifier of what the manager looks at onto the clipboard. */
-  "manager.copy": v.strictObject({
-    text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestCopy)),
-  }),
+  ...managerBridgeRoutes,
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
 export type BridgeInput<Route extends BridgeRoute> = v.InferInput<(typeof bridgeRoutes)[Route]>;
 
 /** What each route answers when it succeeds. */
-export interface BridgeValues {
+export interface BridgeValues extends ManagerBridgeValues {
   "till.get": TillState;
   "till.pair": null;
   "problem.retry": null;
@@ -350,46 +304,7 @@ export interface BridgeValues {
   "receipts.check": CheckedReceipt;
   "report.get": TillReport;
   "report.print": null;
-  "closings.print": null;
-  "closings.savePdf": { readonly saved: boolean };
-  "manager.enter": null;
-  "manager.leave": null;
-  /** Checked by the schema of the route's answer. */
-  "manager.ask": unknown;
-  "manager.watch": null;
-  "manager.unwatch": null;
-  "statement.columns": ColumnMapping | null;
-  "statement.remember": null;
-  "export.get": ExportState;
-  "export.start": { readonly started: boolean };
-  "export.cancel": null;
-  "export.close": null;
-  "export.show": null;
-  "manager.copy": null;
 }
-
-/** What becomes of the file of an export, one at a time. */
-export type ExportState =
-  | { readonly kind: "none" }
-  | {
-      readonly kind: "running";
-      readonly id: string;
-      readonly fileName: string;
-      readonly rows: number;
-      readonly total: number;
-    }
-  | {
-      readonly kind: "done";
-      readonly id: string;
-      readonly fileName: string;
-      readonly rows: number;
-    }
-  | {
-      readonly kind: "failed";
-      readonly id: string;
-      readonly fileName: string;
-      readonly failure: Failure;
-    };
 
 export interface FoundSales {
   readonly paymentIntents: readonly PaymentIntent[];

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
-import type { BridgeHandlers, ExportState } from "../../contract/bridge.ts";
+import type { BridgeHandlers } from "../../contract/bridge.ts";
+import type { ExportState } from "../../contract/manager-bridge.ts";
 import { failure } from "../../contract/failures.ts";
 import { fail, ok } from "../../contract/result.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";

@@ -7,9 +7,9 @@ import {
   routeChannel,
   type BridgeHandlers,
   type BridgeRoute,
-  type ExportState,
   type TillState,
 } from "../../contract/bridge.ts";
+import type { ExportState } from "../../contract/manager-bridge.ts";
 import { displayChannels } from "../../contract/display-channels.ts";
 import type { DisplayState } from "../../contract/display.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import * as v from "valibot";
 
 import { businessDay, isCalendarDay } from "../../contract/business-day.ts";
-import { listQuerySchema, type ListQuery } from "../../contract/relay-api.ts";
+import { listQuerySchema, type ListQuery } from "../../contract/day-list.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";

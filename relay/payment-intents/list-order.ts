@@ -4,7 +4,7 @@ import { sql, type RawBuilder } from "kysely";
 import * as v from "valibot";
 
 import { attentions, paymentIntentStatuses } from "../../contract/payment-intent.ts";
-import type { ListOrder, ListSort } from "../../contract/relay-api.ts";
+import type { ListOrder, ListSort } from "../../contract/day-list.ts";
 import { isPostgres } from "../database/is-postgres.ts";
 import type { Database } from "../database/open-database.ts";
 import { RelayError } from "../http/relay-error.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 
-import { listPageRows, type ListSummary } from "../../contract/relay-api.ts";
+import { listPageRows, type ListSummary } from "../../contract/day-list.ts";
 import type { Database } from "../database/open-database.ts";
 import type { Scope } from "../staff/caller.ts";
 import { filteredIntents, type ListFilter } from "./list-intents.ts";

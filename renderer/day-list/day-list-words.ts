@@ -1,5 +1,5 @@
+import type { ListSort } from "../../contract/day-list.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
-import type { ListSort } from "../../contract/relay-api.ts";
 import type { StatusGroup } from "./list-question.ts";
 
 /** The words of the day's list. */
@@ -54,6 +54,7 @@ export const dayListEsCl: DayListWords = {
     paid_after_final: "Pagada tras cerrarse",
     contradiction: "En contradicción",
     unresolved: "Sin respuesta final",
+    refund_failed: "Devolución fallida",
   },
   needsPerson: "Por resolver",
   status: "Estado",
@@ -97,6 +98,7 @@ export const dayListEn: DayListWords = {
     paid_after_final: "Paid after its end",
     contradiction: "In contradiction",
     unresolved: "No final answer",
+    refund_failed: "Refund failed",
   },
   needsPerson: "To settle",
   status: "Status",

@@ -12,7 +12,7 @@ import {
   type MouseEvent,
 } from "react";
 
-import { listPageRows } from "../../contract/relay-api.ts";
+import { listPageRows } from "../../contract/day-list.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
 import { useManagedStore } from "../manager/managed-stores.tsx";

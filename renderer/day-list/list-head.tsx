@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- each row is placed by itself, which a table's own layout would undo */
 import type { RefObject } from "react";
 
-import { listSorts, type ListSort } from "../../contract/relay-api.ts";
+import { listSorts, type ListSort } from "../../contract/day-list.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { changeQuery } from "../manager/address.ts";
 import styles from "./list-head.module.css";

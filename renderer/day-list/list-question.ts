@@ -1,5 +1,5 @@
 import { paymentIntentStatuses, isFinal } from "../../contract/payment-intent.ts";
-import { listOrders, listSorts, type ListOrder, type ListSort } from "../../contract/relay-api.ts";
+import { listOrders, listSorts, type ListOrder, type ListSort } from "../../contract/day-list.ts";
 
 /** What a manager tells apart at a glance. */
 export const statusGroups = ["paid", "open", "unpaid"] as const;

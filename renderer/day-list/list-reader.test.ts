@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
-import { listPageRows, type ListSummary } from "../../contract/relay-api.ts";
+import { listPageRows, type ListSummary } from "../../contract/day-list.ts";
 import { fail, ok } from "../../contract/result.ts";
 import { testSale } from "../cashier/test-sales.ts";
 import { createListReader, type ListReader } from "./list-reader.ts";

@@ -1,6 +1,6 @@
 import type { Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
-import { listPageRows, type ListSummary } from "../../contract/relay-api.ts";
+import { listPageRows, type ListSummary } from "../../contract/day-list.ts";
 import type { Result } from "../../contract/result.ts";
 import type { ListQuestion } from "./list-question.ts";
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-import type { ExportState } from "../../contract/bridge.ts";
+import type { ExportState } from "../../contract/manager-bridge.ts";
 import { bridge } from "../bridge/bridge.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";

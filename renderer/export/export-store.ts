@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-import type { ExportState } from "../../contract/bridge.ts";
+import type { ExportState } from "../../contract/manager-bridge.ts";
 import { bridge } from "../bridge/bridge.ts";
 
 /** What the main process says of the export; it goes on whatever is on screen. */

@@ -2,20 +2,15 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import { fillDisk } from "../fill-disk.ts";
 import { relayOfVersion } from "../till/relay-of-version.ts";
+import { expectAccessible } from "./expect-accessible.ts";
 import { charge, expect, saleStatus, test, type Shop } from "./shop.ts";
 import { tillRunsIn } from "./till-process.ts";
 
 const hourMs = 3_600_000;
-
-async function expectNoAxeFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
-}
 
 async function pairAt(shop: Shop, page: Page, code: string): Promise<void> {
   await page.getByLabel(/Código/u).fill(code);
@@ -134,7 +129,7 @@ test("a disk that is full, then read-only: nothing new is charged, the bank's wo
     free = fillDisk(shop.tillFolder);
     await page.keyboard.press("Enter");
     await expect(problem).toContainText("El disco está lleno");
-    await expectNoAxeFindings(page);
+    await expectAccessible(page);
     await page.getByRole("button", { name: "Probar ahora" }).click();
     await expect(problem.getByText("Sigue igual.")).toBeVisible();
     free();
@@ -182,7 +177,7 @@ test("damaged files: sales come back from the relay, settings ask to be paired a
   await expect(problem).toContainText(aside ?? "no file was kept");
   await expect(problem).toContainText("$34.500");
   await expect(unpaired.getByLabel(/Dirección/u)).toHaveValue(shop.relay.url());
-  await expectNoAxeFindings(unpaired);
+  await expectAccessible(unpaired);
   const { code } = await shop.addTill();
   await pairAt(shop, unpaired, code);
   await expect(unpaired.getByText(/ventas abiertas de la vinculación anterior/u)).toBeVisible();
@@ -206,7 +201,7 @@ test("a relay that is too new or too old, and a till that was revoked: each says
     await expect(saleStatus(page)).toHaveAttribute("data-status", "paid");
     await page.keyboard.press("Enter");
     await expect(page.getByTestId("problem")).toHaveAttribute("data-code", "relay_too_new");
-    await expectNoAxeFindings(page);
+    await expectAccessible(page);
     relay.become((answer) => ({ ...answer, api: undefined }));
     await expect(page.getByTestId("problem")).toHaveAttribute("data-code", "relay_too_old");
     relay.become(null);

@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 
-import { accessibilityFaults } from "../screens/inspect-page.ts";
 import { relayOfVersion } from "../till/relay-of-version.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { addTeam } from "./manager-shop.ts";
 import { openOtherTill } from "./other-till.ts";
 import { charge, expect, saleStatus, test, type AddedTill, type Shop } from "./shop.ts";
 
@@ -21,9 +22,7 @@ async function openWithAna(
   shop: Shop,
   relay = shop.relay.url(),
 ): Promise<AddedTill & { page: Page }> {
-  const added = await shop.addTill();
-  await shop.addStaff(added.store, "cashier", "Ana Soto", "4711");
-  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
+  const added = await addTeam(shop);
   const page = await shop.openTill(`--relay=${relay}`, `--pairing-code=${added.code}`);
   await page.getByRole("button", { name: "Ana Soto" }).click();
   await type(page, "4711");
@@ -40,14 +39,14 @@ test("by keyboard alone: the books open by a manager's PIN beside the cashier, a
   await page.keyboard.press("F9");
   await expect(pinPage(page)).toBeVisible();
   await expect(books(page)).toContainText("PIN de Luz Vera");
-  expect(await accessibilityFaults(page)).toEqual([]);
+  await expectAccessible(page);
   // No field has to be sought: digits are the PIN's.
   await type(page, "654321");
   await expect(books(page).getByRole("alert")).toContainText("PIN");
   await type(page, "123456");
   await opened(page);
   await expect(books(page)).toContainText("$0");
-  expect(await accessibilityFaults(page)).toEqual([]);
+  await expectAccessible(page);
 
   // The cashier is still signed in at the till, and the books stay open.
   await page.keyboard.press("Escape");
@@ -102,7 +101,7 @@ test("the last minute is told and put off by the PIN; where the session ends, th
     // What is on the screen now must not be built anew.
     const screen = books(page).getByRole("main");
     await screen.evaluate((element) => element.setAttribute("data-same", "yes"));
-    expect(await accessibilityFaults(page)).toEqual([]);
+    await expectAccessible(page);
     const before = hash(page);
     await page.keyboard.press("F9");
     await expect(page.getByRole("dialog")).toContainText("PIN de Luz Vera");
@@ -124,7 +123,7 @@ test("the last minute is told and put off by the PIN; where the session ends, th
     await expect(books(page)).toContainText("pasaron los 15 minutos de Luz Vera");
     await expect(pinPage(page)).toBeVisible();
     expect(hash(page)).toBe(before);
-    expect(await accessibilityFaults(page)).toEqual([]);
+    await expectAccessible(page);
     lifeMs = 900_000;
     await type(page, "123456");
     await opened(page);
@@ -175,7 +174,7 @@ test("a store without a manager is told what to do; a relay that is too old offe
     // Whoever comes to the address all the same is told in a sentence.
     await page.evaluate(() => window.location.replace("#/day"));
     await expect(books(page)).toContainText("El servidor es más antiguo que esta caja");
-    expect(await accessibilityFaults(page)).toEqual([]);
+    await expectAccessible(page);
     await page.keyboard.press("Escape");
     await expect(chip(page)).toBeVisible();
 
@@ -183,7 +182,7 @@ test("a store without a manager is told what to do; a relay that is too old offe
     await page.getByRole("button", { name: "El día" }).click();
     await expect(page.getByRole("heading", { name: "Falta una persona encargada" })).toBeVisible();
     await expect(books(page)).toContainText(`relay staff add --store ${added.store}`);
-    expect(await accessibilityFaults(page)).toEqual([]);
+    await expectAccessible(page);
     await page.keyboard.press("Escape");
     await expect(chip(page)).toBeVisible();
   } finally {

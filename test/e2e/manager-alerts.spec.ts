@@ -6,7 +6,7 @@ import {
   type MailServer,
   type WebhookReceiver,
 } from "../relay/alert-receivers.ts";
-import { openBooks } from "./manager-books.ts";
+import { openBooks } from "./manager-shop.ts";
 import { openIntent, saleAt } from "./manager-shop.ts";
 import { charge, expect, saleStatus, test as base } from "./shop.ts";
 

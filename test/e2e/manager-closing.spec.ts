@@ -1,24 +1,13 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-
 import { startTestPrinter } from "../printer/test-printer.ts";
-import { saleAt, signIn, textOf } from "./manager-shop.ts";
+import { openAnotherTill, openManagersTill, saleAt, signIn, textOf } from "./manager-shop.ts";
+import { expectAccessible } from "./expect-accessible.ts";
 import { charge, expect, saleStatus, test } from "./shop.ts";
-
-async function findsNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ help, id, nodes }) => ({ id, help, html: nodes[0]?.html }))).toEqual([]);
-}
 
 test("two tills are closed with one Z; what is paid after it is named in the next one, and both stand on paper", async ({
   shop,
 }) => {
   const printer = await startTestPrinter();
-  const added = await shop.addTill();
-  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
-  const relay = `--relay=${shop.relay.url()}`;
-  const first = await shop.openTill(relay, `--pairing-code=${added.code}`);
-  await signIn(first, "Luz Vera", "123456");
+  const { page: first, store } = await openManagersTill(shop);
   await charge(first, "12990");
   await expect(saleStatus(first)).toHaveAttribute("data-status", "waiting");
   shop.simulator.act((await saleAt(first)).fintocId, "approve");
@@ -32,12 +21,7 @@ test("two tills are closed with one Z; what is paid after it is named in the nex
   await first.getByRole("button", { name: "Sí, cancelar" }).click();
   await expect(saleStatus(first)).toHaveAttribute("data-status", "cancelled");
 
-  const words = ["till", "add", "--store", added.store, "--name", "Caja 2"];
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own command, as it is documented
-  const { pairingCode } = (await shop.relay.admin(...words)) as { pairingCode: string };
-  shop.canaries.add(pairingCode);
-  const folder = `--user-data-dir=${shop.tillFolder}-2`;
-  const page = await shop.openTill(relay, `--pairing-code=${pairingCode}`, folder);
+  const page = await openAnotherTill(shop, store, "Caja 2");
   await signIn(page, "Luz Vera", "123456");
   await charge(page, "5490");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
@@ -65,7 +49,7 @@ test("two tills are closed with one Z; what is paid after it is named in the nex
     await expect(page.getByTestId("intent-pane")).toContainText("$8.200");
     await page.keyboard.press("Escape");
     await expect(page.getByTestId("intent-pane")).toBeHidden();
-    await findsNothing(page);
+    await expectAccessible(page);
   });
 
   await test.step("closing says what stays open; by keyboard alone; it is printed and kept", async () => {
@@ -75,7 +59,7 @@ test("two tills are closed with one Z; what is paid after it is named in the nex
     await expect(dialog).toContainText("Queda 1 venta abierta, de $8.200");
     await expect(dialog).toContainText("Mesa 7");
     await expect(dialog.getByRole("switch", { name: "Imprimirlo al cerrar" })).toBeChecked();
-    await findsNothing(page);
+    await expectAccessible(page);
     await page.keyboard.press("Escape");
     await expect(opener).toBeFocused();
     await page.keyboard.press("Enter");
@@ -86,7 +70,7 @@ test("two tills are closed with one Z; what is paid after it is named in the nex
     await expect(closed).toContainText("$18.480");
     await expect(closed.getByRole("table", { name: /Por caja/u })).toContainText("Caja 1");
     await expect(closed.getByText("Se envió a la impresora.")).toBeVisible();
-    await findsNothing(page);
+    await expectAccessible(page);
     const [paper] = await printer.printed(1);
     for (const text of ["Cierre Z 1", "$18.480", "Caja 1", "Siguen abiertas: 1", "Mesa 7"]) {
       expect(textOf(paper)).toContain(text);

@@ -1,9 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import { addDays, businessDayOf } from "../../contract/business-day.ts";
+import { addTeam, signIn } from "./manager-shop.ts";
 import { age } from "./relay-rows.ts";
-import { charge, expect, saleStatus, test, type AddedTill, type Shop } from "./shop.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { charge, expect, saleStatus, test, type Shop } from "./shop.ts";
 
 /** Santiago's clock begins its days at midnight. */
 const today = () => businessDayOf(Date.now(), "America/Santiago", 0);
@@ -17,21 +18,11 @@ const nameOf = (day: string) => {
   return words.replace(", ", " ");
 };
 
-async function staffStore(shop: Shop): Promise<AddedTill> {
-  const added = await shop.addTill();
-  await shop.addStaff(added.store, "cashier", "Ana Soto", "4711");
-  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
-  return added;
-}
-
 /** Opens a till and signs in. */
 async function openTill(shop: Shop, code: string, name: string, pin: string): Promise<Page> {
   const folder = `--user-data-dir=${shop.tillFolder}-${name.slice(0, 3)}`;
   const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${code}`, folder);
-  await page.getByRole("button", { name }).click();
-  await page.keyboard.type(pin);
-  await page.keyboard.press("Enter");
-  await expect(page.getByTestId("staff-chip")).toContainText(name);
+  await signIn(page, name, pin);
   return page;
 }
 
@@ -67,15 +58,10 @@ async function sell(
   await expect(page.getByTestId("keypad")).toBeVisible();
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ help, id, nodes }) => ({ id, help, html: nodes[0]?.html }))).toEqual([]);
-}
-
 test("the day adds up while tills sell, and what needs a person is settled with a note that every till sees", async ({
   shop,
 }) => {
-  const added = await staffStore(shop);
+  const added = await addTeam(shop);
   const second = await shop.relay.admin("till", "add", "--store", added.store, "--name", "Caja 2");
   const { pairingCode }: { pairingCode: string } = JSON.parse(JSON.stringify(second));
   shop.canaries.add(pairingCode);
@@ -170,7 +156,7 @@ test("the day adds up while tills sell, and what needs a person is settled with 
 test("any day by arrow keys, by calendar and by address; never one that has not come", async ({
   shop,
 }) => {
-  const { code } = await staffStore(shop);
+  const { code } = await addTeam(shop);
   const page = await openTill(shop, code, "Luz Vera", "123456");
   await sell(shop, page, "12990", "approve");
   await sell(shop, page, "8200", "cancel, then approve");

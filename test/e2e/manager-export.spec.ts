@@ -1,28 +1,18 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { readXlsx, streamXlsxRows } from "hucre/xlsx";
 import { sql } from "kysely";
 import Papa from "papaparse";
 
 import { businessDayOf } from "../../contract/business-day.ts";
 import { openDatabase } from "../../relay/database/open-database.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { openManagersTill } from "./manager-shop.ts";
 import { charge, expect, saleStatus, test, type Shop } from "./shop.ts";
 import { workbookParts } from "./workbook-parts.ts";
 
 const zone = "America/Santiago";
-
-async function openDay(shop: Shop): Promise<Page> {
-  const added = await shop.addTill();
-  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
-  const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
-  await page.keyboard.type("123456");
-  await page.keyboard.press("Enter");
-  await expect(page.getByTestId("staff-chip")).toContainText("Luz Vera");
-  return page;
-}
 
 /** Copies a sale until there are so many, with ids of their own, a second apart. */
 async function multiply({ databaseUrl }: Shop, count: number): Promise<void> {
@@ -49,7 +39,7 @@ const saves = ({ tillFolder }: Shop) => join(tillFolder, "preview-saves");
 test("a day's file for the accountant: as a workbook and as CSV, with what the day counted", async ({
   shop,
 }) => {
-  const page = await openDay(shop);
+  const { page } = await openManagersTill(shop);
   await page.getByLabel(/Referencia/u).fill('=1+1;"Mesa"');
   await charge(page, "12990");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
@@ -64,8 +54,7 @@ test("a day's file for the accountant: as a workbook and as CSV, with what the d
   await page.getByRole("button", { name: "Exportar…" }).click();
   const dialog = page.getByRole("dialog", { name: "Exportar ventas" });
   await expect(dialog.getByTestId("export-expected")).toHaveText("2 ventas");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible(page);
   await dialog.getByRole("button", { name: "Elegir dónde guardar…" }).click();
   await expect(dialog).toContainText(`Listo: ventas-${today}.xlsx, con 2 ventas`);
   await dialog.getByRole("button", { name: "Mostrar en la carpeta" }).click();
@@ -143,7 +132,7 @@ test("a large export shows how far it is, is cancelled, ends with the books, and
   shop,
 }) => {
   const rows = 30_000;
-  const page = await openDay(shop);
+  const { page } = await openManagersTill(shop);
   await charge(page, "12990");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
   shop.simulator.act(shop.simulator.intents()[0]?.id ?? "", "approve");

@@ -1,24 +1,20 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-
 import { startTestPrinter } from "../printer/test-printer.ts";
-import { openAnotherTill, openIntent, saleAt, signIn, textOf } from "./manager-shop.ts";
+import {
+  openAnotherTill,
+  openIntent,
+  openTeamsTill,
+  saleAt,
+  signIn,
+  textOf,
+} from "./manager-shop.ts";
+import { expectAccessible } from "./expect-accessible.ts";
 import { charge, expect, saleStatus, test } from "./shop.ts";
 import { tillRunsIn } from "./till-process.ts";
-
-async function findsNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ help, id, nodes }) => ({ id, help, html: nodes[0]?.html }))).toEqual([]);
-}
 
 test("a sale's whole history: who charged, what told it, when, who paid, and its identifiers", async ({
   shop,
 }) => {
-  const added = await shop.addTill();
-  await shop.addStaff(added.store, "cashier", "Ana Soto", "4711");
-  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
-  const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
-  await signIn(page, "Ana Soto", "4711");
+  const { page } = await openTeamsTill(shop, "Ana Soto");
   await page.getByLabel(/Referencia/u).fill("Mesa 4");
   await page.getByLabel(/Correo/u).fill("cliente@correo.cl");
   await charge(page, "12990");
@@ -61,7 +57,7 @@ test("a sale's whole history: who charged, what told it, when, who paid, and its
     }
     await expect(facts).toContainText(/Cuenta del cliente.*•••• \d{4}/u);
     await expect(facts).toContainText(/Titular•+\w{3}/u);
-    await findsNothing(page);
+    await expectAccessible(page);
   });
 
   await test.step("its identifiers are copied", async () => {
@@ -156,7 +152,7 @@ test("a till that died: its open sale is followed, asked for, cancelled and sett
   await expect(attention).toContainText("Qué hacer: Ver si lo comprado se entregó");
   await attention.getByRole("button", { name: "Resolver" }).click();
   await expect(attention).toContainText("Escribir qué se hizo con este pago.");
-  await findsNothing(page);
+  await expectAccessible(page);
   await attention.getByLabel("Qué se hizo").fill("Se entregó lo comprado");
   await page.keyboard.press("Enter");
   await expect(attention).toContainText("Resuelta por Luz Vera");

@@ -1,4 +1,4 @@
-import { openBooks, signIn } from "./manager-books.ts";
+import { openBooks, signIn } from "./manager-shop.ts";
 import { expect, test } from "./shop.ts";
 
 test("the manager adds, changes and removes people, and each change is written down", async ({

@@ -1,20 +1,22 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import * as v from "valibot";
 
 import { decode, encode } from "../../build/preview/wire.ts";
 import { failure } from "../../contract/failures.ts";
-import { openAnotherTill, openIntent, paidSale, signIn, type KnownSale } from "./manager-shop.ts";
-import { expect, test, type Shop } from "./shop.ts";
+import {
+  managerPin,
+  openAnotherTill,
+  openIntent,
+  openManagersTill,
+  paidSale,
+  signIn,
+  type KnownSale,
+} from "./manager-shop.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { expect, test } from "./shop.ts";
 import { tillRunsIn } from "./till-process.ts";
 
-const pin = "123456";
 const email = "cliente@correo.cl";
-
-async function findsNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ help, id, nodes }) => ({ id, help, html: nodes[0]?.html }))).toEqual([]);
-}
 
 async function openRefunds(page: Page, { id }: KnownSale): Promise<Locator> {
   await openIntent(page, id);
@@ -24,7 +26,7 @@ async function openRefunds(page: Page, { id }: KnownSale): Promise<Locator> {
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Devolver dinero" });
 
 /** Types the PIN and sends; where the keys go is the dialog's matter. */
-async function confirm(page: Page, digits = pin): Promise<void> {
+async function confirm(page: Page, digits = managerPin): Promise<void> {
   const dialog = dialogOf(page);
   for (const digit of digits) {
     await dialog.getByRole("button", { name: digit, exact: true }).click();
@@ -32,18 +34,10 @@ async function confirm(page: Page, digits = pin): Promise<void> {
   await dialog.getByRole("button", { name: /^Devolver/u }).click();
 }
 
-async function managersTill(shop: Shop): Promise<{ readonly page: Page; readonly store: string }> {
-  const { code, store } = await shop.addTill();
-  await shop.addStaff(store, "manager", "Luz Vera", pin);
-  const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${code}`);
-  await signIn(page, "Luz Vera", pin);
-  return { page, store };
-}
-
 test("a sale is refunded in parts, never above what is left, and followed until it has arrived", async ({
   shop,
 }) => {
-  const { page } = await managersTill(shop);
+  const { page } = await openManagersTill(shop);
   const sale = await paidSale(shop, page, "12990", email);
   const anonymous = await paidSale(shop, page, "5000", null);
   await page.keyboard.press("F9");
@@ -60,7 +54,7 @@ test("a sale is refunded in parts, never above what is left, and followed until 
     await expect(dialog).toContainText(`Fintoc avisa al cliente en ${email}.`);
     await expect(dialog).toContainText(/Vuelve a la cuenta que pagó: BancoEstado •••• \d{4}\./u);
     await expect(dialog).toContainText("no devuelve sus comisiones");
-    await findsNothing(page);
+    await expectAccessible(page);
     await dialog.getByRole("radio", { name: "Una parte" }).check();
     await dialog.getByLabel("Monto a devolver").fill("13.000");
     await confirm(page);
@@ -93,7 +87,7 @@ test("a sale is refunded in parts, never above what is left, and followed until 
     const told = steps.locator('[data-kind="refund_told"][data-source="webhook"]').last();
     await expect(told).toContainText("Devolución de $5.000: devuelta");
     await expect(told).toContainText(/evt_\w+/u);
-    await findsNothing(page);
+    await expectAccessible(page);
   });
 
   await test.step("the rest, behind the right PIN alone, and cancelled while it has not left", async () => {
@@ -133,7 +127,7 @@ test("a sale is refunded in parts, never above what is left, and followed until 
 test("a refund that fails later needs a person on the day, until somebody writes what was done", async ({
   shop,
 }) => {
-  const { page } = await managersTill(shop);
+  const { page } = await openManagersTill(shop);
   const sale = await paidSale(shop, page, "12990", email);
   await page.keyboard.press("F9");
   const refunds = await openRefunds(page, sale);
@@ -155,7 +149,7 @@ test("a refund that fails later needs a person on the day, until somebody writes
   const card = page.getByTestId("intent-attention");
   await expect(card).toContainText("el cliente no recibió el dinero");
   await expect(card).toContainText("$12.990: No había saldo suficiente en Fintoc. Agregar saldo");
-  await findsNothing(page);
+  await expectAccessible(page);
   await card.getByLabel("Qué se hizo").fill("Pagada con una transferencia");
   await card.getByRole("button", { name: "Resolver" }).click();
   await expect(card).toContainText("Resuelta por Luz Vera");
@@ -177,9 +171,9 @@ test("a direct payment is not refunded from here, and says why", async ({ shop }
   ].flat();
   const named = ["--name", "Café", "--currency", "CLP", "--time-zone", "America/Santiago"];
   const { code, store } = await shop.addTill(...named, ...recipient);
-  await shop.addStaff(store, "manager", "Luz Vera", pin);
+  await shop.addStaff(store, "manager", "Luz Vera", managerPin);
   const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${code}`);
-  await signIn(page, "Luz Vera", pin);
+  await signIn(page, "Luz Vera", managerPin);
   const sale = await paidSale(shop, page, "12990", email);
   await page.keyboard.press("F9");
   const refunds = await openRefunds(page, sale);
@@ -190,12 +184,12 @@ test("a direct payment is not refunded from here, and says why", async ({ shop }
 test("two tills at the same moment, and an answer that is lost: the money leaves once", async ({
   shop,
 }) => {
-  const { page, store } = await managersTill(shop);
+  const { page, store } = await openManagersTill(shop);
   const sale = await paidSale(shop, page, "12990", email);
   const second = await paidSale(shop, page, "8000", email);
   await page.keyboard.press("F9");
   const other = await openAnotherTill(shop, store, "Caja 2");
-  await signIn(other, "Luz Vera", pin);
+  await signIn(other, "Luz Vera", managerPin);
   await other.keyboard.press("F9");
 
   await test.step("both ask for all of it", async () => {

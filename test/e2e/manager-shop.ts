@@ -3,13 +3,15 @@ import * as v from "valibot";
 
 import type { Bridge } from "../../contract/bridge.ts";
 import type { Paper } from "../printer/read-paper.ts";
-import { charge, expect, saleStatus, type Shop } from "./shop.ts";
+import { charge, expect, saleStatus, type AddedTill, type Shop } from "./shop.ts";
 
 declare global {
   interface Window {
     readonly cobro: Bridge;
   }
 }
+
+export const managerPin = "123456";
 
 /** Signs in at a till that asks who is there. */
 export async function signIn(page: Page, name: string, pin: string): Promise<void> {
@@ -21,6 +23,45 @@ export async function signIn(page: Page, name: string, pin: string): Promise<voi
   await page.keyboard.type(pin);
   await page.keyboard.press("Enter");
   await expect(chip).toContainText(name);
+}
+
+/** A store with one till; Ana charges there and Luz manages it. */
+export async function addTeam(shop: Shop): Promise<AddedTill> {
+  const added = await shop.addTill();
+  await shop.addStaff(added.store, "cashier", "Ana Soto", "4711");
+  await shop.addStaff(added.store, "manager", "Luz Vera", managerPin);
+  return added;
+}
+
+interface OpenedTill extends AddedTill {
+  readonly page: Page;
+}
+
+/** Opens the till of `addTeam` and signs its manager in, or another of them. */
+export async function openTeamsTill(
+  shop: Shop,
+  name: "Luz Vera" | "Ana Soto" = "Luz Vera",
+): Promise<OpenedTill> {
+  const added = await addTeam(shop);
+  const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
+  await signIn(page, name, name === "Luz Vera" ? managerPin : "4711");
+  return { ...added, page };
+}
+
+/** The same, with the manager's screens open. */
+export async function openBooks(shop: Shop): Promise<OpenedTill> {
+  const opened = await openTeamsTill(shop);
+  await opened.page.keyboard.press("F9");
+  return opened;
+}
+
+/** A till whose store has Luz alone; she is signed in. */
+export async function openManagersTill(shop: Shop): Promise<OpenedTill> {
+  const added = await shop.addTill();
+  await shop.addStaff(added.store, "manager", "Luz Vera", managerPin);
+  const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
+  await signIn(page, "Luz Vera", managerPin);
+  return { ...added, page };
 }
 
 /** Opens another till of a store, with data of its own, as a second computer. */

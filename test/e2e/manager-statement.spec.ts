@@ -1,23 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { addDays, businessDayOf } from "../../contract/business-day.ts";
-import { paidSale, signIn } from "./manager-shop.ts";
-import { expect, test, type Shop } from "./shop.ts";
+import { openManagersTill, paidSale } from "./manager-shop.ts";
+import { expectAccessible } from "./expect-accessible.ts";
+import { expect, test } from "./shop.ts";
 
 const zone = "America/Santiago";
-
-async function openTillOfManager(shop: Shop): Promise<Page> {
-  const added = await shop.addTill();
-  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
-  const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
-  await signIn(page, "Luz Vera", "123456");
-  return page;
-}
 
 async function openStatement(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -44,7 +36,7 @@ async function intentOf(page: Page, id: string): Promise<PaymentIntent> {
 test("a statement beside the sales: what agrees, what is missing on either side, what nobody can tell", async ({
   shop,
 }) => {
-  const page = await openTillOfManager(shop);
+  const { page } = await openManagersTill(shop);
   const first = await paidSale(shop, page, "12990", null);
   const second = await paidSale(shop, page, "8200", null);
   await paidSale(shop, page, "700", null);
@@ -64,11 +56,11 @@ test("a statement beside the sales: what agrees, what is missing on either side,
   ].join("\r\n");
 
   await openStatement(page);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   await choose(page, "cartola.csv", statement);
   await expect(page.getByLabel("Abono", { exact: true })).toHaveValue("4");
   await expect(page.getByLabel("N.º de operación")).toHaveValue("2");
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Cotejar" }).click();
 
   const result = page.getByTestId("statement-result");
@@ -82,7 +74,7 @@ test("a statement beside the sales: what agrees, what is missing on either side,
   await expect(part("unread")).toContainText("línea 7");
   await part("matched").locator("summary").click();
   await expect(part("matched")).toContainText("$12.990");
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
 
   // One step from what is missing to the sale itself, and back.
   await part("missingAtBank").getByRole("button").click();
@@ -108,7 +100,7 @@ test("a statement beside the sales: what agrees, what is missing on either side,
 test("of a bank that numbers differently, one press leaves the numbers out; what came before the first sale is apart", async ({
   shop,
 }) => {
-  const page = await openTillOfManager(shop);
+  const { page } = await openManagersTill(shop);
   await paidSale(shop, page, "12990", null);
   await paidSale(shop, page, "8200", null);
   const today = businessDayOf(Date.now(), zone, 0);
@@ -147,7 +139,7 @@ test("of a bank that numbers differently, one press leaves the numbers out; what
 test("a statement that is none, damaged or huge is refused in words, and a long one can be given up", async ({
   shop,
 }) => {
-  const page = await openTillOfManager(shop);
+  const { page } = await openManagersTill(shop);
   await openStatement(page);
   const told = page.getByRole("alert");
   await choose(page, "libro.xlsx", "PK\u0003\u0004");

@@ -1,4 +1,4 @@
-import { openBooks, signIn } from "./manager-books.ts";
+import { openBooks, signIn } from "./manager-shop.ts";
 import { age } from "./relay-rows.ts";
 import { charge, expect, saleStatus, test } from "./shop.ts";
 import { openTillWindow } from "./till-process.ts";

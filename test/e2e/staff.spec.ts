@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
+import { expectAccessible } from "./expect-accessible.ts";
 import { charge, expect, saleStatus, test, type AddedTill, type Shop } from "./shop.ts";
 
 /** A till whose store has a cashier, Ana, and a manager, Luz. */
@@ -13,10 +13,6 @@ async function openStaffed(shop: Shop): Promise<AddedTill & { readonly page: Pag
   const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
   await expect(lockScreen(page)).toContainText("En línea");
   return { ...added, page };
-}
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ help, id, nodes }) => ({ id, help, html: nodes[0]?.html }))).toEqual([]);
 }
 const lockScreen = (page: Page) => page.getByTestId("lock-screen");
 const chip = (page: Page) => page.getByTestId("staff-chip");

@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import { shortReceiptCode } from "../../contract/receipt-code.ts";
 import { age, receiptCodeOf } from "./relay-rows.ts";
+import { expectAccessible } from "./expect-accessible.ts";
 import { expect, saleStatus, test, type Shop } from "./shop.ts";
 
 /** Charges at the till and lets the bank answer; the till is at its keypad again. */
@@ -27,11 +27,6 @@ async function sell(
   await expect(saleStatus(page)).toBeHidden();
 }
 
-async function findsNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ help, id, nodes }) => ({ id, help, html: nodes[0]?.html }))).toEqual([]);
-}
-
 test("yesterday's sale is found, and the report of the shift adds up", async ({ shop }) => {
   const page = await shop.openPairedTill();
   await sell(shop, page, "12990", "Mesa 4");
@@ -45,7 +40,7 @@ test("yesterday's sale is found, and the report of the shift adds up", async ({ 
   await expect(book.getByLabel("Buscar por referencia, monto u operación")).toBeFocused();
   await expect(rows).toHaveCount(3);
   await expect(rows.first()).toHaveAttribute("data-status", "rejected");
-  await findsNothing(page);
+  await expectAccessible(page);
 
   // The tabs by keyboard alone: two arrows to the report.
   await book.getByRole("tab", { name: "Ventas" }).focus();
@@ -56,7 +51,7 @@ test("yesterday's sale is found, and the report of the shift adds up", async ({ 
   await expect(book.getByTestId("report-received")).toContainText("2 ventas pagadas");
   await expect(book.getByRole("row", { name: "Pagada 2 $18.480" })).toBeVisible();
   await expect(book.getByRole("row", { name: "Rechazada 1 $2.000" })).toBeVisible();
-  await findsNothing(page);
+  await expectAccessible(page);
 
   await age(shop, 12_990, 1);
   await book.getByRole("button", { name: "Actualizar" }).click();
@@ -138,7 +133,7 @@ test("a receipt: real, shown before, old, forged, unknown, and never a guess", a
   await expect(verdict).toContainText("Ya se mostró 1 vez, hace un momento en Caja 1.");
   await scan(shortReceiptCode(code).toLowerCase(), "shownBefore");
   await expect(verdict).toContainText("Ya se mostró 2 veces, la última hace un momento en Caja 1.");
-  await findsNothing(page);
+  await expectAccessible(page);
 
   await scan(`https://cobro-pagos.example/r/${code}`, "foreign");
   await expect(verdict).toContainText("https://cobro-pagos.example");

@@ -14,9 +14,9 @@ import {
   listPageRows,
   listSorts,
   listSummaryAnswerSchema,
-  paymentIntentsAnswerSchema,
   type ListSort,
-} from "../../contract/relay-api.ts";
+} from "../../contract/day-list.ts";
+import { paymentIntentsAnswerSchema } from "../../contract/relay-api.ts";
 import { searchKey } from "../../contract/search-key.ts";
 import { isReceived } from "../../contract/received.ts";
 import { openDatabase, type Database } from "../../relay/database/open-database.ts";

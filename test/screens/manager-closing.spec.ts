@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { saleAt, signIn } from "../e2e/manager-shop.ts";
+import { saleAt, openManagersTill } from "../e2e/manager-shop.ts";
 import { charge, expect, saleStatus, test, type Shop } from "../e2e/shop.ts";
 import { takeTill } from "./camera.ts";
 
@@ -25,11 +25,8 @@ async function sell(shop: Shop, page: Page, digits: string, reference: string, e
 test("the closings: what would be closed, the confirmation, and closings that were made", async ({
   shop,
 }) => {
-  const added = await shop.addTill();
-  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
-  const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
+  const { page } = await openManagersTill(shop);
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await signIn(page, "Luz Vera", "123456");
   await sell(shop, page, "1250000", "Factura 20931", "paid");
   await sell(shop, page, "21000", "", "rejected");
   await sell(shop, page, "12990", "Mesa 4", "paid");

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 
 import { encode } from "../../build/preview/wire.ts";
-import type { ExportState } from "../../contract/bridge.ts";
-import { signIn } from "../e2e/manager-shop.ts";
+import type { ExportState } from "../../contract/manager-bridge.ts";
+import { openManagersTill } from "../e2e/manager-shop.ts";
 import { charge, expect, saleStatus, test } from "../e2e/shop.ts";
 import { tillRunsIn } from "../e2e/till-process.ts";
 import { takesPictures, takeTill } from "./camera.ts";
@@ -19,11 +19,8 @@ async function tellExport(page: Page, state: ExportState): Promise<void> {
 }
 
 test("the accountant's file: what it will have, how far it is, where it went", async ({ shop }) => {
-  const added = await shop.addTill();
-  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
-  const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
+  const { page } = await openManagersTill(shop);
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await signIn(page, "Luz Vera", "123456");
   await charge(page, "12990");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
   shop.simulator.act(shop.simulator.intents()[0]?.id ?? "", "approve");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { openIntent, saleAt, signIn, type KnownSale } from "../e2e/manager-shop.ts";
+import { openIntent, saleAt, openManagersTill, type KnownSale } from "../e2e/manager-shop.ts";
 import { charge, expect, saleStatus, test, type Shop } from "../e2e/shop.ts";
 import { takesPictures, takeTill } from "./camera.ts";
 
@@ -36,11 +36,8 @@ async function sell(
 }
 
 test("one sale as its manager sees it", async ({ shop }) => {
-  const added = await shop.addTill();
-  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
-  const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
+  const { page } = await openManagersTill(shop);
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await signIn(page, "Luz Vera", "123456");
   const paid = await sell(shop, page, "1250000", "approve");
   const late = await sell(shop, page, "8200", "cancel, then approve");
   const failed = await sell(shop, page, "21000", "fail");

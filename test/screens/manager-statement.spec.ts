@@ -1,16 +1,13 @@
 import { addDays, businessDayOf } from "../../contract/business-day.ts";
-import { paidSale, signIn } from "../e2e/manager-shop.ts";
+import { paidSale, openManagersTill } from "../e2e/manager-shop.ts";
 import { expect, test } from "../e2e/shop.ts";
 import { takesPictures, takeTill } from "./camera.ts";
 
 test("the check against the bank: the file, its columns, what agrees and what does not", async ({
   shop,
 }) => {
-  const added = await shop.addTill();
-  await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
-  const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
+  const { page } = await openManagersTill(shop);
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await signIn(page, "Luz Vera", "123456");
   for (const digits of ["12990", "34500", "8200", "700", "700"]) {
     await paidSale(shop, page, digits, null);
   }

@@ -1,4 +1,4 @@
-import { openBooks } from "../e2e/manager-books.ts";
+import { openBooks } from "../e2e/manager-shop.ts";
 import { charge, expect, test } from "../e2e/shop.ts";
 import { takesPictures, takeTill } from "./camera.ts";
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { readXlsx } from "hucre/xlsx";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { ExportState } from "../../contract/bridge.ts";
+import type { ExportState } from "../../contract/manager-bridge.ts";
 import { businessDayOf } from "../../contract/business-day.ts";
 import { createExports, type Exports } from "../../main/exports/exports.ts";
 import type { Till } from "../../main/till/till.ts";

@@ -1,5 +1,5 @@
 import { addDays } from "../../../contract/business-day.ts";
-import { listSorts } from "../../../contract/relay-api.ts";
+import { listSorts } from "../../../contract/day-list.ts";
 import { closingFigures } from "../../../relay/closings/closing-figures.ts";
 import { nextScope } from "../../../relay/closings/read-closings.ts";
 import { dayTotals } from "../../../relay/days/day-totals.ts";
