@@ -1,13 +1,9 @@
 import { sql } from "kysely";
 
 import type { Interval } from "../../contract/business-day.ts";
-import {
-  isFinal,
-  paymentIntentStatuses,
-  type Attention,
-  type PaymentIntentStatus,
-} from "../../contract/payment-intent.ts";
+import { isFinal, paymentIntentStatuses } from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
+import { received } from "../payment-intents/received-sql.ts";
 
 /** One group of a day's intents: equal in everything that a total goes by. */
 export interface Group {
@@ -32,12 +28,6 @@ export interface Counted {
   readonly tillId?: string;
   readonly cashierId?: string | null;
 }
-
-/** A success that Fintoc also told with another amount, or denied: a person must say what came. */
-const doubtful: ReadonlySet<string | null> = new Set<Attention>([
-  "amount_mismatch",
-  "contradiction",
-]);
 
 /**
  * Groups intents in the database by one statement, so that every total of an answer is of the same
@@ -112,24 +102,14 @@ export async function readMedianPayMs(
   if (timed === 0) return null;
   const middle = await selectCounted(database, counted, interval)
     .select("pay_ms")
-    .where("status", "=", paid)
+    .where(received)
     .where("pay_ms", "is not", null)
-    .where((intent) =>
-      intent.or([intent("attention", "is", null), intent("attention", "not in", [...doubtful])]),
-    )
     .orderBy("pay_ms")
     .limit(2 - (timed % 2))
     .offset(Math.floor((timed - 1) / 2))
     .execute();
   const [low, high = low] = middle.map((row) => row.pay_ms ?? 0);
   return low === undefined || high === undefined ? null : Math.floor((low + high) / 2);
-}
-
-const paid: PaymentIntentStatus = "succeeded";
-
-/** Whether a group's amount is money received. */
-export function isReceived({ attention, status }: Pick<Group, "status" | "attention">): boolean {
-  return status === paid && !doubtful.has(attention);
 }
 
 const openStatuses: ReadonlySet<string> = new Set(

@@ -9,13 +9,13 @@ import {
   type Attention,
   type PaymentIntentStatus,
 } from "../../contract/payment-intent.ts";
+import { isReceived } from "../../contract/received.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { averageOf } from "./average-of.ts";
 import {
   instant,
   isOpen,
-  isReceived,
   needsPerson,
   readGroups,
   readMedianPayMs,

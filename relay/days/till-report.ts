@@ -4,17 +4,10 @@ import { businessDay } from "../../contract/business-day.ts";
 import { currencySchema } from "../../contract/money.ts";
 import { paymentIntentStatuses, type PaymentIntentStatus } from "../../contract/payment-intent.ts";
 import type { TillReport } from "../../contract/till-report.ts";
+import { isReceived } from "../../contract/received.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
-import {
-  instant,
-  isOpen,
-  isReceived,
-  needsPerson,
-  readGroups,
-  sumOf,
-  type Group,
-} from "./day-groups.ts";
+import { instant, isOpen, needsPerson, readGroups, sumOf, type Group } from "./day-groups.ts";
 
 interface Named {
   readonly id: string;

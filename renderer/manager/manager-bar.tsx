@@ -71,20 +71,21 @@ export function ManagerBar({ children }: { readonly children?: ReactNode }) {
         )}
       </button>
       {children}
-      <span className={styles["space"]} />
-      {mode === "test" ? (
-        <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
-      ) : null}
-      <ConnectionPill />
-      {access === null ? null : (
-        <>
-          <span className={`${styles["pill"]} ${styles["person"]}`}>
-            {words.endsAt(access.staff.name, timeOfDay(access.endsAt, language, timeZone))}
-          </span>
-          <LeaveButton />
-        </>
-      )}
-      <NewsTelling news={calling} />
+      <div className={styles["state"]}>
+        <NewsTelling news={calling} />
+        {mode === "test" ? (
+          <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
+        ) : null}
+        <ConnectionPill />
+        {access === null ? null : (
+          <>
+            <span className={`${styles["pill"]} ${styles["person"]}`}>
+              {words.endsAt(access.staff.name, timeOfDay(access.endsAt, language, timeZone))}
+            </span>
+            <LeaveButton />
+          </>
+        )}
+      </div>
     </header>
   );
 }

@@ -44,6 +44,18 @@ const nothing = {
 };
 
 describe("matching a statement with the sales", () => {
+  it("keeps apart what the bank booked before the first sale of all", () => {
+    const { before, firstSale, missingHere } = matchStatement(
+      [movement(2, { day: "2026-11-16" }), movement(3, { amount: 1 }), movement(4)],
+      [sale("a"), sale("b", { day: "2026-11-19", amount: 2 })],
+      days,
+    );
+    expect(before.map(({ line }) => line)).toEqual([2]);
+    expect(missingHere.map(({ line }) => line)).toEqual([3]);
+    expect(firstSale).toBe("2026-11-19");
+    expect(matchStatement([movement(2)], [], days)).toMatchObject({ before: [], firstSale: null });
+  });
+
   it("goes by the operation's number first, whatever zeros and signs the bank adds", () => {
     expect(
       shape(
@@ -169,6 +181,7 @@ describe("matching a statement with the sales", () => {
           ...places.map((each) => each.movement),
           ...check.ambiguities.flatMap((each) => each.movements),
           ...check.missingHere,
+          ...check.before,
         ];
         expect(ofMovements).toHaveLength(these.length);
         expect(new Set(ofMovements)).toEqual(new Set(these));

@@ -53,6 +53,10 @@ export interface StatementCheck {
   readonly missingAtBank: readonly PaidSale[];
   /** In the statement, but no sale of ours. */
   readonly missingHere: readonly Movement[];
+  /** The same, of days before the first of the sales: the store may not have used Cobro yet. */
+  readonly before: readonly Movement[];
+  /** The first sale's day; `null`: there is none. */
+  readonly firstSale: string | null;
 }
 
 /** A bank books what comes at night or at the weekend this many days later at the most. */
@@ -105,12 +109,20 @@ export function matchStatement(
     } else ambiguities.push(group);
   }
 
+  const firstSale = sales.reduce<string | null>(
+    (first, { day }) => (first === null || day < first ? day : first),
+    null,
+  );
+  const isBefore = ({ day }: Movement) => firstSale !== null && day < firstSale;
+  const unknown = [...restMovements];
   return {
     matches,
     differences,
     ambiguities,
     missingAtBank: [...restSales].filter(({ day }) => day >= days.first && day <= days.last),
-    missingHere: [...restMovements],
+    missingHere: unknown.filter((each) => !isBefore(each)),
+    before: unknown.filter(isBefore),
+    firstSale,
   };
 }
 

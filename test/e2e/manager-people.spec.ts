@@ -5,7 +5,6 @@ test("the manager adds, changes and removes people, and each change is written d
   shop,
 }) => {
   // Each PIN is typed twice, and hashed as slowly as it is meant to be.
-  test.slow();
   const { page } = await openBooks(shop);
   for (const pin of ["1111", "0815", "2468", "9753"]) shop.canaries.add(`"${pin}"`);
   await page.getByRole("button", { name: "Personas y cajas" }).click();
