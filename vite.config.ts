@@ -79,8 +79,10 @@ export default defineConfig({
     pool: "forks",
     // Most tests wait for a timer or a socket: more of them at once than there are cores.
     maxWorkers: 5,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // What CI's two busy cores need, not what a test may take: waits have limits of their own.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 30_000,
     projects: [
       {
         extends: true,

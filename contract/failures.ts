@@ -58,6 +58,10 @@ export const relayErrorCodes = [
   "logo_too_large",
   "logo_not_a_picture",
   "logo_not_plain",
+  "alert_webhook_invalid",
+  "alert_webhook_not_https",
+  "alert_emails_invalid",
+  "alert_channel_missing",
   // What was asked about
   "route_not_found",
   "store_not_found",
@@ -69,6 +73,7 @@ export const relayErrorCodes = [
   "receipt_not_found",
   "receipt_code_malformed",
   "nothing_to_settle",
+  "attention_changed",
   "note_invalid",
   "closing_not_found",
   "closing_outdated",

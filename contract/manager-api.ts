@@ -5,6 +5,7 @@
  */
 import * as v from "valibot";
 
+import { putAlertsBodySchema } from "./alerts.ts";
 import { closeBodySchema, closingNumberSchema } from "./closing.ts";
 import type { PaymentIntent } from "./payment-intent.ts";
 import { putRefundBodySchema } from "./refund.ts";
@@ -109,6 +110,10 @@ export const managerRoutes = {
   getStoreSettings: { params: none, query: ofStore, body: null },
   changeStore: { params: none, query: ofStore, body: changeStoreBodySchema },
   listChanges: { params: none, query: ofStore, body: null },
+  getAlerts: { params: none, query: ofStore, body: null },
+  putAlerts: { params: none, query: ofStore, body: putAlertsBodySchema },
+  renewAlertSecret: { params: none, query: ofStore, body: null },
+  testAlerts: { params: none, query: ofStore, body: null },
 } as const satisfies Partial<Record<RelayRoute, ManagerRoute>>;
 
 export type ManagedRoute = keyof typeof managerRoutes;

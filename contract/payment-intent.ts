@@ -59,6 +59,7 @@ export const attentions = [
   "paid_after_final",
   "contradiction",
   "unresolved",
+  "refund_failed",
 ] as const;
 export const attentionSchema = v.picklist(attentions);
 export type Attention = v.InferOutput<typeof attentionSchema>;

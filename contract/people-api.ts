@@ -113,6 +113,9 @@ export const changeKinds = [
   "store_logo",
   "store_business_name",
   "store_receipt_words",
+  "alert_webhook",
+  "alert_secret",
+  "alert_emails",
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

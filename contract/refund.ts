@@ -2,6 +2,7 @@ import * as v from "valibot";
 
 import { currencySchema } from "./money.ts";
 import { factSourceSchema, instantSchema, type PaymentIntent } from "./payment-intent.ts";
+import { isInDoubt } from "./received.ts";
 import { refundExpectationSchema } from "./refund-expectation.ts";
 import { uuidSchema } from "./uuid.ts";
 
@@ -114,8 +115,7 @@ export function refundable(
   direct: boolean,
 ): Refundable {
   const not = (reason: NotRefundableReason) => ({ kind: "not_refundable", reason }) as const;
-  const { attention } = intent;
-  if (attention === "amount_mismatch" || attention === "contradiction") return not("in_doubt");
+  if (isInDoubt(intent)) return not("in_doubt");
   if (intent.status !== "succeeded") return not("not_paid");
   if (direct) return not("direct_payment");
   if (intent.customerEmail === null) return not("no_customer_email");

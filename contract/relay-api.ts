@@ -1,6 +1,7 @@
 /** The relay's routes, each declared once: the relay serves this table and the till calls it. */
 import * as v from "valibot";
 
+import { alertsAnswerSchema } from "./alerts.ts";
 import { closingAnswerSchema, closingsAnswerSchema, nextClosingAnswerSchema } from "./closing.ts";
 import { dayTotalsAnswerSchema } from "./day-totals.ts";
 import { exportCountAnswerSchema } from "./export-stream.ts";
@@ -14,6 +15,7 @@ import {
 } from "./people-api.ts";
 import {
   attentions,
+  attentionSchema,
   instantSchema,
   modeSchema,
   paymentIntentSchema,
@@ -86,6 +88,8 @@ export const tillSecretAnswerSchema = v.object({ secret: v.string() });
 /** What a manager writes about what needed a person. */
 export const settleBodySchema = v.object({
   note: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestNote)),
+  /** What the manager saw: a note never settles what came while it was written. */
+  attention: v.optional(attentionSchema),
 });
 
 export const tillAnswerSchema = v.object({
@@ -318,6 +322,11 @@ export const relayRoutes = {
   changeStore: { method: "PATCH", path: "/v1/store", answer: storeSettingsAnswerSchema },
   /** The newest 100: who changed what of staff, tills and settings. */
   listChanges: { method: "GET", path: "/v1/changes", answer: changesAnswerSchema },
+  /** Where what needs a person is told outside the app, and what became of it. */
+  getAlerts: { method: "GET", path: "/v1/alerts", answer: alertsAnswerSchema },
+  putAlerts: { method: "PUT", path: "/v1/alerts", answer: alertsAnswerSchema },
+  renewAlertSecret: { method: "POST", path: "/v1/alerts/secret", answer: alertsAnswerSchema },
+  testAlerts: { method: "POST", path: "/v1/alerts/test", answer: alertsAnswerSchema },
   rotateTillSecret: { method: "POST", path: "/v1/till/secret", answer: tillSecretAnswerSchema },
   events: { method: "GET", path: "/v1/events", answer: null },
   fintocWebhook: { method: "POST", path: "/webhooks/fintoc", answer: null },
@@ -326,6 +335,7 @@ export const relayRoutes = {
   payAsset: { method: "GET", path: "/pay/assets/:name", answer: null },
   receiptPage: { method: "GET", path: "/r/:slug", answer: null },
   receiptAsset: { method: "GET", path: "/r/assets/:name", answer: null },
+  alertPage: { method: "GET", path: "/a/:code", answer: null },
   health: { method: "GET", path: "/healthz", answer: null },
   ready: { method: "GET", path: "/readyz", answer: null },
   metrics: { method: "GET", path: "/metrics", answer: null },

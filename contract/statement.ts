@@ -9,6 +9,8 @@ export const columnMappingSchema = v.object({
   time: v.nullable(column),
   /** Money that came in; where one column tells both, what left is negative in it. */
   amount: column,
+  /** Where neither a column of its own nor a minus does: says of each amount whether it came in or left. */
+  sign: v.optional(v.nullable(column), null),
   operation: v.nullable(column),
   /** The payer's bank, or words that name it. */
   bank: v.nullable(column),

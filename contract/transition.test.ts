@@ -8,7 +8,16 @@ import {
   rankOf,
   type FintocStatus,
 } from "./payment-intent.ts";
-import { stateOf, type Asked, type Fact, type IntentState, type ToldFact } from "./transition.ts";
+import { isInDoubt } from "./received.ts";
+import { refundStatuses, type RefundStatus } from "./refund.ts";
+import {
+  settlingOf,
+  stateOf,
+  type Asked,
+  type Fact,
+  type IntentState,
+  type ToldFact,
+} from "./transition.ts";
 
 const start = Date.parse("2026-11-20T15:00:00.000Z");
 const second = 1_000;
@@ -49,6 +58,20 @@ const notCreated = (ms: number): Fact => ({
   message: "",
 });
 
+const refundEnded = (refundId: string, status: RefundStatus, ms: number): Fact => ({
+  kind: "refund_ended",
+  at: at(ms),
+  refundId,
+  status,
+  failureCode: null,
+});
+/** The set with a manager's note on what is shown of it. */
+function noted(of: Asked, set: readonly Fact[], ms: number, note = "visto"): readonly Fact[] {
+  const settling = settlingOf(of, set);
+  if (settling === null) return set;
+  return [...set, { kind: "settled", at: at(ms), ...settling, by: "Ana", note }];
+}
+
 const instant = fc.integer({ min: 0, max: 2 * tokenLifeMs });
 const toldFact = fc
   .record({
@@ -74,6 +97,24 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
       by: fc.constant("Ana"),
       note: fc.string(),
     }),
+    weight: 1,
+  },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant("settled" as const),
+      at: instant.map(at),
+      attention: fc.constantFrom(...attentions),
+      covers: fc.subarray(attentions.filter((each) => each !== "refund_failed")),
+      refunds: fc.subarray(["r1", "r2"]),
+      by: fc.constant("Ana"),
+      note: fc.string(),
+    }),
+    weight: 1,
+  },
+  {
+    arbitrary: fc
+      .tuple(fc.constantFrom("r1", "r2"), fc.constantFrom(...refundStatuses), instant)
+      .map((each) => refundEnded(...each)),
     weight: 1,
   },
 );
@@ -164,6 +205,50 @@ describe("laws of the transition", () => {
         if (before.errorReason !== null) expect(after.errorReason).not.toBeNull();
         expect(after.finalAt !== null).toBe(isFinal(after.status));
         expect(after.finalSource !== null).toBe(isFinal(after.status));
+      }),
+    );
+  });
+
+  it("neither a note nor a refund changes the status, or whether the money is in doubt", () => {
+    fc.assert(
+      fc.property(question, facts, fact, (of, set, more) => {
+        fc.pre(more.kind === "settled" || more.kind === "refund_ended");
+        const before = stateOf(of, set);
+        for (const after of [stateOf(of, [...set, more]), stateOf(of, noted(of, set, 1))]) {
+          expect([after.status, isInDoubt(after)]).toEqual([before.status, isInDoubt(before)]);
+        }
+      }),
+    );
+  });
+
+  it("whatever needs a person can be settled, by a note on each that is shown", () => {
+    fc.assert(
+      fc.property(question, facts, (of, facts) => {
+        let set: readonly Fact[] = facts;
+        const shown: unknown[] = [];
+        for (;;) {
+          const { attention, attentionSettled } = stateOf(of, set);
+          if (attention === null || attentionSettled !== null) break;
+          expect(shown).not.toContain(attention);
+          shown.push(attention);
+          set = noted(of, set, 2 * tokenLifeMs + shown.length, `${shown.length}`);
+        }
+        if (shown.length === 0) return;
+        expect(stateOf(of, set)).toMatchObject({
+          attention: shown.at(-1),
+          attentionSettled: { note: `${shown.length}` },
+        });
+      }),
+    );
+  });
+
+  it("a refund that fails is told anew, whatever was settled before it", () => {
+    fc.assert(
+      fc.property(question, facts, instant, (of, facts, ms) => {
+        const all = attentions.reduce<readonly Fact[]>((set) => noted(of, set, ms), facts);
+        const after = stateOf(of, [...all, refundEnded("r3", "failed", ms)]);
+        expect([after.attention === null, after.attentionSettled]).toEqual([false, null]);
+        if (!isInDoubt(after)) expect(after.attention).toBe("refund_failed");
       }),
     );
   });
@@ -345,6 +430,83 @@ describe("attention", () => {
     });
     const paid = stateOf(asked, [unresolved, settled, told("succeeded", 30)]);
     expect(paid).toMatchObject({ attention: "paid_after_final", attentionSettled: null });
+  });
+
+  it("refund_failed: of a paid sale, once it has failed, and not if it went on after all", () => {
+    const success = told("succeeded", 5);
+    const failed = refundEnded("r1", "failed", 9);
+    expect(stateOf(asked, [success, failed])).toMatchObject({
+      status: "succeeded",
+      attention: "refund_failed",
+      attentionSettled: null,
+    });
+    const after = [success, failed, refundEnded("r1", "succeeded", 8)];
+    expect(stateOf(asked, after).attention).toBeNull();
+    const unknown = [success, refundEnded("r1", "not_created", 9)];
+    expect(stateOf(asked, unknown).attention).toBe("refund_failed");
+    const found = [...unknown, refundEnded("r1", "created", 10)];
+    expect(stateOf(asked, found).attention).toBeNull();
+  });
+
+  it("refund_failed stands last, is shown once what stands before it is settled, and each failure anew", () => {
+    const sale = [cancelled(1), told("succeeded", 5), refundEnded("r1", "failed", 9)];
+    expect(stateOf(asked, sale).attention).toBe("paid_after_cancel");
+    const first = noted(asked, sale, 20, "entregado");
+    expect(stateOf(asked, first)).toMatchObject({
+      attention: "refund_failed",
+      attentionSettled: null,
+    });
+    const second = noted(asked, first, 30, "pagado en efectivo");
+    const isSettled = {
+      attention: "refund_failed",
+      attentionSettled: { note: "pagado en efectivo" },
+    };
+    expect(stateOf(asked, second)).toMatchObject(isSettled);
+    const again = [...second, refundEnded("r2", "failed", 25)];
+    expect(stateOf(asked, again)).toMatchObject({
+      attention: "refund_failed",
+      attentionSettled: null,
+    });
+    expect(stateOf(asked, noted(asked, again, 40)).attentionSettled).toMatchObject({
+      note: "visto",
+    });
+  });
+
+  it("a doubt stays what is shown, and its settlement ends when a refund fails beside it", () => {
+    const mismatch = [fetched("succeeded", 5, { amount: 1 }), told("succeeded", 6)];
+    const settled = noted(asked, mismatch, 10);
+    expect(stateOf(asked, settled).attentionSettled).not.toBeNull();
+    const failed = [...settled, refundEnded("r1", "failed", 20)];
+    const open = { attention: "amount_mismatch", attentionSettled: null };
+    expect(stateOf(asked, failed)).toMatchObject(open);
+    expect(stateOf(asked, noted(asked, failed, 30)).attentionSettled).not.toBeNull();
+  });
+
+  it("what comes to hold of a sale after its settlement is told anew, also where it stands later", () => {
+    const late = noted(asked, [cancelled(1), told("succeeded", 10 * second)], 11 * second);
+    expect(stateOf(asked, late).attentionSettled).not.toBeNull();
+    const another = [...late, told("failed", 20 * second)];
+    const shown = { attention: "paid_after_final", attentionSettled: null };
+    expect(stateOf(asked, another)).toMatchObject(shown);
+    const denied = [...late, fetched("created", 12 * second), fetched("created", 20 * second)];
+    // What is received does not turn on a note: the first stays, and waits again.
+    const waits = { attention: "paid_after_cancel", attentionSettled: null };
+    expect(stateOf(asked, denied)).toMatchObject(waits);
+  });
+
+  it("an older note, which does not say what it covers, settles all that stood after it", () => {
+    const set = [cancelled(1), told("failed", 5), told("succeeded", 9)];
+    const old: Fact = {
+      kind: "settled",
+      at: at(20),
+      attention: "paid_after_cancel",
+      by: "Ana",
+      note: "entregado",
+    };
+    expect(stateOf(asked, [...set, old])).toMatchObject({
+      attention: "paid_after_cancel",
+      attentionSettled: { note: "entregado" },
+    });
   });
 
   it("a mismatch that Fintoc itself tells as final is no longer asked about", () => {

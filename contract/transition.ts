@@ -2,6 +2,12 @@
  * What we show of a payment intent, computed from the set of everything that was learned about it.
  * Because it is a function of a set, the order of arrival cannot matter (design.md, Statuses).
  */
+import {
+  attentionOf,
+  type RefundEndedFact,
+  type SettledFact,
+  type Settling,
+} from "./attention-of.ts";
 import type { Currency } from "./money.ts";
 import {
   isFinal,
@@ -48,16 +54,7 @@ export interface CancelledFact {
   readonly till?: string;
 }
 
-/** A manager dealt with what needed a person. */
-export interface SettledFact {
-  readonly kind: "settled";
-  readonly at: string;
-  readonly attention: Attention;
-  readonly by: string;
-  readonly note: string;
-}
-
-export type Fact = ToldFact | NotCreatedFact | CancelledFact | SettledFact;
+export type Fact = ToldFact | NotCreatedFact | CancelledFact | RefundEndedFact | SettledFact;
 
 /** What was asked of Fintoc, against which every fact is held. */
 export interface Asked {
@@ -105,10 +102,23 @@ export const contradictionGapMs = 5_000;
 
 /** Computes an intent's state. Equal sets of facts, in any order and with repetitions, give equal states. */
 export function stateOf(asked: Asked, facts: readonly Fact[]): IntentState {
+  return stateAndSettling(asked, facts).state;
+}
+
+/** What a manager's note would settle now; `null`: nothing needs a person. */
+export function settlingOf(asked: Asked, facts: readonly Fact[]): Settling | null {
+  return stateAndSettling(asked, facts).settling;
+}
+
+function stateAndSettling(
+  asked: Asked,
+  facts: readonly Fact[],
+): { readonly state: IntentState; readonly settling: Settling | null } {
   const told: ToldFact[] = [];
   const mismatched: ToldFact[] = [];
   const notCreated: NotCreatedFact[] = [];
   const cancelled: CancelledFact[] = [];
+  const refunds: RefundEndedFact[] = [];
   const settled: SettledFact[] = [];
   for (const fact of facts) {
     switch (fact.kind) {
@@ -120,6 +130,9 @@ export function stateOf(asked: Asked, facts: readonly Fact[]): IntentState {
         break;
       case "cancelled":
         cancelled.push(fact);
+        break;
+      case "refund_ended":
+        refunds.push(fact);
         break;
       case "settled":
         settled.push(fact);
@@ -159,17 +172,17 @@ export function stateOf(asked: Asked, facts: readonly Fact[]): IntentState {
   const denial = confirmed ? null : denialOf(successes, [...told, ...mismatched]);
   const errorReason =
     bestValue(told, (fact) => fact.errorReason) ?? earliest(notCreated)?.errorReason ?? null;
-  const attention = attentionOf();
-  const settlement = latest(settled.filter((fact) => fact.attention === attention));
+  const needed = attentionOf(heldOfSale(), refunds, settled);
+  const settlement = needed?.settlement ?? null;
 
-  return {
+  const state: IntentState = {
     status,
     errorReason,
     bankReference: bestValue(told, (fact) => fact.bankReference),
     sender: bestValue(told, (fact) => fact.sender),
     transactionDate: bestValue(told, (fact) => fact.transactionDate),
     cancelledAt: earliest(cancelled)?.at ?? null,
-    attention,
+    attention: needed?.attention ?? null,
     attentionSettled:
       settlement === null ? null : { by: settlement.by, at: settlement.at, note: settlement.note },
     finalAt: final ? (firstShown?.at ?? null) : null,
@@ -179,14 +192,16 @@ export function stateOf(asked: Asked, facts: readonly Fact[]): IntentState {
     asking: askingOf(),
     deniedAt: denial?.firstAt ?? null,
   };
+  return { state, settling: needed?.settling ?? null };
 
-  function attentionOf(): Attention | null {
-    if (mismatched.length > 0) return "amount_mismatch";
-    if (status === "succeeded" && cancelled.length > 0) return "paid_after_cancel";
-    if (status === "succeeded" && anotherEnd()) return "paid_after_final";
-    if (denial?.contradicts === true) return "contradiction";
-    if (status === "failed" && errorReason === "unresolved_final_status") return "unresolved";
-    return null;
+  function heldOfSale(): readonly Attention[] {
+    const held: Attention[] = [];
+    if (mismatched.length > 0) held.push("amount_mismatch");
+    if (status === "succeeded" && cancelled.length > 0) held.push("paid_after_cancel");
+    if (status === "succeeded" && anotherEnd()) held.push("paid_after_final");
+    if (denial?.contradicts === true) held.push("contradiction");
+    if (status === "failed" && errorReason === "unresolved_final_status") held.push("unresolved");
+    return held;
   }
 
   function anotherEnd(): boolean {
@@ -308,13 +323,6 @@ function precedes(a: { readonly at: string }, b: { readonly at: string }): boole
 function earliest<Each extends { readonly at: string }>(facts: readonly Each[]): Each | null {
   return facts.reduce<Each | null>(
     (first, each) => (first === null || precedes(each, first) ? each : first),
-    null,
-  );
-}
-
-function latest<Each extends { readonly at: string }>(facts: readonly Each[]): Each | null {
-  return facts.reduce<Each | null>(
-    (last, each) => (last === null || precedes(last, each) ? each : last),
     null,
   );
 }

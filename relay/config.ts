@@ -1,5 +1,7 @@
 import { modeSchema, type Mode } from "../contract/payment-intent.ts";
 import { fail, ok, type Result } from "../contract/result.ts";
+import { readSmtp, type SmtpConfig } from "./alerts/read-smtp.ts";
+import { isLoopback } from "./http/is-loopback.ts";
 import type { Retention } from "./retention/prune.ts";
 
 /** How the relay runs. Read once from the environment; see `docs/relay.md` for each variable. */
@@ -16,6 +18,10 @@ export interface Config {
   readonly staffPinPepper: string | null;
   /** Whoever sends it as a bearer may read `/metrics`; `null`: this computer alone may. */
   readonly metricsToken: string | null;
+  /** The mail server that alerts are sent through; `null`: no e-mail is sent. */
+  readonly smtp: SmtpConfig | null;
+  /** Whether alerts may be posted to addresses of a private network. */
+  readonly alertPrivateAddresses: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -120,6 +126,13 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
   const pepperFault = pepper === "" ? null : checkPepper(pepper);
   if (pepperFault !== null) faults.push(pepperFault);
 
+  const privateAddresses = text("ALERT_PRIVATE_ADDRESSES", "false");
+  if (!["true", "false", "1", "0"].includes(privateAddresses)) {
+    faults.push(`ALERT_PRIVATE_ADDRESSES must be true or false: ${privateAddresses}`);
+  }
+  const smtp = readSmtp(text("SMTP_URL", ""), text("SMTP_FROM", ""));
+  if (!smtp.ok) faults.push(...smtp.failure);
+
   const logLevel = logLevels.find((level) => level === text("LOG_LEVEL", "info"));
   if (logLevel === undefined) faults.push(`LOG_LEVEL must be one of ${logLevels.join(", ")}`);
 
@@ -145,6 +158,8 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
     trustProxy: trustProxy === "true" || trustProxy === "1",
     staffPinPepper: pepper === "" ? null : pepper,
     metricsToken: text("METRICS_TOKEN", "") || null,
+    smtp: smtp.ok ? smtp.value : null,
+    alertPrivateAddresses: privateAddresses === "true" || privateAddresses === "1",
     logLevel: logLevel ?? "info",
   };
   return faults.length === 0 ? ok(config) : fail(faults);
@@ -167,10 +182,4 @@ export function checkPepper(pepper: string | undefined): string | null {
 function parseHttpUrl(text: string): URL | null {
   const url = URL.parse(text);
   return url !== null && (url.protocol === "https:" || url.protocol === "http:") ? url : null;
-}
-
-function isLoopback(host: string): boolean {
-  return (
-    host === "localhost" || host === "[::1]" || host === "::1" || /^127(?:\.\d+){3}$/u.test(host)
-  );
 }

@@ -4,6 +4,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/\bwhsec_[\w-]+/gu, "whsec_[redacted]"],
   [/\b(pi_\w+|cs_\w+)_sec_\w+/gu, "$1_sec_[redacted]"],
   [/\bcobro_(till|staff)_[\w-]+/gu, "cobro_$1_[redacted]"],
+  // A mail server's name and password
+  [/\b(smtps?):\/\/[^\s"/]*@/giu, "$1://[redacted]@"],
   [/\bBearer\s+[\w.~+/-]+=*/giu, "Bearer [redacted]"],
   [/[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/gu, "[e-mail redacted]"],
   // RUTs with dots or hyphen

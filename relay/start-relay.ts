@@ -4,6 +4,9 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { getRequestListener } from "@hono/node-server";
 
+import { startAlertSender } from "./alerts/alert-sender.ts";
+import { addAlertPageRoute } from "./alerts/page-route.ts";
+import { addAlertRoutes } from "./alerts/routes.ts";
 import { startAsker } from "./asking/asker.ts";
 import { addChangeRoutes } from "./changes/routes.ts";
 import type { Config } from "./config.ts";
@@ -111,6 +114,7 @@ export async function startRelay(
   const refundCreations = createRefundCreations(relay);
   const refundAsker = startRefundAsker(relay);
   const refundSearch = startRefundSearch(relay);
+  const alertSender = startAlertSender(relay);
 
   const app = createApp(log);
   addRequestLimit(app);
@@ -124,6 +128,8 @@ export async function startRelay(
   addTillChangeRoutes(app, relay);
   addStoreRoutes(app, relay);
   addChangeRoutes(app, relay);
+  addAlertRoutes(app, relay, alertSender);
+  addAlertPageRoute(app, relay);
   addDayRoutes(app, relay);
   addClosingRoutes(app, relay);
   const exports = addExportRoutes(app, relay);
@@ -158,8 +164,8 @@ export async function startRelay(
         server.closeIdleConnections();
         closeSilentConnections();
       }, 50);
-      const refunds = [refundAsker.close(), refundSearch.close()];
-      const finished = [closed, asker.close(), withdrawals.close(), pruning.close(), ...refunds];
+      const others = [refundAsker.close(), refundSearch.close(), alertSender.close()];
+      const finished = [closed, asker.close(), withdrawals.close(), pruning.close(), ...others];
       await withinMs(finishMs, Promise.all(finished));
       clearInterval(idle);
       server.closeAllConnections();

@@ -29,7 +29,7 @@ beforeAll(async () => {
       "--no-first-run",
     ],
   });
-}, 30_000);
+});
 
 afterAll(() => browser?.close());
 

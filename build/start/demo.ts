@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -18,6 +19,7 @@ const simulatorSchema = json(
 );
 const relaySchema = json(v.object({ url: v.string() }));
 const storeSchema = json(v.object({ store: v.object({ id: v.string() }) }));
+const staffSchema = json(v.object({ staff: v.object({ id: v.string() }) }));
 const tillSchema = json(v.object({ pairingCode: v.string() }));
 
 const demoStore = {
@@ -29,6 +31,11 @@ const demoStore = {
   "recipient-type": "checking_account",
   "recipient-institution": "cl_banco_de_chile",
 };
+/** Who works in the demo's store. Their PINs stand on the terminal, nowhere else in the product. */
+const demoStaff = [
+  { name: "Ana", role: "cashier", pin: "1234" },
+  { name: "Luz", role: "manager", pin: "5678" },
+] as const;
 const relayPort = 8_787;
 const bankPort = 8_788;
 
@@ -54,9 +61,10 @@ export interface Demo {
   readonly relayUrl: string;
   readonly bankUrl: string;
   readonly pairingCode: string;
+  readonly staff: typeof demoStaff;
 }
 
-/** Starts the simulated Fintoc and the relay, and makes a store with one till. */
+/** Starts the simulated Fintoc and the relay, and makes a store with one till and two people. */
 export async function startDemo(parts: Parts, folder: string): Promise<Demo> {
   const simulator = await parts
     .start("the simulator", ["simulator/main.ts"], {
@@ -64,10 +72,13 @@ export async function startDemo(parts: Parts, folder: string): Promise<Demo> {
       EXIT_WITH_PARENT: "1",
     })
     .waitFor((line, from) => (from === "stdout" ? read(simulatorSchema, line) : null));
-  const database = { DATABASE_URL: `sqlite:${join(folder, "relay.sqlite")}` };
+  const storage = {
+    DATABASE_URL: `sqlite:${join(folder, "relay.sqlite")}`,
+    STAFF_PIN_PEPPER: randomBytes(33).toString("base64"),
+  };
   const relay = await parts
     .start("the relay", ["relay/main.ts"], {
-      ...database,
+      ...storage,
       HOST: "127.0.0.1",
       PORT: await freePort(relayPort, "the relay"),
       FINTOC_SECRET_KEY: simulator.secretKey,
@@ -84,18 +95,24 @@ export async function startDemo(parts: Parts, folder: string): Promise<Demo> {
   const admin = async <Schema extends v.GenericSchema<string, unknown>>(
     schema: Schema,
     words: readonly string[],
+    typed?: string,
   ): Promise<v.InferOutput<Schema>> => {
     const output = await parts.run(
       "the relay's command",
       ["relay/main.ts", ...words, "--json"],
-      database,
+      storage,
+      typed,
     );
     return v.parse(schema, output);
   };
   const { store } = await admin(storeSchema, ["store", "add", ...switchesOf(demoStore)]);
   const tillSwitches = switchesOf({ store: store.id, name: "Caja 1" });
   const { pairingCode } = await admin(tillSchema, ["till", "add", ...tillSwitches]);
-  return { relayUrl: relay.url, bankUrl: simulator.url, pairingCode };
+  for (const { name, pin, role } of demoStaff) {
+    const memberSwitches = switchesOf({ store: store.id, name, role });
+    await admin(staffSchema, ["staff", "add", ...memberSwitches], pin);
+  }
+  return { relayUrl: relay.url, bankUrl: simulator.url, pairingCode, staff: demoStaff };
 }
 
 function switchesOf(values: Readonly<Record<string, string>>): readonly string[] {

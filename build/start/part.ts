@@ -12,6 +12,8 @@ export interface Part {
   readonly onLine: (listener: (line: string, from: Stream) => void) => void;
   /** The exit code; `null` when a signal ended it. Never rejects. */
   readonly ended: Promise<number | null>;
+  /** Types a line. */
+  readonly write: (line: string) => void;
   /** Asks it to end, and ends it when it does not. */
   readonly stop: () => Promise<void>;
   /** A sentence with the exit code and what it wrote last. */
@@ -76,6 +78,9 @@ export function startPart(
           reject(new Error(lastWords()));
         });
       }),
+    write: (line) => {
+      child.stdin.write(`${line}\n`);
+    },
     stop: async () => {
       child.stdin.end();
       // Windows knows no signal that a process could answer; the closed pipe is the request there.

@@ -2,7 +2,7 @@ import { startPart, type Part } from "./part.ts";
 
 /** Variables of the surroundings that would reach into the demo: it brings its own. */
 const foreign =
-  /^(?:HOST|PORT|PUBLIC_URL|DATABASE_URL|FINTOC_.*|WEBHOOK_URL|TRUST_PROXY|METRICS_TOKEN|LOG_LEVEL|EXIT_WITH_PARENT)$/u;
+  /^(?:HOST|PORT|PUBLIC_URL|DATABASE_URL|FINTOC_.*|STAFF_PIN_PEPPER|WEBHOOK_URL|TRUST_PROXY|METRICS_TOKEN|LOG_LEVEL|EXIT_WITH_PARENT)$/u;
 
 /** All processes that `npm start` has started. */
 export interface Parts {
@@ -11,11 +11,15 @@ export interface Parts {
   /** Starts a script that may fail; `relyOn` it once it stands. */
   readonly attempt: (name: string, words: readonly string[], env?: NodeJS.ProcessEnv) => Part;
   readonly relyOn: (part: Part) => void;
-  /** Runs a script to its end and answers its stdout; throws what it said when it fails. */
+  /**
+   * Runs a script to its end and answers its stdout; throws what it said when it fails.
+   * @param typed a line for its stdin
+   */
   readonly run: (
     name: string,
     words: readonly string[],
     env?: NodeJS.ProcessEnv,
+    typed?: string,
   ) => Promise<string>;
   /** Settles when a part that should stay has ended. */
   readonly death: Promise<{ readonly part: Part; readonly code: number | null }>;
@@ -50,8 +54,9 @@ export function createParts(node: string, root: string): Parts {
     },
     attempt,
     relyOn,
-    run: async (name, words, env) => {
+    run: async (name, words, env, typed) => {
       const part = attempt(name, words, env);
+      if (typed !== undefined) part.write(typed);
       let output = "";
       part.onLine((line, from) => {
         if (from === "stdout") output += `${line}\n`;

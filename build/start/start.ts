@@ -69,7 +69,8 @@ async function run(
       allowUnprotectedKeychain: true,
       isReady: ({ pairing, connection }) => pairing === "paired" && connection === "online",
     });
-    say(`relay ${demo.relayUrl}`, `bank ${demo.bankUrl}`, "ready");
+    const people = demo.staff.map(({ name, pin, role }) => `${role} ${name}, PIN ${pin}`);
+    say(`relay ${demo.relayUrl}`, `bank ${demo.bankUrl}`, ...people, "ready");
     return;
   }
   await openTill(parts, {

@@ -3,6 +3,7 @@ import type { ExportedStore } from "../../contract/export-stream.ts";
 import { institutionName } from "../../contract/institution-name.ts";
 import type { Currency } from "../../contract/money.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import { isReceived } from "../../contract/received.ts";
 import { exportColumns, type ExportColumn, type ExportWords } from "./export-words.ts";
 
 /**
@@ -83,11 +84,6 @@ export function exportRows(
     };
     return { currency: intent.currency, cells: exportColumns.map((column) => cells[column]) };
   };
-}
-
-/** As the day's totals count it: a success that the bank told otherwise too is in doubt. */
-function isReceived({ attention, status }: PaymentIntent): boolean {
-  return status === "succeeded" && attention !== "amount_mismatch" && attention !== "contradiction";
 }
 
 function storeClock({ dayStartsAtHour, timeZone }: ExportedStore) {

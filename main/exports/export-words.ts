@@ -88,6 +88,7 @@ const es: ExportWords = {
     paid_after_final: "Pagada después de cerrarse",
     contradiction: "El banco se contradice",
     unresolved: "El banco no dio respuesta final",
+    refund_failed: "Falló la devolución",
   },
   modes: { test: "Prueba", live: "Real" },
 };
@@ -139,6 +140,7 @@ const en: ExportWords = {
     paid_after_final: "Paid after it was closed",
     contradiction: "The bank contradicts itself",
     unresolved: "The bank gave no final answer",
+    refund_failed: "The refund failed",
   },
   modes: { test: "Test", live: "Live" },
 };

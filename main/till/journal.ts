@@ -116,10 +116,8 @@ export function prune(sales: readonly JournalSale[]): JournalSale[] {
 }
 
 /** The sale as the relay tells it, unless something newer of it is known already. */
-export function takeOver(
-  known: JournalSale | undefined,
-  paymentIntent: PaymentIntent,
-): JournalSale {
+export function takeOver(known: JournalSale | undefined, told: PaymentIntent): JournalSale {
+  const paymentIntent = atTheCounter(told, known?.paymentIntent ?? null);
   if (known === undefined) return fromElsewhere(paymentIntent);
   const { paymentIntent: before } = known;
   const isOlder = before !== null && before.updatedAt > paymentIntent.updatedAt;
@@ -131,6 +129,17 @@ export function takeOver(
     trouble: null,
     cancelling: known.cancelling && !settled,
   });
+}
+
+/**
+ * A refund that fails is the manager's, days after the sale: no alarm at the counter (0052). It is
+ * told only once all else about the sale is settled, which stays as it was.
+ */
+function atTheCounter(told: PaymentIntent, before: PaymentIntent | null): PaymentIntent {
+  if (told.attention !== "refund_failed") return told;
+  const attentionSettled = before?.attentionSettled ?? null;
+  const attention = attentionSettled === null ? null : (before?.attention ?? null);
+  return { ...told, attention, attentionSettled };
 }
 
 /** A sale of this till that this computer did not begin: it was set up anew. */

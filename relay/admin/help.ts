@@ -13,6 +13,9 @@ export const help = `Without a command the relay serves. Commands need only DATA
             [--logo FILE] [--receipt-words TEXT]       (PNG, JPEG or SVG, at most 64 KB;
                                                         "none" takes any of the four away)
   store update ID …                                    (the same options, but --currency)
+               [--alert-webhook URL] [--alert-emails a@b,c@d]     (whom to tell what needs a
+                                                        person; "none" takes either away)
+  store alert-secret ID                                (the webhook's secret made anew, shown once)
   store list
   till add --store ID --name NAME [--valid-for 10m]    (prints the pairing code; up to 7d)
   till code ID [--valid-for 10m]                       (a new code for the same till and its sales:

@@ -1,6 +1,7 @@
 import { checkDatabaseUrl, defaultDatabaseUrl } from "../config.ts";
 import { openDatabase, type Database } from "../database/open-database.ts";
 import { RelayError } from "../http/relay-error.ts";
+import { renewAlertSecret } from "./alert-commands.ts";
 import { backup } from "./backup-command.ts";
 import { verifyAllClosings } from "./closing-commands.ts";
 import { CommandError } from "./command-error.ts";
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   "store add": addStore,
   "store update": updateStore,
   "store list": listStores,
+  "store alert-secret": renewAlertSecret,
   "till add": addTill,
   "till code": renewTillCode,
   "till list": listTills,

@@ -20,6 +20,7 @@ import {
 import { CommandError } from "./command-error.ts";
 import { readOptions, required, wholeNumber, type Parsed } from "./options.ts";
 import { describeLogo, readLogo } from "./read-logo.ts";
+import { alertSettings, alertWishOf, describeAlerts, setAlerts } from "./alert-commands.ts";
 import { checkSettings, none, tillSettings, tillSettingsOf } from "./till-settings.ts";
 
 const settings = [
@@ -79,22 +80,22 @@ export async function addStore(database: Database, args: readonly string[]) {
 
 /** `store update ID …` → `{"store":{"id",…}}` */
 export async function updateStore(database: Database, args: readonly string[]) {
-  const parsed = readOptions(args, settings);
+  const parsed = readOptions(args, [...settings, ...alertSettings]);
   const id = parsed.positionals[0] ?? "";
   const row = await selectStores(database).where("stores.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new CommandError(`No store has the id ${id}: see store list`);
   const currency = currencies.find((each) => each === row.currency) ?? "CLP";
   const changes = changesOf(parsed, currency, row.business_profile);
   const logo = await logoOf(parsed);
-  if (Object.keys(changes).length === 0 && logo === undefined) {
-    throw new CommandError(
-      `Nothing to change. Options: ${settings.map((each) => `--${each}`).join(" ")}`,
-    );
+  const alerts = alertWishOf(parsed);
+  if (Object.keys(changes).length === 0 && logo === undefined && alerts === null) {
+    const options = [...settings, ...alertSettings].map((each) => `--${each}`).join(" ");
+    throw new CommandError(`Nothing to change. Options: ${options}`);
   }
   const changed = { ...row, ...changes };
   checkSettings(changed, currency);
   const now = new Date().toISOString();
-  await database.transaction().execute(async (transaction) => {
+  const alertSecret = await database.transaction().execute(async (transaction) => {
     await lockStores(transaction, [id]);
     if (Object.keys(changes).length > 0) {
       await transaction.updateTable("stores").set(changes).where("id", "=", id).execute();
@@ -102,8 +103,12 @@ export async function updateStore(database: Database, args: readonly string[]) {
     const both = { before: settingsOf(row), after: settingsOf(changed) };
     await recordSettings(transaction, id, both, null, now);
     if (logo !== undefined) await changeLogo(transaction, id, logo, null, now);
+    return alerts === null ? null : setAlerts(transaction, id, alerts, now);
   });
-  return { store: describe(changed, logo === undefined ? row.logo : logo) };
+  const store = describe(changed, logo === undefined ? row.logo : logo);
+  if (alerts === null) return { store };
+  const described = { ...store, alerts: await describeAlerts(database, id) };
+  return { store: described, ...(alertSecret === null ? {} : { alertSecret }) };
 }
 
 /** `store list` → `{"stores":[…]}` */

@@ -2,6 +2,8 @@ import { verifyClosings } from "../closings/verify-closings.ts";
 import { openDatabase, readEpoch, type Database } from "../database/open-database.ts";
 import { relayIdOf } from "../health/routes.ts";
 import type { Mode } from "../../contract/payment-intent.ts";
+import type { Config } from "../config.ts";
+import { checkAlerts } from "./check-alerts.ts";
 import { good, messageOf, notChecked, problem, type Finding } from "./finding.ts";
 
 const lately = 24 * 3_600_000;
@@ -9,7 +11,7 @@ const lately = 24 * 3_600_000;
 /** What stands in the database, and that it can be written. Brings it up to date like any command. */
 export async function checkDatabase(
   databaseUrl: string,
-  mode: Mode | null,
+  config: Config | null,
   clock: () => number,
 ): Promise<{ readonly findings: readonly Finding[]; readonly relayId: string | null }> {
   let database: Database;
@@ -24,8 +26,9 @@ export async function checkDatabase(
       await checkWriting(database, clock),
       await checkStores(database),
       await checkTills(database),
-      await checkWebhooks(database, mode, clock),
+      await checkWebhooks(database, config?.fintoc.mode ?? null, clock),
       await checkClosings(database),
+      ...(config === null ? [] : await checkAlerts(database, config)),
     ];
     return { findings, relayId: relayIdOf(await readEpoch(database)) };
   } finally {

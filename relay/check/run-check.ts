@@ -48,7 +48,7 @@ async function gather(
   // An address that cannot be one stands among the configuration's faults already.
   const { findings, relayId } =
     checkDatabaseUrl(databaseUrl) === null
-      ? await checkDatabase(databaseUrl, config?.fintoc.mode ?? null, clock)
+      ? await checkDatabase(databaseUrl, config, clock)
       : { findings: [], relayId: null };
   if (!read.ok || config === null) {
     const faults = read.ok ? [] : read.failure;

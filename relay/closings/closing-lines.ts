@@ -1,13 +1,8 @@
 import { sql, type RawBuilder } from "kysely";
 
-import {
-  attentions,
-  type Attention,
-  type Mode,
-  type PaymentIntentStatus,
-} from "../../contract/payment-intent.ts";
+import type { Attention, Mode, PaymentIntentStatus } from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
-import { isReceived } from "../days/day-groups.ts";
+import { received } from "../payment-intents/received-sql.ts";
 
 /** What a closing is about: everything of a store that its last closing of the same mode has not counted. */
 export interface ClosingScope {
@@ -67,9 +62,6 @@ export interface NamedLine {
   readonly begunIn: number | null;
 }
 
-/** Which attentions take a success back; `isReceived` alone decides. */
-const doubtful = attentions.filter((attention) => !isReceived({ status: "succeeded", attention }));
-
 /**
  * The lines of the next closing as `with … line`. What an intent counts for now is held against all
  * that closings have counted of it, so that their sum is what is received, whatever happened between.
@@ -80,9 +72,7 @@ function withLines({ from, mode, since, storeId }: ClosingScope): RawBuilder<unk
     with intent as (
       select id, status, attention, till_id, cashier_id, amount, coalesce(tip, 0) as tip,
         reference, created_at, final_at, refunded_amount,
-        case when status = 'succeeded'
-            and (attention is null or attention not in (${sql.join(doubtful)}))
-          then amount else 0 end as counts,
+        case when ${received} then amount else 0 end as counts,
         (select sum(entry.change) from closing_entries as entry
           where entry.intent_id = payment_intents.id) as counted,
         (select sum(entry.refunded) from closing_entries as entry

@@ -17,6 +17,7 @@ import * as day from "./migrations/0061-day.ts";
 import * as refunds from "./migrations/0062-refunds.ts";
 import * as people from "./migrations/0066-people.ts";
 import * as closings from "./migrations/0063-closings.ts";
+import * as alerts from "./migrations/0067-alerts.ts";
 import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect, sqlitePath } from "./sqlite.ts";
@@ -38,6 +39,7 @@ const migrations = {
   "0062-refunds": refunds,
   "0066-people": people,
   "0063-closings": closings,
+  "0067-alerts": alerts,
 };
 
 /** Whether a `DATABASE_URL` names a PostgreSQL. */

@@ -6,6 +6,9 @@ import type { Log } from "../log.ts";
 import { postgresOptions } from "./postgres.ts";
 
 const channel = "cobro_feed";
+/** How the server knows the one connection of a process that listens and holds its locks. */
+export const linkName = "cobro relay link";
+
 /** NOTIFY takes a lock of the whole database at its commit: nudges wait this long for each other. */
 const coalesceMs = 5;
 /** Nudges and locks are quick; work goes on without them. */
@@ -45,7 +48,12 @@ export function openPostgresLink(databaseUrl: string, log: Log, events: LinkEven
   let connecting = connect();
 
   async function connect(): Promise<void> {
-    const client = new pg.Client({ ...postgresOptions(databaseUrl), query_timeout: queryMs });
+    const client = new pg.Client({
+      ...postgresOptions(databaseUrl),
+      query_timeout: queryMs,
+      // To be told from the pool's connections in pg_stat_activity.
+      application_name: linkName,
+    });
     client.on("error", (error) => log.warn({ err: error }, "the listening connection failed"));
     client.on("end", () => {
       if (linked === client) linked = null;

@@ -24,6 +24,8 @@ export interface Schema {
   refund_facts: RefundFactTable;
   found_refunds: FoundRefundTable;
   changes: ChangeTable;
+  alert_settings: AlertSettingsTable;
+  alerts: AlertTable;
 }
 
 interface MetaTable {
@@ -325,3 +327,39 @@ interface ChangeTable {
   before: string;
   after: string;
 }
+
+/** Where a store's people are told outside the app. */
+interface AlertSettingsTable {
+  store_id: string;
+  webhook_url: string | null;
+  /** As it is: each message is signed with it. */
+  webhook_secret: string | null;
+  secret_at: string | null;
+  /** Addresses as JSON. */
+  emails: string;
+}
+export type AlertSettingsRow = Selectable<AlertSettingsTable>;
+
+/** One message to one place: written with what it tells of, sent afterwards until it is delivered. */
+interface AlertTable {
+  id: string;
+  store_id: string;
+  /** Null: a test. */
+  intent_id: string | null;
+  /** The intent, with when it had been settled before; or the test. */
+  subject_id: string;
+  reason: string;
+  channel: string;
+  /** A mailbox; empty: the webhook, wherever it is when it is sent. */
+  recipient: string;
+  /** Ends the address of its page. */
+  code: string;
+  state: string;
+  tries: number;
+  outcome: string | null;
+  created_at: string;
+  /** When it is to be sent, or until when it is leased; null once it has ended. */
+  next_at: string | null;
+  ended_at: string | null;
+}
+export type AlertRow = Selectable<AlertTable>;

@@ -4,17 +4,10 @@ import { businessDay } from "../../contract/business-day.ts";
 import { currencySchema } from "../../contract/money.ts";
 import { paymentIntentStatuses, type PaymentIntentStatus } from "../../contract/payment-intent.ts";
 import type { TillReport } from "../../contract/till-report.ts";
+import { isReceived } from "../../contract/received.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
-import {
-  instant,
-  isOpen,
-  isReceived,
-  needsPerson,
-  readGroups,
-  sumOf,
-  type Group,
-} from "./day-groups.ts";
+import { instant, isOpen, needsPerson, readGroups, sumOf, type Group } from "./day-groups.ts";
 
 interface Named {
   readonly id: string;
@@ -30,7 +23,7 @@ export async function tillReport(
 ): Promise<TillReport> {
   const interval = businessDay(day, store.time_zone, store.day_starts_at_hour);
   const counted = { storeId: store.id, tillId: till.id, cashierId: cashier?.id ?? null };
-  const { groups } = await readGroups(database, counted, [interval]);
+  const groups = await readGroups(database, counted, [interval]);
   const received = groups.filter(isReceived);
   const ofStatus = (status: PaymentIntentStatus) => {
     return { status, ...totalOf(groups.filter((each) => each.status === status)) };

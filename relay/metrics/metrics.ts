@@ -12,6 +12,8 @@ export interface Metrics {
   readonly asks: Counter<"result">;
   readonly fintocCalls: Counter<"kind" | "status">;
   readonly fintocCallSeconds: Histogram<"kind">;
+  /** Messages of alerts that were tried to be sent, by what came of it. */
+  readonly alertTries: Counter<"channel" | "result">;
   readonly stock: StockGauges;
 }
 
@@ -23,6 +25,8 @@ export interface StockGauges {
   readonly attentionWaiting: Gauge<"attention">;
   readonly openRefunds: Gauge<"status">;
   readonly oldestOpenRefundSeconds: Gauge<"status">;
+  readonly alertsWaiting: Gauge;
+  readonly alertsGivenUp: Gauge;
   readonly sinceLastWebhookSeconds: Gauge;
   readonly feedsOpen: Gauge;
 }
@@ -73,6 +77,12 @@ export function createMetrics(): Metrics {
       registers,
       buckets: secondsBuckets,
     }),
+    alertTries: new Counter({
+      name: "cobro_alert_tries_total",
+      help: "Tries to send an alert, by channel and what came of it",
+      labelNames: ["channel", "result"],
+      registers,
+    }),
     stock: {
       databaseUp: gauge("cobro_database_up", "1 when the database answered this scrape"),
       openIntents: new Gauge({
@@ -105,6 +115,14 @@ export function createMetrics(): Metrics {
         labelNames: ["status"],
         registers,
       }),
+      alertsWaiting: gauge(
+        "cobro_alerts_waiting",
+        "Messages of alerts that have not been delivered and are tried again",
+      ),
+      alertsGivenUp: gauge(
+        "cobro_alerts_given_up",
+        "Messages of alerts that were given up within the last 24 hours, tests left out",
+      ),
       sinceLastWebhookSeconds: gauge(
         "cobro_seconds_since_last_webhook",
         "Since the last authentic webhook was stored; absent when there was none",

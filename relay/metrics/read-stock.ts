@@ -3,12 +3,13 @@ import { isRefundFinal, refundStatuses } from "../../contract/refund.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StockGauges } from "./metrics.ts";
 
+const dayMs = 86_400_000;
 const openRefundStatuses = refundStatuses.filter((status) => !isRefundFinal(status));
 const openStatuses = paymentIntentStatuses.filter((status) => !isFinal(status));
 
 /**
- * Sets the gauges of what stands in the database. Four queries, each answered from an index of
- * its own (migrations 0040 and 0062), so that a scrape costs the same after years.
+ * Sets the gauges of what stands in the database. Six queries, each answered from an index of
+ * its own (migrations 0040, 0062 and 0067), so that a scrape costs the same after years.
  * @param now Unix milliseconds
  */
 export async function readStock(
@@ -17,7 +18,7 @@ export async function readStock(
   now: number,
 ): Promise<void> {
   const ageOf = (instant: string) => Math.max(0, (now - Date.parse(instant)) / 1_000);
-  const [open, attention, webhook, refunds] = await Promise.all([
+  const [open, attention, webhook, refunds, waiting, givenUp] = await Promise.all([
     database
       .selectFrom("payment_intents")
       .select((row) => ["status", row.fn.countAll().as("count"), row.fn.min("created_at").as("at")])
@@ -41,7 +42,21 @@ export async function readStock(
       .where("final_at", "is", null)
       .groupBy("status")
       .execute(),
+    database
+      .selectFrom("alerts")
+      .select(({ fn }) => fn.countAll().as("count"))
+      .where("next_at", "is not", null)
+      .executeTakeFirst(),
+    database
+      .selectFrom("alerts")
+      .select(({ fn }) => fn.countAll().as("count"))
+      .where("state", "=", "failed")
+      .where("ended_at", ">", new Date(now - dayMs).toISOString())
+      .where("reason", "!=", "test")
+      .executeTakeFirst(),
   ]);
+  gauges.alertsWaiting.set(Number(waiting?.count ?? 0));
+  gauges.alertsGivenUp.set(Number(givenUp?.count ?? 0));
   for (const status of openStatuses) {
     const row = open.find((each) => each.status === status);
     gauges.openIntents.set({ status }, Number(row?.count ?? 0));

@@ -32,7 +32,7 @@ export async function readHistory(
     .execute();
   const entries: readonly HistoryEntry[] = [
     ...attempts.map(({ outcome, sent_at }) => creationFailed(sent_at, outcome)),
-    ...facts.map((each) => toHistoryEntry(factFrom(each.fact))),
+    ...facts.flatMap((each) => toHistoryEntry(factFrom(each.fact)) ?? []),
     ...checks.map(({ at, staff_name, till_name }) => receiptChecked(at, staff_name, till_name)),
   ];
   // Stable: what was learned at one instant stays in the order in which it was recorded.
@@ -58,7 +58,7 @@ function receiptChecked(at: string, by: string | null, till: string): HistoryEnt
   return { ...nothing, at, source: "till", kind: "receipt_checked", by, till };
 }
 
-function toHistoryEntry(fact: Fact): HistoryEntry {
+function toHistoryEntry(fact: Fact): HistoryEntry | null {
   const { at } = fact;
   switch (fact.kind) {
     case "told": {
@@ -80,6 +80,9 @@ function toHistoryEntry(fact: Fact): HistoryEntry {
       const { by = null, till = null } = fact;
       return { ...nothing, at, kind: "cancelled", source: "till", by, till };
     }
+    // The refund's own history tells it.
+    case "refund_ended":
+      return null;
     case "settled":
       return { ...nothing, at, kind: "settled", source: "till", by: fact.by, note: fact.note };
   }

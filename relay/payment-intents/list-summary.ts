@@ -5,6 +5,7 @@ import type { Database } from "../database/open-database.ts";
 import type { Scope } from "../staff/caller.ts";
 import { filteredIntents, type ListFilter } from "./list-intents.ts";
 import { orderBy, orderByPlace, placeColumns, placeIn, writeCursor } from "./list-order.ts";
+import { received } from "./received-sql.ts";
 
 /** A day is counted whole up to here; what is searched in all days up to fewer. */
 const mostOfDay = 200_000;
@@ -31,7 +32,6 @@ export async function summarizeIntents(
     .select(["payment_intents.id", "payment_intents.amount", "payment_intents.status"])
     .select(["payment_intents.attention", "payment_intents.created_at"])
     .orderBy(orderBy(order));
-  const isReceived = sql`status = 'succeeded' and (attention is null or attention not in ('amount_mismatch', 'contradiction'))`;
   const since = filter.since ?? null;
   const newer =
     since === null ? sql`0` : sql`sum(case when created_at > ${since} then 1 else 0 end)`;
@@ -39,8 +39,8 @@ export async function summarizeIntents(
   const counted = filter.between === null ? found.limit(most + 1) : found.clearOrderBy();
   const { rows } = await sql<Summed>`
     select count(*) as count, sum(amount) as amount, max(created_at) as newest_at,
-      sum(case when ${isReceived} then 1 else 0 end) as received_count,
-      sum(case when ${isReceived} then amount else 0 end) as received_amount,
+      sum(case when ${received} then 1 else 0 end) as received_count,
+      sum(case when ${received} then amount else 0 end) as received_amount,
       ${newer} as newer
     from (${counted}) as found`.execute(database);
   const sums = rows[0];

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { stateOf, type Fact, type IntentState } from "../../contract/transition.ts";
+import { occasionOf, raiseAlerts } from "../alerts/raise-alerts.ts";
 import { nextAskAt } from "../asking/next-ask-at.ts";
 import { lockIntents } from "../database/locks.ts";
 import type { Database } from "../database/open-database.ts";
@@ -95,6 +96,8 @@ export async function recordFacts(
     })
     .where("id", "=", intentId)
     .execute();
+  const occasion = occasionOf({ id: intentId, storeId: row.store_id }, before, after);
+  if (occasion !== null) await raiseAlerts(transaction, occasion, now);
   return { state: after, change };
 }
 

@@ -14,7 +14,8 @@ export function receiptViewOf({
   attentionSettled,
   status,
 }: Pick<PaymentIntent, "attention" | "attentionSettled" | "status">): ReceiptView {
-  if (attention !== null) {
+  // What came of paying it back changes nothing of its having been paid.
+  if (attention !== null && attention !== "refund_failed") {
     const isSettled = attentionSettled !== null && settleable.has(attention);
     return isSettled && status === "succeeded" ? "confirmed" : "look";
   }

@@ -10,8 +10,9 @@ import {
 import { lockIntents } from "../database/locks.ts";
 import type { Database } from "../database/open-database.ts";
 import { commit } from "../payment-intents/commit-facts.ts";
-import { appendToFeed, type FeedChange } from "../payment-intents/record-facts.ts";
+import { appendToFeed, recordFacts, type FeedChange } from "../payment-intents/record-facts.ts";
 import type { Relay } from "../relay.ts";
+import { hasFailedUnseen } from "./has-failed-unseen.ts";
 import { nextRefundAskAt } from "./next-refund-ask-at.ts";
 import { refundFactFrom, refundStateFrom } from "./refund-row.ts";
 
@@ -23,7 +24,8 @@ interface RefundChange {
 /**
  * Adds facts to a refund inside the caller's transaction, as `recordFacts` does for an intent:
  * facts stored, state recomputed by the pure transition, the intent's sums with it, feed row
- * appended if what the till sees has changed. Whatever touches a refund holds its intent's lock.
+ * appended if what the till sees has changed. A failure that nobody was shown becomes a fact of the
+ * intent, which then needs a person. Whatever touches a refund holds its intent's lock.
  */
 export async function recordRefundFacts(
   transaction: Database,
@@ -81,6 +83,11 @@ export async function recordRefundFacts(
     })
     .where("id", "=", refundId)
     .execute();
+  if (hasFailedUnseen(after, stored) !== hasFailedUnseen(before, stored)) {
+    const { failureCode, status } = after;
+    const fact = { kind: "refund_ended", at: now, refundId, status, failureCode } as const;
+    await recordFacts(transaction, intentId, [fact], now);
+  }
   const change = hasChanged ? await tellIntent(transaction, intentId, now) : null;
   return { state: after, change };
 }

@@ -12,7 +12,7 @@ const dayMs = 86_400_000;
 const atOnce = 1_000;
 
 /**
- * Removes feed rows, webhook events and receipt checks by their age. What was learned from them
+ * Removes feed rows, webhook events, alerts that have ended and receipt checks by their age. What was learned from them
  * stays: intents and their history are never pruned, and each receipt's last check, which is
  * numbered, still says how often it was shown.
  * @returns how many of each were removed
@@ -21,7 +21,12 @@ export async function prune(
   database: Database,
   now: number,
   { eventDays, feedDays }: Retention,
-): Promise<{ readonly feed: number; readonly events: number; readonly receiptChecks: number }> {
+): Promise<{
+  readonly feed: number;
+  readonly events: number;
+  readonly receiptChecks: number;
+  readonly alerts: number;
+}> {
   const before = (days: number) => new Date(now - days * dayMs).toISOString();
   let feed = 0;
   for (const { id } of await database.selectFrom("stores").select("id").execute()) {
@@ -29,7 +34,8 @@ export async function prune(
   }
   const events = await pruneEvents(database, before(eventDays));
   const receiptChecks = await pruneReceiptChecks(database, before(eventDays));
-  return { feed, events, receiptChecks };
+  const alerts = await pruneAlerts(database, before(eventDays));
+  return { feed, events, receiptChecks, alerts };
 }
 
 async function pruneFeed(database: Database, storeId: string, before: string): Promise<number> {
@@ -116,5 +122,24 @@ async function pruneReceiptChecks(database: Database, before: string): Promise<n
     }
     pruned += old.length;
     if (old.length < atOnce) return pruned;
+  }
+}
+
+async function pruneAlerts(database: Database, before: string): Promise<number> {
+  let pruned = 0;
+  for (;;) {
+    const { numDeletedRows } = await database
+      .deleteFrom("alerts")
+      .where("id", "in", (query) =>
+        query
+          .selectFrom("alerts as old")
+          .select("old.id")
+          .where("old.created_at", "<", before)
+          .where("old.next_at", "is", null)
+          .limit(atOnce),
+      )
+      .executeTakeFirstOrThrow();
+    pruned += Number(numDeletedRows);
+    if (numDeletedRows === 0n) return pruned;
   }
 }

@@ -4,7 +4,8 @@ import * as v from "valibot";
 import { businessDay } from "../../contract/business-day.ts";
 import { currencySchema, type Currency } from "../../contract/money.ts";
 import type { StoresDay } from "../../contract/stores.ts";
-import { instant, isOpen, isReceived, needsPerson, sumOf } from "../days/day-groups.ts";
+import { isReceived } from "../../contract/received.ts";
+import { instant, isOpen, needsPerson, sumOf } from "../days/day-groups.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 

@@ -117,6 +117,7 @@ export const chargeEsCl: ChargeWords = {
       "Llegó el dinero. Avisar a la persona encargada antes de entregar o de cobrar de nuevo.",
     contradiction: "No entregar todavía: avisar a la persona encargada.",
     unresolved: "El dinero pudo haberse movido: avisar a la persona encargada.",
+    refund_failed: "El cliente no recibió la devolución: avisar a la persona encargada.",
   },
   tray: {
     news: "Novedades",
@@ -195,6 +196,7 @@ export const chargeEn: ChargeWords = {
     paid_after_final: "The money is here. Call the manager before handing over or charging again.",
     contradiction: "Hand nothing over yet: call the manager.",
     unresolved: "The money may have moved: call the manager.",
+    refund_failed: "The customer has not got the refund: call the manager.",
   },
   tray: {
     news: "News",

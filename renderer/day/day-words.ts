@@ -122,6 +122,8 @@ export const dayWordsEsCl: DayWords = {
         "Se informó como pagada y el banco no la encuentra al consultarla. No cuenta como recibida. Buscarla en la cartola antes de entregar.",
       unresolved:
         "El dinero pudo haberse movido. No cuenta como recibida. Buscar el monto en la cartola antes de cobrar de nuevo.",
+      refund_failed:
+        "El cliente no recibió el dinero de vuelta; la venta cuenta como recibida. Ver por qué falló y devolver otra vez, o pagarle de otra manera.",
     },
   },
   glance: {
@@ -226,6 +228,8 @@ export const dayWordsEn: DayWords = {
         "It was told as paid, but the bank does not find it when asked. It does not count as received. Look for it in the bank statement before handing over.",
       unresolved:
         "Money may have moved. It does not count as received. Look for the amount in the bank statement before charging again.",
+      refund_failed:
+        "The customer has not got the money back; the sale counts as received. See why it failed and refund again, or pay them back another way.",
     },
   },
   glance: {

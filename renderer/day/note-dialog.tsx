@@ -8,11 +8,12 @@ import { Button } from "../theme/button.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { Field } from "../theme/field.tsx";
+import type { AttentionView } from "./use-attention.ts";
 import styles from "./note-dialog.module.css";
 
 interface NoteDialogProps {
   readonly intent: PaymentIntent;
-  readonly settle: (id: string, note: string) => Promise<Failure | null>;
+  readonly settle: AttentionView["settle"];
   readonly onClose: () => void;
 }
 
@@ -26,7 +27,7 @@ export function NoteDialog({ intent, onClose, settle }: NoteDialogProps) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  const { amount, attention, currency, id, reference } = intent;
+  const { amount, attention, currency, reference } = intent;
 
   async function submit() {
     if (busy) return;
@@ -38,7 +39,7 @@ export function NoteDialog({ intent, onClose, settle }: NoteDialogProps) {
     setBusy(true);
     setFailure(null);
     try {
-      const failed = await settle(id, note.trim());
+      const failed = await settle(intent, note.trim());
       if (failed === null) onClose();
       else setFailure(failed);
     } finally {

@@ -34,7 +34,10 @@ export interface AttentionView {
   readonly reveal: () => void;
   readonly again: () => void;
   /** Writes what was done; answers why not. */
-  readonly settle: (id: string, note: string) => Promise<Failure | null>;
+  readonly settle: (
+    intent: Pick<PaymentIntent, "id" | "attention">,
+    note: string,
+  ) => Promise<Failure | null>;
 }
 
 interface Day {
@@ -105,8 +108,9 @@ export function useAttention({ day, from, to }: Day, store: string | undefined):
     hasMore,
     reveal: () => setBoard(reveal),
     again,
-    async settle(id, note) {
-      const answer = await askManager("settlePaymentIntent", { params: { id }, body: { note } });
+    async settle({ attention, id }, note) {
+      const body = attention === null ? { note } : { note, attention };
+      const answer = await askManager("settlePaymentIntent", { params: { id }, body });
       if (!answer.ok) return answer.failure;
       setBoard((before) => learn(before, [answer.value.paymentIntent]));
       return null;

@@ -72,6 +72,8 @@ export const failuresEn: Messages["failures"] = {
   closing_empty:
     "No sale has ended since the last closing. Confirm that it shall be closed at zero.",
   closing_id_taken: "The closing could not be numbered. Open the confirmation again and retry.",
+  attention_changed:
+    "Something else needs a person in this sale by now. Look at the sale again before settling it.",
   nothing_to_settle: "There is nothing to settle in this sale.",
   note_invalid: "Write a note of up to 500 characters.",
   refund_not_found: "The server cannot find this refund. Open the sale again.",
@@ -148,4 +150,9 @@ export const failuresEn: Messages["failures"] = {
     "The list of sales was damaged; a copy was kept and the open sales were asked from the server again.",
   sales_set_aside:
     "Open sales of the earlier pairing were left behind. The manager sees them in the store's list.",
+  alert_webhook_invalid:
+    "The address for alerts is not valid. For example: https://mystore.com/alerts",
+  alert_webhook_not_https: "The address for alerts has to begin with https://",
+  alert_emails_invalid: "Check the e-mail addresses: each like name@mystore.com, ten at most.",
+  alert_channel_missing: "There is nobody to tell yet. Type an address or an e-mail and save.",
 };

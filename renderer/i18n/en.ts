@@ -17,6 +17,7 @@ import { dayWordsEn } from "../day/day-words.ts";
 import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
 import { peopleWordsEn } from "../people/people-words.ts";
+import { alertsWordsEn } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
 import { staffWordsEn } from "../staff/staff-words.ts";
 
@@ -143,6 +144,10 @@ export const en: Messages = {
       title: "The bank gave no final answer",
       body: "The money may have moved. Call the manager: the bank statement has to be looked at.",
     },
+    refund_failed: {
+      title: "The refund failed",
+      body: "The sale is paid, but the customer has not got the money that was to be paid back. Call the manager.",
+    },
   },
   needsPerson: (count) => (count === 1 ? "1 sale needs a person" : `${count} sales need a person`),
   actions: {
@@ -206,6 +211,7 @@ export const en: Messages = {
   people: peopleWordsEn,
   statement: statementWordsEn,
   storeSettings: storeSettingsWordsEn,
+  alerts: alertsWordsEn,
   reasons: reasonsEn,
   problem: problemEn,
   failures: failuresEn,

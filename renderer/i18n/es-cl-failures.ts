@@ -75,6 +75,8 @@ export const failuresEsCl: Messages["failures"] = {
     "No terminó ninguna venta desde el último cierre. Confirmar si se quiere cerrar en cero.",
   closing_id_taken:
     "El cierre no se pudo numerar. Volver a abrir la confirmación e intentar de nuevo.",
+  attention_changed:
+    "Ahora hay otra cosa que necesita a una persona en esta venta. Ver la venta de nuevo antes de resolverla.",
   nothing_to_settle: "No hay nada que resolver en esta venta.",
   note_invalid: "Escribir una nota de hasta 500 caracteres.",
   refund_not_found: "El servidor no encuentra esta devolución. Abrir la venta de nuevo.",
@@ -157,4 +159,10 @@ export const failuresEsCl: Messages["failures"] = {
     "La lista de ventas estaba dañada; se guardó una copia y las ventas abiertas se pidieron de nuevo al servidor.",
   sales_set_aside:
     "Quedaron ventas abiertas de la vinculación anterior. La persona encargada las ve en la lista de la tienda.",
+  alert_webhook_invalid:
+    "La dirección del aviso no es válida. Por ejemplo: https://mitienda.cl/avisos",
+  alert_webhook_not_https: "La dirección del aviso tiene que empezar con https://",
+  alert_emails_invalid: "Revisar los correos: cada uno como nombre@mitienda.cl, hasta diez.",
+  alert_channel_missing:
+    "Todavía no hay a quién avisar. Escribir una dirección o un correo y guardar.",
 };

@@ -17,6 +17,7 @@ import { dayWordsEsCl } from "../day/day-words.ts";
 import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { peopleWordsEsCl } from "../people/people-words.ts";
+import { alertsWordsEsCl } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsCl } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsCl } from "../staff/staff-words.ts";
 
@@ -143,6 +144,10 @@ export const esCl: Messages = {
       title: "El banco no dio respuesta final",
       body: "El dinero pudo haberse movido. Avisar a la persona encargada: hay que revisar la cartola del banco.",
     },
+    refund_failed: {
+      title: "Falló la devolución",
+      body: "La venta está pagada, pero el cliente no recibió el dinero que se le iba a devolver. Avisar a la persona encargada.",
+    },
   },
   needsPerson: (count) =>
     count === 1 ? "1 venta necesita a una persona" : `${count} ventas necesitan a una persona`,
@@ -207,6 +212,7 @@ export const esCl: Messages = {
   people: peopleWordsEsCl,
   statement: statementWordsEsCl,
   storeSettings: storeSettingsWordsEsCl,
+  alerts: alertsWordsEsCl,
   reasons: reasonsEsCl,
   problem: problemEsCl,
   failures: failuresEsCl,

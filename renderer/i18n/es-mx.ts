@@ -8,6 +8,7 @@ import { dayWordsEsMx } from "../day/day-words.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
+import { alertsWordsEsMx } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsMx } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsMx } from "../staff/staff-words.ts";
 
@@ -44,6 +45,7 @@ export const esMx: Messages = {
   managerDay: dayWordsEsMx,
   statement: statementWordsEsMx,
   storeSettings: storeSettingsWordsEsMx,
+  alerts: alertsWordsEsMx,
   tillBook: tillBookEsMx,
   reasons: {
     ...esCl.reasons,

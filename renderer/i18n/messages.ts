@@ -15,6 +15,7 @@ import type { DayWords } from "../day/day-words.ts";
 import type { ClosingWords } from "../closings/closing-words.ts";
 import type { StatementWords } from "../statement/statement-words.ts";
 import type { PeopleWords } from "../people/people-words.ts";
+import type { AlertsWords } from "../alerts/alerts-words.ts";
 import type { StoreSettingsWords } from "../store-settings/store-settings-words.ts";
 import type { ManagerWords } from "../manager/manager-words.ts";
 import type { StaffWords } from "../staff/staff-words.ts";
@@ -187,6 +188,7 @@ export interface Messages {
   readonly statement: StatementWords;
   readonly people: PeopleWords;
   readonly storeSettings: StoreSettingsWords;
+  readonly alerts: AlertsWords;
   /** What a failed payment means, and what helps. */
   readonly reasons: Readonly<Record<ErrorReason | "unknown", string>>;
   readonly problem: ProblemWords;

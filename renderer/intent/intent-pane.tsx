@@ -67,7 +67,12 @@ function IntentContent({ again, detail }: IntentContentProps) {
     <>
       <IntentHead intent={intent} />
       {attention === null ? null : (
-        <AttentionCard intent={{ ...intent, attention }} timeZone={timeZone} onSettled={again} />
+        <AttentionCard
+          intent={{ ...intent, attention }}
+          refunds={refunds}
+          timeZone={timeZone}
+          onSettled={again}
+        />
       )}
       <OpenActions intent={intent} timeZone={timeZone} onDone={again} />
       <section className={styles["part"]}>

@@ -116,6 +116,10 @@ export const intentWordsEsCl: IntentWords = {
       means: "El banco nunca dio una respuesta final. El dinero pudo haberse movido.",
       todo: "Buscar el monto en la cartola de ese día y del siguiente. Anotar si llegó o no.",
     },
+    refund_failed: {
+      means: "La devolución falló: el cliente no recibió el dinero. La venta sigue pagada.",
+      todo: "Pedir la devolución otra vez o pagarle de otra manera, y anotarlo.",
+    },
   },
   todo: "Qué hacer",
   settle: {
@@ -250,6 +254,10 @@ export const intentWordsEn: IntentWords = {
     unresolved: {
       means: "The bank never gave a final answer. The money may have moved.",
       todo: "Look for the amount in the statement of that day and the next. Write down whether it came.",
+    },
+    refund_failed: {
+      means: "The refund failed: the customer has not got the money back. The sale is still paid.",
+      todo: "Refund it again or pay them back another way, and write it down.",
     },
   },
   todo: "What to do",

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 
+import type { Attention } from "../../contract/payment-intent.ts";
 import { longestNote } from "../../contract/relay-api.ts";
 import { useAction } from "../cashier/use-action.ts";
 import { useMessages } from "../i18n/use-messages.ts";
@@ -11,18 +12,21 @@ import styles from "./attention-card.module.css";
 
 interface SettleFormProps {
   readonly id: string;
+  /** What is seen: the note is about nothing else. */
+  readonly attention: Attention;
   readonly onSettled: () => void;
 }
 
 /** The manager writes what was done about what needed a person. A note is required. */
-export function SettleForm({ id, onSettled }: SettleFormProps) {
+export function SettleForm({ attention, id, onSettled }: SettleFormProps) {
   const messages = useMessages();
   const { settle: words } = messages.intent;
   const [note, setNote] = useState("");
   const [missing, setMissing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const settle = useAction(async () => {
-    const answer = await askManager("settlePaymentIntent", { params: { id }, body: { note } });
+    const body = { note, attention };
+    const answer = await askManager("settlePaymentIntent", { params: { id }, body });
     if (!answer.ok) return answer.failure;
     setNote("");
     onSettled();

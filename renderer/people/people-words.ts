@@ -30,6 +30,7 @@ export interface PeopleWords {
     readonly pinDiffers: string;
     readonly pinEasy: string;
     readonly pinChange: string;
+    readonly pinTitle: (name: string) => string;
     readonly pinLead: (name: string) => string;
     readonly pinSave: string;
     readonly remove: (name: string) => string;
@@ -115,6 +116,7 @@ export const peopleWordsEsCl: PeopleWords = {
     pinDiffers: "Los dos PIN no son iguales. Escribirlo de nuevo.",
     pinEasy: "Fácil de adivinar; mejor otro.",
     pinChange: "Cambiar el PIN…",
+    pinTitle: (name) => `PIN nuevo de ${name}`,
     pinLead: (name) =>
       `El PIN anterior de ${name} deja de valer y su sesión termina en todas las cajas.`,
     pinSave: "Guardar el PIN",
@@ -195,6 +197,9 @@ export const peopleWordsEsCl: PeopleWords = {
       store_business_name: ({ before, after }) =>
         `Nombre en el comprobante: de ${before} a ${after}`,
       store_receipt_words: ({ after }) => `Texto del comprobante: ${after}`,
+      alert_webhook: ({ before, after }) => `Avisos a un sistema: de ${before} a ${after}`,
+      alert_secret: () => "Hizo una clave nueva para los avisos",
+      alert_emails: ({ before, after }) => `Avisos por correo: de ${before} a ${after}`,
     },
     other: "Otro cambio",
   },
@@ -226,6 +231,7 @@ export const peopleWordsEn: PeopleWords = {
     pinDiffers: "The two PINs differ. Type it anew.",
     pinEasy: "Easy to guess; better another.",
     pinChange: "Change the PIN…",
+    pinTitle: (name) => `New PIN for ${name}`,
     pinLead: (name) => `${name}'s earlier PIN ends, and so does their session at every till.`,
     pinSave: "Save the PIN",
     remove: (name) => `Remove ${name}…`,
@@ -304,6 +310,9 @@ export const peopleWordsEn: PeopleWords = {
       store_logo: () => "Changed the logo",
       store_business_name: ({ before, after }) => `Name on the receipt: from ${before} to ${after}`,
       store_receipt_words: ({ after }) => `Words on the receipt: ${after}`,
+      alert_webhook: ({ before, after }) => `Alerts to a system: from ${before} to ${after}`,
+      alert_secret: () => "Made a new secret for the alerts",
+      alert_emails: ({ before, after }) => `Alerts by e-mail: from ${before} to ${after}`,
     },
     other: "Another change",
   },

@@ -14,8 +14,9 @@ import {
   forgetStatement,
   type StatementState,
 } from "./statement-store.ts";
+import { useFocusWhenLost } from "./use-focus-when-lost.ts";
 
-const roles = ["date", "amount", "operation", "time", "bank"] as const;
+const roles = ["date", "amount", "sign", "operation", "time", "bank"] as const;
 
 interface ColumnsFormProps {
   readonly chosen: Extract<StatementState, { readonly kind: "columns" }>;
@@ -29,6 +30,7 @@ export function ColumnsForm({ chosen, store, storeChoice }: ColumnsFormProps) {
   const messages = useMessages();
   const { statement: words } = messages;
   const { fault, file, head, mapping } = chosen;
+  const heading = useFocusWhenLost();
   const [incomplete, setIncomplete] = useState(false);
   const width = Math.max(head.headings.length, ...head.sample.map((cells) => cells.length));
   const columns = Array.from({ length: width }, (_, index) =>
@@ -50,7 +52,9 @@ export function ColumnsForm({ chosen, store, storeChoice }: ColumnsFormProps) {
         submit();
       }}
     >
-      <h1 className={styles["title"]}>{words.columnsTitle}</h1>
+      <h1 ref={heading} tabIndex={-1} className={styles["title"]}>
+        {words.columnsTitle}
+      </h1>
       <p className={styles["soft"]}>{words.columnsLead(file.name)}</p>
       <div className={styles["roles"]}>
         {roles.map((role) => (

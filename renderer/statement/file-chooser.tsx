@@ -7,12 +7,14 @@ import { Icon } from "../theme/icon.tsx";
 import { faultText } from "./fault-text.ts";
 import styles from "./file-chooser.module.css";
 import { openStatement, type StatementFault } from "./statement-store.ts";
+import { useFocusWhenLost } from "./use-focus-when-lost.ts";
 
 /** Asks for the statement's file, by a dialog or dropped here. */
 export function FileChooser({ fault }: { readonly fault: StatementFault | null }) {
   const messages = useMessages();
   const { statement: words } = messages;
   const input = useRef<HTMLInputElement>(null);
+  const heading = useFocusWhenLost();
   const [over, setOver] = useState(false);
 
   function onDrop(event: DragEvent) {
@@ -34,7 +36,9 @@ export function FileChooser({ fault }: { readonly fault: StatementFault | null }
       onDrop={onDrop}
     >
       <Icon name="file" />
-      <h1 className={styles["title"]}>{words.title}</h1>
+      <h1 ref={heading} tabIndex={-1} className={styles["title"]}>
+        {words.title}
+      </h1>
       <p>{words.lead}</p>
       <p className={styles["soft"]}>{words.stays}</p>
       <Fault text={fault === null ? null : faultText(fault, messages)} />

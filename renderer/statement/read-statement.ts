@@ -1,7 +1,8 @@
 import type { Currency } from "../../contract/money.ts";
 import type { ColumnMapping } from "../../contract/statement.ts";
 import { guessMapping } from "./column-mapping.ts";
-import type { Movement } from "./match-statement.ts";
+import type { Movement } from "./statement-check.ts";
+import { directionReader } from "./movement-direction.ts";
 import { readStatementAmount } from "./statement-amount.ts";
 import {
   dateOrderOf,
@@ -60,13 +61,13 @@ export async function readHead(file: Blob): Promise<StatementHead> {
   const first = rows.slice(0, headLines);
   const heading = headingOf(first);
   const headings = heading?.cells ?? [];
-  const below = first.filter(({ line }) => line > (heading?.line ?? 0));
+  const below = first.filter(({ line }) => line > (heading?.line ?? 0)).map(({ cells }) => cells);
   return {
     form,
     headingLine: heading?.line ?? 0,
     headings,
-    guess: guessMapping(headings),
-    sample: below.slice(0, sampleLines).map(({ cells }) => cells),
+    guess: guessMapping(headings, below),
+    sample: below.slice(0, sampleLines),
   };
 }
 
@@ -96,7 +97,7 @@ export async function readStatement(
   currency: Currency,
   onProgress: (bytes: number) => void = () => undefined,
 ): Promise<ReadStatement> {
-  const order = await orderOf(file, { form, headingLine }, mapping);
+  const manner = await mannerOf(file, { form, headingLine }, mapping);
   const movements: Movement[] = [];
   const unread: UnreadLine[] = [];
   let unreadCount = 0;
@@ -106,7 +107,7 @@ export async function readStatement(
   let last: string | null = null;
 
   function take({ cells, line }: Row): void {
-    const read = readRow(cells, mapping, order, currency);
+    const read = readRow(cells, mapping, manner, currency);
     if (read === null) {
       passedOver += 1;
       return;
@@ -135,18 +136,22 @@ export async function readStatement(
 function readRow(
   cells: readonly string[],
   mapping: ColumnMapping,
-  order: DateOrder,
+  { direction, order }: Manner,
   currency: Currency,
 ): Omit<Movement, "line"> | null | "date" | "amount" {
   const at = (column: number | null) => (column === null ? "" : (cells[column] ?? ""));
   const amountText = at(mapping.amount);
   const dateText = at(mapping.date);
-  // A sum's line has no date; a line of money that left has nothing in the column of what came.
-  if (amountText === "" || !/\d/u.test(dateText)) return null;
+  // A sum's line has no date; a line of money that left has nothing, or a dash, in the column of what came.
+  if (/^[-\u2013\u2014$\s]*$/u.test(amountText) || !/\d/u.test(dateText)) return null;
   const date = readStatementDate(dateText, order);
   if (date === null) return "date";
-  const amount = readStatementAmount(amountText, currency);
-  if (amount === null) return "amount";
+  const figure = readStatementAmount(amountText, currency);
+  const side = mapping.sign === null ? null : direction(at(mapping.sign));
+  // Money that came in and yet is negative, or a word that says neither: a person has to look.
+  if (figure === null || (mapping.sign !== null && side === null)) return "amount";
+  if (side === "in" && figure < 0) return "amount";
+  const amount = side === "out" ? -Math.abs(figure) : figure;
   return {
     day: date.day,
     time: mapping.time === null ? date.time : readStatementTime(at(mapping.time)),
@@ -156,20 +161,30 @@ function readRow(
   };
 }
 
-/** By the statement's first dates: 03/04 alone could be either. */
-async function orderOf(
+/** How this statement writes what could be read in two ways. */
+interface Manner {
+  readonly order: DateOrder;
+  readonly direction: ReturnType<typeof directionReader>;
+}
+
+/** By the statement's first lines: 03/04 alone could be either. */
+async function mannerOf(
   file: Blob,
   { form, headingLine }: Pick<StatementHead, "form" | "headingLine">,
   mapping: ColumnMapping,
-): Promise<DateOrder> {
+): Promise<Manner> {
   const texts: string[] = [];
+  const signs: string[] = [];
   for await (const rows of readRows(file, form)) {
     for (const { cells, line } of rows) {
       const text = cells[mapping.date] ?? "";
-      if (line > headingLine && /\d/u.test(text)) texts.push(text);
+      if (line <= headingLine || !/\d/u.test(text)) continue;
+      texts.push(text);
+      if (mapping.sign !== null) signs.push(cells[mapping.sign] ?? "");
     }
     if (texts.length >= dateSamples) break;
   }
   // One line that is no date must not turn all others round.
-  return dateOrderOf(texts) ?? dateOrderOf(texts.slice(0, 5)) ?? "dmy";
+  const order = dateOrderOf(texts) ?? dateOrderOf(texts.slice(0, 5)) ?? "dmy";
+  return { order, direction: directionReader(signs) };
 }

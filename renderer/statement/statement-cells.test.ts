@@ -97,21 +97,21 @@ describe("a statement's headings", () => {
   it.each([
     [
       ["Fecha", "Descripción", "N° Operación", "Cargos", "Abonos", "Saldo"],
-      { date: 0, amount: 4, operation: 2, time: null, bank: 1 },
+      { date: 0, amount: 4, operation: 2, time: null, sign: null, bank: 1 },
     ],
     [
       ["Fecha Movimiento", "Hora", "Banco Origen", "Monto", "Nro. Transferencia"],
-      { date: 0, amount: 3, operation: 4, time: 1, bank: 2 },
+      { date: 0, amount: 3, operation: 4, time: 1, sign: null, bank: 2 },
     ],
     [
       ["FECHA DE OPERACIÓN", "CONCEPTO", "CLAVE DE RASTREO", "DEPÓSITOS", "RETIROS"],
-      { date: 0, amount: 3, operation: 2, time: null, bank: 1 },
+      { date: 0, amount: 3, operation: 2, time: null, sign: null, bank: 1 },
     ],
     [
       ["Date", "Description", "Amount", "Reference"],
-      { date: 0, amount: 2, operation: 3, time: null, bank: 1 },
+      { date: 0, amount: 2, operation: 3, time: null, sign: null, bank: 1 },
     ],
-    [["a", "b"], { date: null, amount: null, operation: null, time: null, bank: null }],
+    [["a", "b"], { date: null, amount: null, operation: null, time: null, sign: null, bank: null }],
   ])("%j suggest their columns", (headings, mapping) => {
     expect(guessMapping(headings)).toEqual(mapping);
   });

@@ -27,8 +27,10 @@ const months = [
 
 /** @returns `null` where it is no date of the calendar in this order */
 export function readStatementDate(text: string, order: DateOrder): StatementDate | null {
-  const [date = "", clock = ""] = text.trim().split(/(?:\s+|T)(?=\d{1,2}:)/u);
-  const parts = date.trim().split(/[-/.\s]+/u);
+  // A spreadsheet's apostrophe keeps figures as text.
+  const bare = text.trim().replace(/^'/u, "");
+  const [date = "", clock = ""] = bare.split(/(?:,?\s+|T)(?=\d{1,2}:)/u);
+  const parts = partsOf(date.trim(), order);
   const [first = "", second = "", third = ""] = parts;
   if (parts.length !== 3) return null;
   const isYearFirst = /^\d{4}$/u.test(first);
@@ -42,6 +44,13 @@ export function readStatementDate(text: string, order: DateOrder): StatementDate
   const time = clock === "" ? null : readStatementTime(clock);
   if (day === null || (clock !== "" && time === null)) return null;
   return { day, time };
+}
+
+/** @param order says where "20112026" has its year */
+function partsOf(date: string, order: DateOrder): readonly string[] {
+  if (!/^\d{8}$/u.test(date)) return date.split(/[-/.\s]+/u);
+  const cuts = order === "ymd" ? [4, 6] : [2, 4];
+  return [date.slice(0, cuts[0]), date.slice(...cuts), date.slice(cuts[1])];
 }
 
 /** "14:32", "14:32:05", "2:32 PM" → HH:mm */
@@ -76,6 +85,8 @@ function toDay(year: string, month: string, dayOfMonth: string): string | null {
   if (!/^\d{1,2}$/u.test(dayOfMonth)) return null;
   const full = year.length === 2 ? `20${year}` : year;
   const day = `${full}-${month.padStart(2, "0")}-${dayOfMonth.padStart(2, "0")}`;
+  // "20261120" read the other way round is a day of the year 1120.
+  if (full < "1990" || full > "2199") return null;
   const date = new Date(`${day}T00:00:00.000Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : null;
 }

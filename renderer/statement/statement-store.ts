@@ -7,7 +7,7 @@ import type { ColumnMapping } from "../../contract/statement.ts";
 import type { ManagedStore } from "../../contract/stores.ts";
 import { bridge } from "../bridge/bridge.ts";
 import { layoutOf } from "./column-mapping.ts";
-import type { StatementCheck } from "./match-statement.ts";
+import type { StatementCheck } from "./statement-check.ts";
 import { readPaidSales, toPaidSale } from "./paid-sales.ts";
 import type { StatementHead } from "./read-statement.ts";
 import type { FileFault } from "./statement-file.ts";
@@ -47,11 +47,15 @@ export type StatementState =
   | {
       readonly kind: "checked";
       readonly file: File;
+      readonly head: StatementHead;
+      readonly mapping: ColumnMapping;
       readonly statement: ReadAnswer;
       readonly check: StatementCheck;
       readonly sales: ReadonlyMap<string, PaymentIntent>;
       /** The store that it was checked with. */
       readonly store: ManagedStore;
+      /** The same as it stands in the address. */
+      readonly storeChoice: string | undefined;
     };
 
 interface StatementStore {
@@ -141,7 +145,18 @@ function noneOf(role: keyof ColumnMapping): Partial<ColumnMapping> {
 /** Back to the columns of the same file. */
 export function chooseColumnsAgain(): void {
   const { state } = useStatementStore.getState();
-  if (state.kind === "checked") openStatement(state.file);
+  if (state.kind !== "checked") return;
+  const { file, head, mapping } = state;
+  show({ kind: "columns", file, head, mapping, fault: null });
+}
+
+/** Once more, by amount, day and bank alone: this bank's numbers are not those of the receipts. */
+export function checkWithoutNumber(): void {
+  const { state } = useStatementStore.getState();
+  if (state.kind !== "checked") return;
+  const { mapping, store, storeChoice } = state;
+  chooseColumnsAgain();
+  checkStatement({ ...mapping, operation: null }, store, storeChoice);
 }
 
 /** Reads the file and matches it with the store's paid sales. */
@@ -197,10 +212,13 @@ export function checkStatement(
         show({
           kind: "checked",
           file,
+          head,
+          mapping,
           statement,
           check: answer.check,
           sales: new Map(sales.map((each) => [each.id, each])),
           store,
+          storeChoice,
         });
         stopWork();
         return;

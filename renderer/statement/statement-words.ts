@@ -33,6 +33,8 @@ export interface StatementWords {
   readonly passedOver: (count: number) => string;
   readonly cut: (count: number) => string;
   readonly allWell: string;
+  readonly allWellSince: (day: string) => string;
+  readonly noSales: string;
   readonly groups: {
     readonly matched: string;
     readonly missingAtBank: string;
@@ -40,8 +42,10 @@ export interface StatementWords {
     readonly differences: string;
     readonly ambiguous: string;
     readonly unread: string;
+    readonly before: string;
   };
   readonly explained: {
+    readonly before: (day: string) => string;
     readonly matched: string;
     readonly missingAtBank: string;
     readonly missingHere: string;
@@ -50,6 +54,8 @@ export interface StatementWords {
     readonly unread: string;
   };
   readonly noNumber: string;
+  readonly withoutNumber: string;
+  readonly firstOnly: (count: number) => string;
   readonly by: { readonly operation: string; readonly amount: string };
   readonly line: (line: number) => string;
   readonly atBank: string;
@@ -76,11 +82,13 @@ export const statementWordsEsCl: StatementWords = {
     date: "Fecha",
     time: "Hora",
     amount: "Abono",
+    sign: "¿Cargo o abono?",
     operation: "N.º de operación",
     bank: "Banco o glosa",
   },
   roleHints: {
-    amount: "El dinero que entró. Si una columna dice las dos cosas, lo que salió va en negativo.",
+    amount: "El dinero que entró.",
+    sign: "Si entradas y salidas van en la misma columna, sin signo.",
     operation: "Si el banco numera de otra manera que los comprobantes, mejor ninguna.",
   },
   none: "Ninguna",
@@ -107,13 +115,16 @@ export const statementWordsEsCl: StatementWords = {
     `La cartola abarca más de ${days} días. Descargar una más corta, por ejemplo de un mes.`,
   oneStore: "Se coteja una tienda a la vez. Elegir una arriba.",
   result: (file) => `Cotejo de ${file}`,
-  between: (first, last) => `Del ${first} al ${last}`,
+  between: (first, last) => (first === last ? first : `Del ${first} al ${last}`),
   read: (count, sum) => (count === 1 ? `1 abono, ${sum}` : `${count} abonos, ${sum}`),
   passedOver: (count) =>
     count === 1 ? "1 línea sin abono no se compara" : `${count} líneas sin abono no se comparan`,
   cut: (count) =>
     `El archivo tiene más de ${count} abonos: solo se compararon los primeros. Cotejar menos días.`,
   allWell: "Todo cuadra: cada venta pagada está en el banco y cada abono es una venta.",
+  allWellSince: (day) => `Todo cuadra desde la primera venta, el ${day}.`,
+  noSales:
+    "Esta tienda no tiene ventas pagadas en esas fechas. Revisar si la cartola es de otra cuenta o de otra tienda.",
   groups: {
     matched: "Coinciden",
     missingAtBank: "Falta en el banco",
@@ -121,8 +132,11 @@ export const statementWordsEsCl: StatementWords = {
     differences: "Monto distinto",
     ambiguous: "No se puede saber",
     unread: "No se pudo leer",
+    before: "Antes de la primera venta",
   },
   explained: {
+    before: (day) =>
+      `Abonos anteriores al ${day}, la primera venta pagada de estas fechas. Si la tienda aún no usaba Cobro, no hay nada que revisar.`,
     matched: "La venta y el abono son lo mismo.",
     missingAtBank:
       "Pagadas según el aviso del banco, pero sin abono en la cartola. Puede abonarse días después, o estar en otra cuenta; si no aparece, reclamar con el número de operación.",
@@ -134,8 +148,9 @@ export const statementWordsEsCl: StatementWords = {
       "Hay más de una manera de juntarlos y no se adivina. Con el número de operación en la cartola se sabría.",
     unread: "Líneas con una fecha o un monto que no se entiende. No están en el cotejo.",
   },
-  noNumber:
-    "Ningún número de operación coincide: quizás el banco numera de otra manera. Volver a las columnas y elegir «Ninguna» para el número.",
+  noNumber: "Ningún número de operación coincide: quizás el banco numera de otra manera.",
+  withoutNumber: "Cotejar sin el número",
+  firstOnly: (count) => `Se muestran los primeros ${count} de cada lado.`,
   by: { operation: "por número", amount: "por monto y fecha" },
   line: (line) => `línea ${line}`,
   atBank: "Banco",
@@ -158,6 +173,7 @@ export const statementWordsEsMx: StatementWords = {
   roles: {
     ...statementWordsEsCl.roles,
     amount: "Depósito",
+    sign: "¿Retiro o depósito?",
     operation: "Clave de rastreo u operación",
     bank: "Banco o concepto",
   },
@@ -180,8 +196,12 @@ export const statementWordsEsMx: StatementWords = {
   cut: (count) =>
     `El archivo tiene más de ${count} depósitos: solo se compararon los primeros. Cotejar menos días.`,
   allWell: "Todo cuadra: cada venta pagada está en el banco y cada depósito es una venta.",
+  noSales:
+    "Esta tienda no tiene ventas pagadas en esas fechas. Revisar si el estado de cuenta es de otra cuenta o de otra tienda.",
   explained: {
     ...statementWordsEsCl.explained,
+    before: (day) =>
+      `Depósitos anteriores al ${day}, la primera venta pagada de estas fechas. Si la tienda aún no usaba Cobro, no hay nada que revisar.`,
     matched: "La venta y el depósito son lo mismo.",
     missingAtBank:
       "Pagadas según el aviso del banco, pero sin depósito en el estado de cuenta. Puede llegar días después, o estar en otra cuenta; si no aparece, reclamar con el número de operación.",
@@ -210,11 +230,13 @@ export const statementWordsEn: StatementWords = {
     date: "Date",
     time: "Time",
     amount: "Money in",
+    sign: "In or out?",
     operation: "Operation number",
     bank: "Bank or description",
   },
   roleHints: {
-    amount: "If one column tells both, what left has to be negative in it.",
+    amount: "What came in.",
+    sign: "If money in and out share a column without a minus.",
     operation: "Choose none if the bank numbers differently from the receipts.",
   },
   none: "None",
@@ -240,7 +262,7 @@ export const statementWordsEn: StatementWords = {
     `The statement covers more than ${days} days. Download a shorter one, a month's for example.`,
   oneStore: "One store is checked at a time. Choose one above.",
   result: (file) => `Check of ${file}`,
-  between: (first, last) => `From ${first} to ${last}`,
+  between: (first, last) => (first === last ? first : `From ${first} to ${last}`),
   read: (count, sum) => (count === 1 ? `1 payment in, ${sum}` : `${count} payments in, ${sum}`),
   passedOver: (count) =>
     count === 1
@@ -249,6 +271,9 @@ export const statementWordsEn: StatementWords = {
   cut: (count) =>
     `The file has more than ${count} payments in: only the first were compared. Check fewer days.`,
   allWell: "All is well: each paid sale is at the bank, and all money that came in is a sale.",
+  allWellSince: (day) => `All is well since the first sale, on ${day}.`,
+  noSales:
+    "This store has no paid sales on those days. See whether the statement is another account's, or another store's.",
   groups: {
     matched: "Agree",
     missingAtBank: "Missing at the bank",
@@ -256,8 +281,11 @@ export const statementWordsEn: StatementWords = {
     differences: "Another amount",
     ambiguous: "Cannot be told",
     unread: "Could not be read",
+    before: "Before the first sale",
   },
   explained: {
+    before: (day) =>
+      `Money from before ${day}, the first paid sale on these days. If the store did not use Cobro yet, there is nothing to look into.`,
     matched: "The sale and the money at the bank are the same.",
     missingAtBank:
       "Paid by the bank's word, but not in the statement. It may be booked days later or be in another account; if it stays away, claim it with the operation number.",
@@ -269,8 +297,9 @@ export const statementWordsEn: StatementWords = {
       "There is more than one way to pair them, and nothing is guessed. With operation numbers in the statement it would be known.",
     unread: "Lines with a date or an amount that makes no sense. They are not in the check.",
   },
-  noNumber:
-    "No operation number agrees: the bank may number differently. Go back to the columns and choose “None” for the number.",
+  noNumber: "No operation number agrees: the bank may number differently.",
+  withoutNumber: "Check without the number",
+  firstOnly: (count) => `The first ${count} of each side are shown.`,
   by: { operation: "by number", amount: "by amount and date" },
   line: (line) => `line ${line}`,
   atBank: "Bank",

@@ -1,3 +1,4 @@
+import { AlertsPanel } from "../alerts/alerts-panel.tsx";
 import { useManagerEvents } from "../manager/watch-store.ts";
 import { useAddress } from "../manager/address.ts";
 import { useAsked } from "../manager/use-asked.ts";
@@ -28,7 +29,10 @@ export function StoreSettingsSection() {
       {value === null ? (
         <p className={styles["soft"]}>{failure === null ? manager.loading : null}</p>
       ) : (
-        <SettingsForm key={value.store.id} told={value} question={store} onAgain={again} />
+        <>
+          <SettingsForm key={value.store.id} told={value} question={store} onAgain={again} />
+          <AlertsPanel key={`${value.store.id}-alerts`} about={value.store} question={store} />
+        </>
       )}
     </div>
   );

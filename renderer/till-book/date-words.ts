@@ -6,7 +6,12 @@ export const timeOf = timeOfDay;
 
 /** "19 nov 2026" on the store's calendar. */
 export function dateOf(instant: string, locale: Locale, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium" });
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  });
   return format.format(Date.parse(instant));
 }
 

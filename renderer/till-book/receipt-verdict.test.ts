@@ -35,7 +35,9 @@ describe("the verdict on a receipt", () => {
       ...paymentIntentStatuses
         .filter((status) => status !== "succeeded")
         .map((status) => checked({ status })),
-      ...attentions.map((attention) => checked({ attention })),
+      ...attentions
+        .filter((attention) => attention !== "refund_failed")
+        .map((attention) => checked({ attention })),
     ];
     for (const each of others) expect(verdictOf(each, "live").kind).not.toBe("real");
   });
@@ -54,6 +56,12 @@ describe("the verdict on a receipt", () => {
   it("at a till in test mode a test payment is as real as it gets there", () => {
     expect(verdictOf(checked({ mode: "test" }), "test").kind).toBe("real");
     expect(verdictOf(checked({ mode: "test" }), null).kind).toBe("test");
+  });
+
+  it("a refund that failed changes nothing of its having been paid", () => {
+    const failed = { attention: "refund_failed" } as const;
+    expect(verdictOf(checked(failed), "live").kind).toBe("real");
+    expect(verdictOf(checked(failed, before), "live").kind).toBe("shownBefore");
   });
 
   it("a manager's word makes late money real, and never an amount that does not fit", () => {

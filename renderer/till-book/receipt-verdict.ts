@@ -32,7 +32,9 @@ export function verdictOf(checked: CheckedReceipt, tillMode: Mode | null): Recei
   if (foreignOrigin !== null) return { kind: "foreign", origin: foreignOrigin };
   if (mode === "test" && tillMode !== "test") return { kind: "test", checked };
   const isSettled = attention !== null && attentionSettled !== null && settleable.has(attention);
-  if (attention !== null && !isSettled) return { kind: "needsPerson", attention, checked };
+  // What came of paying it back changes nothing of its having been paid.
+  const isOfSale = attention !== null && attention !== "refund_failed";
+  if (isOfSale && !isSettled) return { kind: "needsPerson", attention, checked };
   if (status !== "succeeded") return { kind: "notPaid", checked };
   return earlier.count > 0 ? { kind: "shownBefore", checked } : { kind: "real", checked };
 }

@@ -35,7 +35,6 @@ test("by keyboard alone: the books open by a manager's PIN beside the cashier, a
   shop,
 }) => {
   // Six PINs, each a fifth of a second of the relay's, and pages inspected in between.
-  test.slow();
   const { page, store } = await openWithAna(shop);
   await shop.addStaff(store, "cashier", "Eva Ruiz", "0815");
   await page.keyboard.press("F9");

@@ -75,7 +75,6 @@ async function expectAccessible(page: Page): Promise<void> {
 test("the day adds up while tills sell, and what needs a person is settled with a note that every till sees", async ({
   shop,
 }) => {
-  test.slow();
   const added = await staffStore(shop);
   const second = await shop.relay.admin("till", "add", "--store", added.store, "--name", "Caja 2");
   const { pairingCode }: { pairingCode: string } = JSON.parse(JSON.stringify(second));
@@ -171,7 +170,6 @@ test("the day adds up while tills sell, and what needs a person is settled with 
 test("any day by arrow keys, by calendar and by address; never one that has not come", async ({
   shop,
 }) => {
-  test.slow();
   const { code } = await staffStore(shop);
   const page = await openTill(shop, code, "Luz Vera", "123456");
   await sell(shop, page, "12990", "approve");

@@ -142,7 +142,6 @@ test("a day's file for the accountant: as a workbook and as CSV, with what the d
 test("a large export shows how far it is, is cancelled, ends with the books, and then comes whole", async ({
   shop,
 }) => {
-  test.setTimeout(120_000);
   const rows = 30_000;
   const page = await openDay(shop);
   await charge(page, "12990");

@@ -130,6 +130,44 @@ test("a sale is refunded in parts, never above what is left, and followed until 
   });
 });
 
+test("a refund that fails later needs a person on the day, until somebody writes what was done", async ({
+  shop,
+}) => {
+  const { page } = await managersTill(shop);
+  const sale = await paidSale(shop, page, "12990", email);
+  await page.keyboard.press("F9");
+  const refunds = await openRefunds(page, sale);
+  await refunds.getByRole("button", { name: "Devolver…" }).click();
+  await confirm(page);
+  await expect(refunds.getByTestId("refund")).toHaveAttribute("data-status", "created");
+  await page.keyboard.press("Escape");
+  const panel = page.getByTestId("attention");
+  await expect(panel).toContainText("Nada necesita a una persona");
+  const [atFintoc] = shop.simulator.refunds();
+  shop.simulator.actOnRefund(atFintoc?.id ?? "", "fail", "insufficient_funds");
+  // What comes while somebody reads waits until it is asked for.
+  await panel.getByRole("button", { name: "Ver 1 nueva" }).click();
+  const item = panel.getByTestId("attention-item");
+  await expect(item).toContainText("Falló la devolución · $12.990");
+  await expect(item).toContainText("El cliente no recibió el dinero de vuelta");
+  await expect(page.getByTestId("received")).toContainText("12.990");
+  await item.getByRole("button", { name: "Ver la venta de $12.990", exact: true }).click();
+  const card = page.getByTestId("intent-attention");
+  await expect(card).toContainText("el cliente no recibió el dinero");
+  await expect(card).toContainText("$12.990: No había saldo suficiente en Fintoc. Agregar saldo");
+  await findsNothing(page);
+  await card.getByLabel("Qué se hizo").fill("Pagada con una transferencia");
+  await card.getByRole("button", { name: "Resolver" }).click();
+  await expect(card).toContainText("Resuelta por Luz Vera");
+  await expect(card).toContainText("Pagada con una transferencia");
+  await page.keyboard.press("Escape");
+  await expect(panel).toContainText("Nada necesita a una persona");
+  // Nothing rings at the counter: the sale itself is paid.
+  const told = await page.evaluate(() => window.cobro.call("till.get", {}));
+  const sold = told.ok ? told.value.sales.find(({ id }) => id === sale.id) : undefined;
+  expect(sold?.paymentIntent).toMatchObject({ status: "succeeded", attention: null });
+});
+
 test("a direct payment is not refunded from here, and says why", async ({ shop }) => {
   const recipient = [
     ["--recipient-holder-id", "183917137"],

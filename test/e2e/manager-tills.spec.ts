@@ -8,7 +8,6 @@ test("a till is named, gets a computer by its code, another one after it died, a
   shop,
 }, info) => {
   // Three tills are started, one after the other.
-  test.slow();
   const { page } = await openBooks(shop);
   const computer = (folder: string, code: string) => {
     shop.canaries.add(code);

@@ -75,8 +75,10 @@ const addedSchema = v.object({
 const chile = ["--name", "Café Providencia", "--currency", "CLP"];
 const santiago = ["--time-zone", "America/Santiago"];
 
-export const test = base.extend<{ shop: Shop }>({
-  shop: async ({ browser }, use) => {
+export const test = base.extend<{ shop: Shop; relayEnv: Readonly<Record<string, string>> }>({
+  /** What a test's relay has in its environment besides. */
+  relayEnv: [{}, { option: true }],
+  shop: async ({ browser, relayEnv }, use) => {
     const folder = await mkdtemp(join(tmpdir(), "cobro-e2e-"));
     const simulator = await startSimulator();
     const relay = await startRelayProcess({
@@ -87,6 +89,7 @@ export const test = base.extend<{ shop: Shop }>({
       FINTOC_API_URL: simulator.url,
       FINTOC_WIDGET_URL: `${simulator.url}/v1/`,
       STAFF_PIN_PEPPER: "a pepper of the tests, long enough",
+      ...relayEnv,
     });
     simulator.setWebhookUrl(`${relay.url()}/webhooks/fintoc`);
     const opened: TillProcess[] = [];

@@ -178,4 +178,4 @@ it("no key, token, secret, PIN, RUT, account or e-mail is logged, whatever fails
   expect(log).toContain("redacted]");
   const canaries = [...Object.values(planted), "canaryCANARY", "canary.five", "18391713"];
   for (const canary of [...canaries, till.secret, next, session]) expect(log).not.toContain(canary);
-}, 60_000);
+});

@@ -8,6 +8,7 @@ import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { runCheck } from "../../relay/check/run-check.ts";
+import { startMailServer, startWebhookReceiver } from "./alert-receivers.ts";
 import { startBench, type Bench, type TillClient } from "./harness.ts";
 import { relaySource, runRelayProgram } from "./relay-program.ts";
 
@@ -145,6 +146,31 @@ describe("check", () => {
     const port = typeof listening === "object" ? listening?.port : 0;
     const strange = await problems({ PUBLIC_URL: `http://127.0.0.1:${port}` });
     expect(strange.get("Public address")).toContain("something else (200)");
+  });
+
+  it("alerts that nobody takes: a webhook, a mail server, or none of it set up", async () => {
+    const store = await bench.addStore();
+    const receiver = await startWebhookReceiver();
+    const mailServer = await startMailServer();
+    onTestFinished(async () => {
+      await receiver.close();
+      await mailServer.close();
+    });
+    const emails = ["--alert-emails", "luz@shop.example"];
+    await bench.admin("store", "update", store, "--alert-webhook", receiver.url, ...emails);
+    const smtp = { SMTP_URL: mailServer.url, SMTP_FROM: "alerts@shop.example" };
+    const well = await problems(smtp);
+    expect([well.has("Alerts"), well.has("Mail server")]).toEqual([false, false]);
+    expect((await problems()).get("Mail server")).toContain("there is none");
+    const wrong = smtp.SMTP_URL.replace(/:[^:@]+@/u, ":another@");
+    const refused = await problems({ ...smtp, SMTP_URL: wrong });
+    expect(refused.get("Mail server")).toContain("smtp_login_refused");
+    await bench.admin("store", "update", store, "--alert-webhook", "http://127.0.0.1:2");
+    const away = await problems({ ...smtp, SMTP_URL: "smtp://127.0.0.1:2" });
+    expect(away.get("Alerts")).toContain("127.0.0.1:2: unreachable");
+    expect(away.get("Mail server")).toContain("smtp_unreachable");
+    // It was looked at, and nothing was told.
+    expect([receiver.posts.length, mailServer.mails.length]).toEqual([0, 0]);
   });
 
   it("no webhook secret, or a serving relay that does not have one", async () => {

@@ -6,6 +6,7 @@ import * as v from "valibot";
 
 import { closingSchema, type Closing } from "../../contract/closing.ts";
 import { fintocStatuses } from "../../contract/payment-intent.ts";
+import { isReceived } from "../../contract/received.ts";
 import { stateOf, type Fact } from "../../contract/transition.ts";
 import { runCommand } from "../../relay/admin/run-command.ts";
 import { close } from "../../relay/closings/close.ts";
@@ -293,12 +294,6 @@ function toFact(wished: WishedFact, amount: number, at: string): Fact {
       };
   }
 }
-
-/** How a figure is told, in one place: what the law is about. */
-const isReceived = (intent: { readonly status: string; readonly attention: string | null }) =>
-  intent.status === "succeeded" &&
-  intent.attention !== "amount_mismatch" &&
-  intent.attention !== "contradiction";
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
 

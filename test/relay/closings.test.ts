@@ -164,7 +164,7 @@ describe("closing the day", () => {
     expect(await read(await asManager("GET", "/v1/closings/1"))).toEqual(first);
     // What has been settled and told once is not told again.
     expect((await next()).figures.attention.count).toBe(0);
-  }, 30_000);
+  });
 
   it("takes back what is in doubt since, and gives it again when the doubt is over", async () => {
     bench.simulator.behave({ withholdWebhooks: true });
@@ -198,7 +198,7 @@ describe("closing the day", () => {
       amount: 12_990,
       items: [{ change: 12_990, attention: null, ofClosing: 2 }],
     });
-  }, 40_000);
+  });
 
   it("is done once, however often it is asked, by whichever till", async () => {
     await paid(till, 1_000);

@@ -7,9 +7,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { businessDay } from "../../contract/business-day.ts";
 import { exportLineSchema, type ExportHead } from "../../contract/export-stream.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import { isReceived } from "../../contract/received.ts";
 import { openDatabase, type Database } from "../../relay/database/open-database.ts";
 import { startBench, type Bench, type TillClient } from "./harness.ts";
-import { replaceIntents, storedIntents, sum, isReceived, type Stored } from "./stored-intents.ts";
+import { replaceIntents, storedIntents, sum, type Stored } from "./stored-intents.ts";
 
 const zone = "America/Santiago";
 let bench: Bench;
@@ -154,7 +155,7 @@ describe("an export", () => {
       session,
     );
     expect(await counted.json()).toEqual({ rows: 3, days: 1 });
-  }, 60_000);
+  });
 
   it("of days that are none, reversed, too many or still to come is refused with a way out", async () => {
     const refusals = {

@@ -53,6 +53,7 @@ it("its store and till commands work as they stand there, in their order", async
     "store add",
     "store list",
     "store update",
+    "store alert-secret",
     "till add",
     "till list",
     "till code",
@@ -82,4 +83,4 @@ it("its store and till commands work as they stand there, in their order", async
     ids.STORE_ID ||= added.store?.id ?? "";
     ids.TILL_ID ||= added.till?.id ?? "";
   }
-}, 60_000);
+});

@@ -18,9 +18,10 @@ import {
   type ListSort,
 } from "../../contract/relay-api.ts";
 import { searchKey } from "../../contract/search-key.ts";
+import { isReceived } from "../../contract/received.ts";
 import { openDatabase, type Database } from "../../relay/database/open-database.ts";
 import { startBench, type Bench, type TillClient } from "./harness.ts";
-import { isReceived, replaceIntents, sum, type Stored } from "./stored-intents.ts";
+import { replaceIntents, sum, type Stored } from "./stored-intents.ts";
 
 const day = "2026-06-15";
 const noon = Date.parse("2026-06-15T16:00:00.000Z");

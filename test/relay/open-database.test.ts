@@ -25,7 +25,7 @@ describe("opening the database", () => {
     expect(answers.map(({ stdout }) => JSON.parse(stdout))).toEqual(
       answers.map(() => ({ stores: [] })),
     );
-  }, 30_000);
+  });
 
   it("keeps its epoch from one start to the next", async () => {
     const first = await openDatabase(database.url);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("Install Chromium, or name one in CHROMIUM");
   browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   await bench.close();
@@ -178,7 +178,7 @@ describe("its weight and a slow network", () => {
     await bankOf(page).getByRole("button", { name: "Aprobar" }).click();
     await bankOf(page).getByRole("button", { name: "Volver a la tienda" }).click();
     await page.getByRole("heading", { name: "Pagado" }).waitFor({ timeout: 20_000 });
-  }, 60_000);
+  });
 });
 
 describe("Fintoc's widget limit", () => {
@@ -217,7 +217,7 @@ describe("while the customer is in the bank", () => {
     await bankOf(page).getByRole("button", { name: "BancoEstado" }).waitFor();
     await till.call("POST", `/v1/payment-intents/${cancelled.id}/cancel`);
     await page.getByRole("heading", { name: "Pago cancelado" }).waitFor(patient);
-  }, 30_000);
+  });
 });
 
 describe("the token's end", () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("Install Chromium, or name one in CHROMIUM");
   browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   await bench.close();

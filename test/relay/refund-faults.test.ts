@@ -111,7 +111,7 @@ describe("a refund whose creation", () => {
     expect(await shop.becomes(sale.id, "not_created")).toMatchObject({ failureCode: "no_answer" });
     expect((await shop.put(sale.id, 10_000)).status).toBe(201);
     expect(atFintoc()).toHaveLength(1);
-  }, 40_000);
+  });
 
   it("was done and never answered is found in Fintoc's list", async () => {
     const { bench } = shop;
@@ -126,7 +126,7 @@ describe("a refund whose creation", () => {
     await bench.advance(minute);
     const refund = await shop.becomes(sale.id, "created");
     expect(atFintoc()).toMatchObject([{ id: refund.fintocId }]);
-  }, 40_000);
+  });
 
   it.each([
     ["before Fintoc was asked", { kind: "timeout" }],
@@ -196,7 +196,7 @@ describe("what Fintoc tells of a refund", () => {
     expect((await answered).status).toBe(201);
     expect((await shop.detail(sale.id)).refunds).toHaveLength(1);
     expect(atFintoc()).toHaveLength(1);
-  }, 30_000);
+  });
 
   it("is no end on a webhook's word alone: a forged failure frees nothing", async () => {
     const sale = await shop.paidSale();

@@ -19,7 +19,7 @@ beforeAll(async () => {
     await copyFile(join(built, "relay.js"), join(folder, "relay.js"));
     return join(folder, "relay.js");
   });
-}, 60_000);
+});
 afterAll(async () => {
   await shop.close();
   await rm(built, { recursive: true });

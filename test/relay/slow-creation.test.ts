@@ -28,7 +28,7 @@ it("a PUT is answered after 8 s with creating; the work goes on, and the feed te
   );
   expect(bench.simulator.intents()).toHaveLength(1);
   feed.close();
-}, 40_000);
+});
 
 it("a 429 is tried again under a new key, because Fintoc replays a saved answer", async () => {
   bench.simulator.behave({ creates: [{ kind: "status", status: 429 }] });

@@ -54,7 +54,7 @@ it("staff are added with a PIN from stdin, listed, given another PIN and removed
   expect((await run(["staff", "remove", staff.id], "")).code).toBe(0);
   expect(await list()).toEqual({ staff: [] });
   expect((await run(["staff", "remove", staff.id], "")).stderr).toContain("see staff list");
-}, 60_000);
+});
 
 it("what cannot be is refused with what to do: pepper, PIN, role, store, an argument too many", async () => {
   const store = await addStore();
@@ -84,7 +84,7 @@ it("what cannot be is refused with what to do: pepper, PIN, role, store, an argu
     expect(stderr).toContain(message);
     expect([code, stdout]).toEqual([64, ""]);
   }
-}, 60_000);
+});
 
 it("a relay whose staff cannot sign in for want of the pepper does not start, and says why", async () => {
   const store = await addStore();
@@ -99,4 +99,4 @@ it("a relay whose staff cannot sign in for want of the pepper does not start, an
   const [code] = await once(child, "close");
   expect(code).toBe(78);
   expect(stderr).toContain("STAFF_PIN_PEPPER is missing");
-}, 60_000);
+});

@@ -9,7 +9,7 @@ import { relaySource } from "./relay-program.ts";
 let shop: ProgramShop;
 beforeEach(async () => {
   shop = await startProgramShop(async () => relaySource);
-}, 30_000);
+});
 afterEach(() => shop.close());
 
 /** A feed as bytes, so that what is no event is seen too. */
@@ -65,7 +65,7 @@ describe("SIGTERM", () => {
     expect(Date.now() - startedAt).toBeLessThan(10_000);
     await sale;
     deaf.destroy();
-  }, 30_000);
+  });
 
   it("accepts nobody while it finishes, and a second one ends it at once", async () => {
     shop.simulator.behave({ creates: [{ kind: "timeout" }] });

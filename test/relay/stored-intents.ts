@@ -112,9 +112,6 @@ export function sum(intents: readonly PaymentIntent[]) {
   return { count: intents.length, amount };
 }
 
-export const isReceived = ({ attention, status }: PaymentIntent) =>
-  status === "succeeded" && attention !== "amount_mismatch" && attention !== "contradiction";
-
 /** Intents in and around the days, at their very edges among others. */
 export function storedIntents(days: readonly string[], zone: string, dayStartsAtHour: number) {
   const instants = fc

@@ -4,9 +4,10 @@ import * as v from "valibot";
 
 import { isFinal, type PaymentIntent } from "../../contract/payment-intent.ts";
 import { tillReportAnswerSchema } from "../../contract/till-report.ts";
+import { isReceived } from "../../contract/received.ts";
 import { openDatabase, type Database } from "../../relay/database/open-database.ts";
 import { startBench, type Bench, type TillClient } from "./harness.ts";
-import { isReceived, listDay, replaceIntents, storedIntents, sum } from "./stored-intents.ts";
+import { listDay, replaceIntents, storedIntents, sum } from "./stored-intents.ts";
 
 const zone = "America/Santiago";
 const dayStartsAtHour = 4;
@@ -74,7 +75,7 @@ it("a report's figures are the sums of the till's own list, everybody's or one c
     }),
     { numRuns: 15 },
   );
-}, 60_000);
+});
 
 it("without a day it is the business day of the relay's clock and the store's zone", async () => {
   const { createdAt } = (await tills[0]?.sale(12_990)) ?? {};

@@ -1,7 +1,7 @@
-import { businessDayOf } from "../../contract/business-day.ts";
+import { addDays, businessDayOf } from "../../contract/business-day.ts";
 import { paidSale, signIn } from "../e2e/manager-shop.ts";
 import { expect, test } from "../e2e/shop.ts";
-import { takeTill } from "./camera.ts";
+import { takesPictures, takeTill } from "./camera.ts";
 
 test("the check against the bank: the file, its columns, what agrees and what does not", async ({
   shop,
@@ -26,8 +26,9 @@ test("the check against the bank: the file, its columns, what agrees and what do
   await choose("PK\u0003\u0004");
   await expect(page.getByRole("alert")).not.toBeEmpty();
   await takeTill(page, "statement-file-refused");
-  const [year, month, day] = businessDayOf(Date.now(), "America/Santiago", 0).split("-");
-  const today = `${day}/${month}/${year}`;
+  const day = businessDayOf(Date.now(), "America/Santiago", 0);
+  const written = (each: string) => each.split("-").toReversed().join("/");
+  const today = written(day);
   await choose(
     [
       "Cartola de cuenta corriente;;;;;",
@@ -47,4 +48,21 @@ test("the check against the bank: the file, its columns, what agrees and what do
   const result = page.getByTestId("statement-result");
   await expect(result).toBeVisible();
   await takeTill(page, "statement-checked");
+  for (const opened of await result.locator("summary").all()) {
+    if ((await opened.locator("..").getAttribute("open")) === null) await opened.click();
+  }
+  await page.getByRole("main").evaluate((main) => main.scrollTo(0, main.scrollHeight));
+  await takeTill(page, "statement-checked-below");
+  await page.getByRole("button", { name: "Otro archivo" }).click();
+  const lines = Array.from({ length: 400 }, (_, line) => {
+    const when = line < 150 ? written(addDays(day, -12)) : today;
+    return `${when},SPEI RECIBIDO DE UN CLIENTE CON NOMBRE LARGO,+,"12,990",${7_000_000 + line}`;
+  });
+  await choose(["Fecha,Concepto,Cargo/Abono,Importe,Referencia", ...lines].join("\n"));
+  await page.getByRole("button", { name: "Cotejar" }).click();
+  await expect(result.getByRole("button", { name: "Cotejar sin el número" })).toBeVisible();
+  await takeTill(page, "statement-numbers-disagree");
+  await page.getByRole("button", { name: "Cotejar sin el número" }).click();
+  await expect(result.locator('[data-kind="ambiguous"]')).toBeVisible();
+  if (takesPictures) await takeTill(page, "statement-ambiguous");
 });

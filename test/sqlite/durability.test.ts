@@ -60,7 +60,7 @@ describe("a backup of SQLite", () => {
     expect((await till.get(sale.id)).status).toBe("created");
     expect((await till.call("GET", `/v1/payment-intents/${later.id}`)).status).toBe(404);
     expect(await restored()).not.toBe(epoch);
-  }, 40_000);
+  });
 
   it("a damaged file is found at the start and refused with what to do", async () => {
     const databaseFile = join(folder, "relay.sqlite");
@@ -136,5 +136,5 @@ describe("a full disk", () => {
     } finally {
       execFileSync("umount", ["--lazy", folder]);
     }
-  }, 40_000);
+  });
 });

@@ -227,7 +227,7 @@ describe("what is damaged on disk", () => {
     expect(again.state().pairing.kind).toBe("paired");
     await saleState(again, open.id, status("succeeded"));
     await saleState(again, pending.id, status("pending"));
-  }, 40_000);
+  });
 
   it("a keychain that is locked keeps the pairing and the sales, and is tried again by itself", async () => {
     const till = await openPaired();
