@@ -54,7 +54,7 @@ export const dayListEsCl: DayListWords = {
     paid_after_final: "Pagada tras cerrarse",
     contradiction: "En contradicción",
     unresolved: "Sin respuesta final",
-    refund_failed: "Devolución fallida",
+    refund_failed: "Falló la devolución",
   },
   needsPerson: "Por resolver",
   status: "Estado",

@@ -1,4 +1,4 @@
-import { openBooks } from "../e2e/manager-books.ts";
+import { openBooks } from "../e2e/manager-shop.ts";
 import { saleAt } from "../e2e/manager-shop.ts";
 import { charge, expect, saleStatus, test } from "../e2e/shop.ts";
 import { startWebhookReceiver, status } from "../relay/alert-receivers.ts";

@@ -157,7 +157,7 @@ test("the manager's day: empty, busy, in figures, its calendar, and what needs a
   await page.getByTestId("hours").getByRole("button").click();
 
   await page.getByRole("button", { name: /elegir otro día/u }).click();
-  await expect(page.getByRole("grid")).toBeVisible();
+  await expect(page.getByRole("grid", { name: /^Calendario/u })).toBeVisible();
   await takeTill(page, "day-calendar");
   await page.keyboard.press("Escape");
 
