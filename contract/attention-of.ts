@@ -1,4 +1,5 @@
 import { attentions, type Attention } from "./payment-intent.ts";
+import { isInDoubt } from "./received.ts";
 import { refundStatuses, type RefundStatus } from "./refund.ts";
 
 /** How a refund of the intent stands, told once it needs a person, and again if it goes on after all. */
@@ -38,9 +39,6 @@ export interface Needed {
   readonly settling: Settling;
 }
 
-/** A success that Fintoc also told with another amount, or denied: not counted as received. */
-const doubts: ReadonlySet<Attention> = new Set<Attention>(["amount_mismatch", "contradiction"]);
-
 /**
  * What needs a person, of all that holds: the first that nobody has settled, so that what comes after
  * a settlement is told anew. Whether the money is in doubt is seen by what is shown, and no note may
@@ -69,13 +67,15 @@ export function attentionOf(
       ? failed.some((id) => fact.refunds?.includes(id))
       : coveredBy(fact).includes(each);
 
-  const showable = doubts.has(first) ? [first] : held.filter((each) => !doubts.has(each));
+  const showable = isInDoubt({ attention: first })
+    ? [first]
+    : held.filter((attention) => !isInDoubt({ attention }));
   const isSettled = !held.some(isOpen);
   const last = latest(
     settled.filter((fact) => showable.includes(fact.attention) && isAbout(fact, fact.attention)),
   );
   const attention = showable.find(isOpen) ?? (isSettled ? last?.attention : first) ?? first;
-  const namesRefunds = attention === "refund_failed" || doubts.has(attention);
+  const namesRefunds = attention === "refund_failed" || isInDoubt({ attention });
   return {
     attention,
     settlement: isSettled ? latest(settled.filter((fact) => isAbout(fact, attention))) : null,

@@ -8,6 +8,7 @@ import {
   rankOf,
   type FintocStatus,
 } from "./payment-intent.ts";
+import { isInDoubt } from "./received.ts";
 import { refundStatuses, type RefundStatus } from "./refund.ts";
 import {
   settlingOf,
@@ -207,9 +208,6 @@ describe("laws of the transition", () => {
       }),
     );
   });
-
-  const isInDoubt = ({ attention }: IntentState) =>
-    attention === "amount_mismatch" || attention === "contradiction";
 
   it("neither a note nor a refund changes the status, or whether the money is in doubt", () => {
     fc.assert(

@@ -37,7 +37,9 @@ export function closingSlip(closing: Closing, locale: Locale, copy: boolean): Sl
     ...more: readonly (string | null)[]
   ) => {
     const about = [at(createdAt), till.name, reference, id.slice(-idEnd), ...more];
-    return rowOf(about.filter((each) => each !== null && each !== "").join(" · "), money(amount));
+    const named = about.filter((each) => each !== null && each !== "").join(" · ");
+    // A note ends with its own full stop; a roll of paper puts a colon behind.
+    return rowOf(named.replace(/\.$/u, ""), money(amount));
   };
   const ofClosing = (number: number | null) => (number === null ? null : words.ofClosing(number));
   const list = (title: string, count: number, items: readonly (readonly SlipPart[])[]) =>

@@ -66,13 +66,22 @@ export async function readAttention(
       ),
     ])
     .executeTakeFirstOrThrow();
-  const rows = await raised
-    .select(["id", "amount", "reference", "till_id", "created_at", "state"])
-    // What waits comes first: it is never cut off by what is settled.
-    .orderBy(sql`case when settled_at is null then 0 else 1 end`)
+  // What waits comes first: it is never cut off by what is settled.
+  const waitsFirst = sql`case when settled_at is null then 0 else 1 end`;
+  const ids = raised
+    .select("id")
+    .orderBy(waitsFirst)
     .orderBy("created_at")
     .orderBy("id")
-    .limit(mostNamed)
+    .limit(mostNamed);
+  // Found by the index alone; only those named are read whole.
+  const rows = await database
+    .selectFrom("payment_intents")
+    .select(["id", "amount", "reference", "till_id", "created_at", "state"])
+    .where("id", "in", ids)
+    .orderBy(waitsFirst)
+    .orderBy("created_at")
+    .orderBy("id")
     .execute();
   const toItems = (row: (typeof rows)[number]): readonly AttentionItem[] => {
     const { attention, attentionSettled, status } = stateFrom(row);

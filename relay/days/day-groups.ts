@@ -18,12 +18,8 @@ export interface Group {
   readonly amount: number;
   /** Within `amount`. */
   readonly tip: number;
-}
-
-export interface Grouped {
-  readonly groups: readonly Group[];
-  /** How long the payment in the middle took, of those received; null where there is none. */
-  readonly medianPayMs: number | null;
+  /** Of how many it is known how long they took to be paid. */
+  readonly timed: number;
 }
 
 /** Whose intents are counted: a store's, one till's, or one cashier's at it. */
@@ -35,53 +31,36 @@ export interface Counted {
 
 /**
  * Groups intents in the database by one statement, so that every total of an answer is of the same
- * moment and adds up to the same sum.
+ * moment and adds up to the same sum. Each part of the day is grouped by itself: SQLite sorts what
+ * it groups, and many small sorts take half the time of a large one.
  * @param hours the parts of the day that are told apart, without gaps
  */
 export async function readGroups(
   database: Database,
-  { cashierId, storeId, tillId }: Counted,
+  counted: Counted,
   hours: readonly Interval[],
-): Promise<Grouped> {
-  const first = hours[0];
-  const last = hours.at(-1);
-  if (first === undefined || last === undefined) return { groups: [], medianPayMs: null };
-  // Instants are ISO texts of one length, so that their order is that of time in any database.
-  const whens = hours.map(
-    (hour, index) =>
-      sql`when created_at < ${sql.lit(instant(hour.to))} then ${sql.lit(String(index))}`,
+): Promise<readonly Group[]> {
+  const parts = hours.map((hour, index) =>
+    selectCounted(database, counted, hour)
+      .select(["till_id", "cashier_id", "status", "attention"])
+      .select((group) => [
+        sql<number>`case when settled_at is null then 0 else 1 end`.as("settled"),
+        sql<number>`${sql.lit(index)}`.as("hour"),
+        group.fn.countAll<number | string>().as("count"),
+        group.fn.sum<number | string>("amount").as("amount"),
+        group.fn.sum<number | string | null>("tip").as("tip"),
+        group.fn.count<number | string>("pay_ms").as("timed"),
+      ])
+      .groupBy(["till_id", "cashier_id", "status", "attention", "settled"]),
   );
-  const rows = await database
-    .with("intent", (common) => {
-      let query = common
-        .selectFrom("payment_intents")
-        .select(["status", "attention", "till_id", "cashier_id", "amount", "tip", "pay_ms"])
-        .select(sql<string>`case ${sql.join(whens, sql` `)} end`.as("hour"))
-        .select(sql<number>`case when settled_at is null then 0 else 1 end`.as("settled"))
-        .where("store_id", "=", storeId)
-        .where("created_at", ">=", instant(first.from))
-        .where("created_at", "<", instant(last.to));
-      if (tillId !== undefined) query = query.where("till_id", "=", tillId);
-      if (cashierId != null) query = query.where("cashier_id", "=", cashierId);
-      return query;
-    })
-    .selectFrom("intent")
-    .select(["status", "attention", "till_id", "cashier_id", "hour", "settled"])
-    .select((group) => [
-      group.fn.countAll<number | string>().as("count"),
-      group.fn.sum<number | string>("amount").as("amount"),
-      group.fn.sum<number | string | null>("tip").as("tip"),
-      medianPayMs.as("median"),
-    ])
-    .groupBy(["status", "attention", "till_id", "cashier_id", "hour", "settled"])
-    .orderBy("till_id")
-    .orderBy("cashier_id")
-    .execute();
-  const groups = rows.map((row) => ({
+  const [first, ...others] = parts;
+  if (first === undefined) return [];
+  const rows = await others.reduce((all, part) => all.unionAll(part), first).execute();
+  return rows.map((row) => ({
     status: row.status,
     attention: row.attention,
     settled: row.settled === 1,
-    hour: Number(row.hour),
+    hour: row.hour,
     tillId: row.till_id,
     cashierId: row.cashier_id,
     // PostgreSQL gives its large integers as text.
@@ -89,21 +68,49 @@ export async function readGroups(
     amount: Number(row.amount),
     // Nobody of the group said anything of a tip: null.
     tip: Number(row.tip ?? 0),
+    timed: Number(row.timed),
   }));
-  const median = rows[0]?.median ?? null;
-  return { groups, medianPayMs: median === null ? null : Number(median) };
 }
 
-const timed = sql`from intent where ${received} and pay_ms is not null`;
+function selectCounted(
+  database: Database,
+  { cashierId, storeId, tillId }: Counted,
+  { from, to }: Interval,
+) {
+  // Instants are ISO texts of one length, so that their order is that of time in any database.
+  let query = database
+    .selectFrom("payment_intents")
+    .where("store_id", "=", storeId)
+    .where("created_at", ">=", instant(from))
+    .where("created_at", "<", instant(to));
+  if (tillId !== undefined) query = query.where("till_id", "=", tillId);
+  if (cashierId != null) query = query.where("cashier_id", "=", cashierId);
+  return query;
+}
 
-/** The one in the middle, or half-way between the two that are (what is left of a half is dropped). */
-const medianPayMs = sql<number | string | null>`(
-  select (min(pay_ms) + max(pay_ms)) / 2
-  from (
-    select pay_ms ${timed} order by pay_ms
-    limit (select 2 - count(*) % 2 ${timed}) offset (select (count(*) - 1) / 2 ${timed})
-  ) as middle
-)`;
+/**
+ * How long the payment in the middle took, of those received, or half-way between the two that are
+ * in the middle (what is left of a half is dropped); null where there is none.
+ * @param timed how many there are: without it they would all be read once more
+ */
+export async function readMedianPayMs(
+  database: Database,
+  counted: Counted,
+  interval: Interval,
+  timed: number,
+): Promise<number | null> {
+  if (timed === 0) return null;
+  const middle = await selectCounted(database, counted, interval)
+    .select("pay_ms")
+    .where(received)
+    .where("pay_ms", "is not", null)
+    .orderBy("pay_ms")
+    .limit(2 - (timed % 2))
+    .offset(Math.floor((timed - 1) / 2))
+    .execute();
+  const [low, high = low] = middle.map((row) => row.pay_ms ?? 0);
+  return low === undefined || high === undefined ? null : Math.floor((low + high) / 2);
+}
 
 const openStatuses: ReadonlySet<string> = new Set(
   paymentIntentStatuses.filter((each) => !isFinal(each)),

@@ -13,7 +13,15 @@ import { isReceived } from "../../contract/received.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { averageOf } from "./average-of.ts";
-import { instant, isOpen, needsPerson, readGroups, sumOf, type Group } from "./day-groups.ts";
+import {
+  instant,
+  isOpen,
+  needsPerson,
+  readGroups,
+  readMedianPayMs,
+  sumOf,
+  type Group,
+} from "./day-groups.ts";
 import { refundTotals } from "./refund-totals.ts";
 
 const hourMs = 3_600_000;
@@ -29,13 +37,19 @@ export async function dayTotals(
 ): Promise<DayTotals> {
   const { from, to } = businessDay(date, store.time_zone, store.day_starts_at_hour);
   const hours = hoursOf(from, to);
-  const { groups, medianPayMs } = await readGroups(database, { storeId: store.id }, hours);
-  const cashierIds = [...new Set(groups.flatMap(({ cashierId }) => cashierId ?? []))];
+  const counted = { storeId: store.id };
+  const groups = await readGroups(database, counted, hours);
+  const byHour = Map.groupBy(groups, ({ hour }) => hour);
+  const byTill = Map.groupBy(groups, ({ tillId }) => tillId);
+  const byCashier = Map.groupBy(groups, ({ cashierId }) => cashierId);
+  const cashierIds = [...byCashier.keys()].filter((id) => id !== null);
   const names = await readNames(database, store.id, cashierIds);
   const inDoubt = groups.filter((each) => each.status === "succeeded" && !isReceived(each));
   const open = groups.filter(isOpen);
   const notPaid = groups.filter((each) => !isOpen(each) && each.status !== "succeeded");
-  const received = sumOf(groups.filter(isReceived));
+  const ofReceived = groups.filter(isReceived);
+  const received = sumOf(ofReceived);
+  const timed = ofReceived.reduce((sum, each) => sum + each.timed, 0);
   const all = sumOf(groups);
   const ofStatus = (status: PaymentIntentStatus) => {
     return { status, ...sumOf(groups.filter((each) => each.status === status)) };
@@ -44,19 +58,15 @@ export async function dayTotals(
     return { attention, ...sumOf(groups.filter((each) => each.attention === attention)) };
   };
   const ofHour = (hour: Interval, index: number) => {
-    const own = groups.filter((each) => each.hour === index);
+    const own = byHour.get(index) ?? [];
     return { from: instant(hour.from), to: instant(hour.to), ...totalsOf(own) };
   };
-  const ofTill = (id: string) => {
-    const own = groups.filter((each) => each.tillId === id);
-    return { till: { id, name: names.get(id) ?? "" }, ...totalsOf(own) };
+  const named = (id: string) => ({ id, name: names.get(id) ?? "" });
+  const ofTill = ([id, own]: readonly [string, readonly Group[]]) => {
+    return { till: named(id), ...totalsOf(own) };
   };
-  const ofCashier = (id: string | null) => {
-    const own = groups.filter((each) => each.cashierId === id);
-    return {
-      cashier: id === null ? null : { id, name: names.get(id) ?? "" },
-      ...totalsOf(own),
-    };
+  const ofCashier = ([id, own]: readonly [string | null, readonly Group[]]) => {
+    return { cashier: id === null ? null : named(id), ...totalsOf(own) };
   };
 
   return {
@@ -69,15 +79,15 @@ export async function dayTotals(
     notPaid: sumOf(notPaid),
     average: averageOf(received),
     success: { count: received.count, of: all.count - sumOf(open).count },
-    medianPayMs,
+    medianPayMs: await readMedianPayMs(database, counted, { from, to }, timed),
     unsettled: sumOf(groups.filter(needsPerson)),
     inDoubt: sumOf(inDoubt),
     refunds: await refundTotals(database, [store.id], { from: instant(from), to: instant(to) }),
     byStatus: paymentIntentStatuses.map(ofStatus).filter((each) => each.count > 0),
     byAttention: attentions.map(ofAttention).filter((each) => each.count > 0),
     byHour: hours.map(ofHour),
-    byTill: [...new Set(groups.map((each) => each.tillId))].map(ofTill),
-    byCashier: [...new Set(groups.map((each) => each.cashierId))].map(ofCashier),
+    byTill: inOrder([...byTill]).map(ofTill),
+    byCashier: inOrder([...byCashier]).map(ofCashier),
   };
 }
 
@@ -110,6 +120,11 @@ async function readNames(
           .where("id", "in", cashierIds)
           .execute();
   return new Map([...tills, ...staff].map(({ id, name }) => [id, name]));
+}
+
+/** The same order at every reading. */
+function inOrder<Id extends string | null>(entries: readonly (readonly [Id, readonly Group[]])[]) {
+  return entries.toSorted(([a], [b]) => ((a ?? "") < (b ?? "") ? -1 : 1));
 }
 
 function totalsOf(groups: readonly Group[]) {

@@ -23,7 +23,7 @@ export async function tillReport(
 ): Promise<TillReport> {
   const interval = businessDay(day, store.time_zone, store.day_starts_at_hour);
   const counted = { storeId: store.id, tillId: till.id, cashierId: cashier?.id ?? null };
-  const { groups } = await readGroups(database, counted, [interval]);
+  const groups = await readGroups(database, counted, [interval]);
   const received = groups.filter(isReceived);
   const ofStatus = (status: PaymentIntentStatus) => {
     return { status, ...totalOf(groups.filter((each) => each.status === status)) };

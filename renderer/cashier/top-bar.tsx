@@ -26,7 +26,7 @@ export function TopBar({ sales, personCount, onSales, onBook, onSettings }: TopB
   const openCount = sales?.filter((sale) => isOpen(saleView(sale, false))).length ?? 0;
 
   return (
-    <header className={styles["bar"]}>
+    <header className={styles["bar"]} data-test={pairing.mode === "test"}>
       <span className={styles["brand"]}>Cobro</span>
       <span className={`${styles["pill"]} ${styles["place"]}`}>
         {pairing.store.name} · {pairing.till.name}

@@ -1,3 +1,4 @@
+import type { Attention } from "../../contract/payment-intent.ts";
 import type { ListSort } from "../../contract/day-list.ts";
 import type { StatusGroup } from "./list-question.ts";
 
@@ -9,6 +10,8 @@ export interface DayListWords {
   readonly everyDay: string;
   readonly columns: Readonly<Record<ListSort, string>>;
   readonly groups: Readonly<Record<StatusGroup, string>>;
+  /** Of a state whose usual words are too long for a column. */
+  readonly short: Readonly<Record<Attention | "atBank" | "mayArrive", string>>;
   readonly needsPerson: string;
   readonly status: string;
   readonly till: string;
@@ -30,7 +33,7 @@ export interface DayListWords {
 
 export const dayListEsCl: DayListWords = {
   title: "Ventas",
-  search: "Buscar referencia, monto, operación o id",
+  search: "Buscar monto, operación o texto",
   clearSearch: "Borrar la búsqueda",
   everyDay: "Todos los días",
   columns: {
@@ -43,6 +46,16 @@ export const dayListEsCl: DayListWords = {
     bankReference: "Banco · operación",
   },
   groups: { paid: "Pagadas", open: "Abiertas", unpaid: "No pagadas" },
+  short: {
+    atBank: "En su banco",
+    mayArrive: "Cancelada, aún pagable",
+    amount_mismatch: "Otro monto",
+    paid_after_cancel: "Pagada tras cancelar",
+    paid_after_final: "Pagada tras cerrarse",
+    contradiction: "En contradicción",
+    unresolved: "Sin respuesta final",
+    refund_failed: "Devolución fallida",
+  },
   needsPerson: "Por resolver",
   status: "Estado",
   till: "Caja",
@@ -64,7 +77,7 @@ export const dayListEsCl: DayListWords = {
 
 export const dayListEn: DayListWords = {
   title: "Sales",
-  search: "Search reference, amount, operation or id",
+  search: "Search amount, operation or text",
   clearSearch: "Clear the search",
   everyDay: "Every day",
   columns: {
@@ -77,6 +90,16 @@ export const dayListEn: DayListWords = {
     bankReference: "Bank · operation",
   },
   groups: { paid: "Paid", open: "Open", unpaid: "Not paid" },
+  short: {
+    atBank: "At their bank",
+    mayArrive: "Cancelled, may be paid",
+    amount_mismatch: "Another amount",
+    paid_after_cancel: "Paid after cancel",
+    paid_after_final: "Paid after its end",
+    contradiction: "In contradiction",
+    unresolved: "No final answer",
+    refund_failed: "Refund failed",
+  },
   needsPerson: "To settle",
   status: "Status",
   till: "Till",

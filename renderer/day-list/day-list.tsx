@@ -118,6 +118,12 @@ export function DayList({ day }: { readonly day: string }) {
     }
     const seen = scroller === null ? 0 : scroller.clientHeight - above;
     const rowsASight = Math.max(1, Math.floor(seen / rowHeight) - 1);
+    if (event.key === "Escape") {
+      // One step back: from the rows to the screen, and only from there to the till.
+      event.preventDefault();
+      scroller?.focus({ preventScroll: true });
+      return;
+    }
     const next = rowAfterKey(event.key, active, count, rowsASight);
     if (next === null) return;
     event.preventDefault();
@@ -144,6 +150,7 @@ export function DayList({ day }: { readonly day: string }) {
       style={place}
       aria-label={words.title}
       data-testid="day-list"
+      data-day-list
     >
       <ListTools
         choice={choice}

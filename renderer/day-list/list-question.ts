@@ -18,21 +18,25 @@ export interface ListChoice {
   readonly till: string | null;
   readonly cashier: string | null;
   readonly q: string;
-  /** A search over all days; a list always is of one day. */
+  /** What is searched or filtered stands here of all days; all sales always are of one day. */
   readonly everyDay: boolean;
   readonly sort: ListSort;
   readonly order: ListOrder;
 }
 
-/** What the list's filters are named in the address; `null` takes one away. */
-export const noFilters = {
+/** As they stand in the address. */
+const filterNames = ["status", "attention", "till", "cashier", "q"] as const;
+type FilterName = (typeof filterNames)[number];
+
+/** What takes all of the list's filters out of the address, and the days with them. */
+export const noFilters: Readonly<Record<FilterName | "days", null>> = {
   status: null,
   attention: null,
   till: null,
   cashier: null,
   q: null,
   days: null,
-} as const;
+};
 
 type Query = Readonly<Record<string, string>>;
 
@@ -44,10 +48,21 @@ export function readChoice(query: Query): ListChoice {
     till: query["till"] ?? null,
     cashier: query["cashier"] ?? null,
     q,
-    everyDay: q !== "" && query["days"] === "all",
+    everyDay: isOfEveryDay(query),
     sort: listSorts.find((each) => each === query["sort"]) ?? "createdAt",
     order: listOrders.find((each) => each === query["order"]) ?? "desc",
   };
+}
+
+/** What changes in the address with one filter; what is left without any is of one day again. */
+export function withFilter(query: Query, name: FilterName, value: string | null) {
+  const next = { ...query, [name]: value ?? undefined };
+  return { [name]: value, days: hasFilters(next) ? (query["days"] ?? null) : null };
+}
+
+/** Whether the list is of all days: a million sales without a filter are nothing to look through. */
+export function isOfEveryDay(query: Query): boolean {
+  return query["days"] === "all" && hasFilters(query);
 }
 
 /** The relay's statuses of the group in the address; none: every status. */
@@ -56,8 +71,8 @@ export function statusesIn(query: Query): string | undefined {
   return group === null ? undefined : statusesOf[group];
 }
 
-export function hasFilters(query: Query): boolean {
-  return Object.keys(noFilters).some((name) => query[name] !== undefined);
+export function hasFilters(query: Readonly<Record<string, string | undefined>>): boolean {
+  return filterNames.some((name) => query[name] !== undefined);
 }
 
 /** What is asked of the relay, without the page. */

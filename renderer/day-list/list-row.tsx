@@ -3,9 +3,10 @@ import { memo, type CSSProperties } from "react";
 
 import { institutionName } from "../../contract/institution-name.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
-import { needsPerson, toneOf } from "../cashier/sale-view.ts";
+import { needsPerson, toneOf, type SaleView } from "../cashier/sale-view.ts";
 import { wordsOf } from "../cashier/sale-words.ts";
 import { useSaleView } from "../cashier/use-sale-view.ts";
+import type { Messages } from "../i18n/messages.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { Hidden } from "../theme/hidden.tsx";
 import { Icon } from "../theme/icon.tsx";
@@ -82,9 +83,14 @@ function Cells({
         {time(createdAt, language, timeZone)}
       </div>
       <div role="gridcell" data-column="status">
-        <span className={styles["pill"]} data-tone={tone} data-person={needsPerson(view)}>
+        <span
+          className={styles["pill"]}
+          data-tone={tone}
+          data-person={needsPerson(view)}
+          title={capitalised(wordsOf(view, messages))}
+        >
           <Icon name={toneIcons[tone]} />
-          <span className={styles["word"]}>{capitalised(wordsOf(view, messages))}</span>
+          <span className={styles["word"]}>{shortWordsOf(view, messages)}</span>
         </span>
       </div>
       <Text name="reference" text={reference} />
@@ -96,6 +102,14 @@ function Cells({
       </div>
     </>
   );
+}
+
+function shortWordsOf(view: SaleView, messages: Messages): string {
+  const { short } = messages.dayList;
+  if (view.kind === "at_bank") return short.atBank;
+  if (view.kind === "attention") return short[view.attention];
+  if (view.kind === "cancelled" && view.mayStillArrive) return short.mayArrive;
+  return capitalised(wordsOf(view, messages));
 }
 
 function Text({ name, text }: { readonly name: string; readonly text: string | null }) {

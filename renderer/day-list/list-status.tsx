@@ -4,7 +4,7 @@ import { useManagedStore } from "../manager/managed-stores.tsx";
 import { Button } from "../theme/button.tsx";
 import { Hidden } from "../theme/hidden.tsx";
 import { Icon } from "../theme/icon.tsx";
-import { hasFilters, noFilters } from "./list-question.ts";
+import { hasFilters, isOfEveryDay, noFilters } from "./list-question.ts";
 import type { ShownList } from "./list-reader.ts";
 import styles from "./list-status.module.css";
 
@@ -24,7 +24,7 @@ export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
   const { query } = useAddress();
   const { count, failure, newer, question, summary, waiting } = shown;
   const filtered = hasFilters(query);
-  const everyDay = query["days"] === "all";
+  const everyDay = isOfEveryDay(query);
   const figures = (value: number) => value.toLocaleString(language);
   const counted =
     summary === null
@@ -50,7 +50,7 @@ export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
           <p>{filtered ? words.noMatch : words.none}</p>
           {filtered ? (
             <div className={styles["ways"]}>
-              {query["q"] === undefined || everyDay ? null : (
+              {everyDay ? null : (
                 <Button onClick={() => changeQuery({ days: "all" }, "push")}>
                   {words.searchEveryDay}
                 </Button>
@@ -70,14 +70,14 @@ export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
               </>
             )}
           </p>
-          {query["q"] === undefined ? null : (
+          {!filtered ? null : (
             <button
               type="button"
               className={styles["days"]}
               aria-pressed={everyDay}
               onClick={() => changeQuery({ days: everyDay ? null : "all" }, "push")}
             >
-              <Icon name="day" />
+              <Icon name="calendar" />
               {words.everyDay}
             </button>
           )}

@@ -4,7 +4,7 @@ import { useMessages } from "../i18n/use-messages.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
 import { useAsked } from "../manager/use-asked.ts";
 import { Icon, type IconName } from "../theme/icon.tsx";
-import { statusGroups, type ListChoice, type StatusGroup } from "./list-question.ts";
+import { statusGroups, withFilter, type ListChoice, type StatusGroup } from "./list-question.ts";
 import styles from "./list-tools.module.css";
 import { SearchField } from "./search-field.tsx";
 
@@ -38,7 +38,12 @@ export function ListTools({ choice, onLeaveSearch, toolsRef }: ListToolsProps) {
             label={words.groups[group]}
             icon={groupIcons[group]}
             pressed={choice.group === group}
-            onPress={() => changeQuery({ status: choice.group === group ? null : group }, "push")}
+            onPress={() =>
+              changeQuery(
+                withFilter(query, "status", choice.group === group ? null : group),
+                "push",
+              )
+            }
           />
         ))}
         <Chip
@@ -46,7 +51,10 @@ export function ListTools({ choice, onLeaveSearch, toolsRef }: ListToolsProps) {
           icon="care"
           pressed={choice.needsPerson}
           onPress={() =>
-            changeQuery({ attention: choice.needsPerson ? null : "unsettled" }, "push")
+            changeQuery(
+              withFilter(query, "attention", choice.needsPerson ? null : "unsettled"),
+              "push",
+            )
           }
         />
       </fieldset>
@@ -95,6 +103,7 @@ interface ChoiceProps {
 
 /** One of those that there are; with a single one there is nothing to choose. */
 function Choice({ chosen, every, label, name, options }: ChoiceProps) {
+  const { query } = useAddress();
   if (options.length < 2 && chosen === null) return null;
   return (
     <span className={styles["choice"]} data-chosen={chosen !== null}>
@@ -103,7 +112,7 @@ function Choice({ chosen, every, label, name, options }: ChoiceProps) {
         aria-label={label}
         value={chosen ?? ""}
         onChange={({ target }) =>
-          changeQuery({ [name]: target.value === "" ? null : target.value }, "push")
+          changeQuery(withFilter(query, name, target.value === "" ? null : target.value), "push")
         }
       >
         <option value="">{every}</option>

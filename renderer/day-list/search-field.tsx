@@ -5,6 +5,7 @@ import { useMessages } from "../i18n/use-messages.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
 import { Field } from "../theme/field.tsx";
 import { Icon } from "../theme/icon.tsx";
+import { withFilter } from "./list-question.ts";
 import styles from "./search-field.module.css";
 
 /** A scanner or a quick hand types a whole word within this. */
@@ -33,7 +34,7 @@ export function SearchField({ onLeave }: { readonly onLeave: () => void }) {
     if (next === q) return;
     // The first letter is a step of its own; the others only make it longer.
     const how = q === "" || next === "" ? "push" : "replace";
-    changeQuery(next === "" ? { q: null, days: null } : { q: next }, how);
+    changeQuery(withFilter(query, "q", next === "" ? null : next), how);
   });
   useEffect(() => {
     const timer = setTimeout(() => commit(typed), typingMs);
@@ -57,7 +58,7 @@ export function SearchField({ onLeave }: { readonly onLeave: () => void }) {
 
   const clear = () => {
     setTyped("");
-    if (q !== "") changeQuery({ q: null, days: null }, "push");
+    if (q !== "") changeQuery(withFilter(query, "q", null), "push");
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the field within

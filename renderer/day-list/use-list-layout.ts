@@ -52,7 +52,8 @@ export function useListLayout({ head, rows, tools }: Parts): ListLayout {
       const toolsHeight = heightOf(tools.current);
       const next: ListLayout = {
         scroller,
-        margin: Math.round(list.getBoundingClientRect().top - from),
+        // Rather a part of a pixel too little: a row that is gone to stands whole below the head.
+        margin: Math.floor(list.getBoundingClientRect().top - from),
         toolsHeight,
         above: toolsHeight + heightOf(head.current),
         rowHeight: Math.round((isNarrow ? rowRem.narrow : rowRem.wide) * rem),

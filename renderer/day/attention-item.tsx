@@ -38,7 +38,9 @@ export function AttentionItem({ day, intent, onSettle }: AttentionItemProps) {
           {attention === null ? null : `${messages.attention[attention].title} · `}
           <span className={styles["amount"]}>{amount}</span>
         </h3>
-        <p className={styles["facts"]}>{facts.join(" · ")}</p>
+        <p className={styles["facts"]} title={facts.join(" · ")}>
+          {facts.join(" · ")}
+        </p>
         {settled === null ? (
           <p>{attention === null ? words.resolvedItself : words.toDo[attention]}</p>
         ) : (

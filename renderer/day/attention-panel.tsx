@@ -64,6 +64,11 @@ export function AttentionPanel({ attention, day }: AttentionPanelProps) {
             {words.see(fresh.length)}
           </Button>
         )}
+        {shown.length <= mostOpen ? null : (
+          <button type="button" className={styles["toggle"]} onClick={() => setUnfolded(!unfolded)}>
+            {folded > 0 ? words.others(folded) : words.fewer}
+          </button>
+        )}
         {settled.length === 0 ? null : (
           <button
             type="button"
@@ -92,14 +97,7 @@ export function AttentionPanel({ attention, day }: AttentionPanelProps) {
           ))}
         </ul>
       )}
-      {shown.length <= mostOpen ? null : (
-        <div className={styles["more"]}>
-          <Button onClick={() => setUnfolded(!unfolded)}>
-            {folded > 0 ? words.others(folded) : words.fewer}
-          </Button>
-          {hasMore ? <p className={styles["note"]}>{words.more(shown.length)}</p> : null}
-        </div>
-      )}
+      {hasMore && unfolded ? <p className={styles["note"]}>{words.more(shown.length)}</p> : null}
       <ul id={settledId} className={styles["items"]} hidden={!settledOpen || settled.length === 0}>
         {(settledOpen ? settled : []).map((intent) => (
           <AttentionItem key={intent.id} intent={intent} day={day} onSettle={null} />

@@ -5,10 +5,13 @@ import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { ExportButton } from "../export/export-button.tsx";
 import { DayList } from "../day-list/day-list.tsx";
+import { isOfEveryDay } from "../day-list/list-question.ts";
+import { useAddress } from "../manager/address.ts";
 import { AttentionPanel } from "./attention-panel.tsx";
 import { ByTable } from "./by-table.tsx";
 import styles from "./day-section.module.css";
 import { DaySwitcher } from "./day-switcher.tsx";
+import { EveryDayLine } from "./every-day-line.tsx";
 import { Glance } from "./glance.tsx";
 import { HourBars } from "./hour-bars.tsx";
 import { useAttention } from "./use-attention.ts";
@@ -30,6 +33,8 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
   const messages = useMessages();
   const words = messages.managerDay;
   const { day } = lookedAt;
+  const { query } = useAddress();
+  const everyDay = isOfEveryDay(query);
   const { from, to } = businessDay(day, store.timeZone, store.dayStartsAtHour);
   const interval = { day, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
   const attention = useAttention(interval, storeChoice);
@@ -45,12 +50,18 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
 
   return (
     <div className={styles["section"]} data-testid="day" data-day={day}>
-      <DaySwitcher lookedAt={lookedAt}>
-        <ExportButton day={day} />
-      </DaySwitcher>
-      <AttentionPanel attention={attention} day={day} />
-      <Glance totals={totals} failed={present.failure !== null} />
-      {totals === null ? null : (
+      {everyDay ? (
+        <EveryDayLine lookedAt={lookedAt} />
+      ) : (
+        <>
+          <DaySwitcher lookedAt={lookedAt}>
+            <ExportButton day={day} />
+          </DaySwitcher>
+          <AttentionPanel attention={attention} day={day} />
+          <Glance totals={totals} failed={present.failure !== null} />
+        </>
+      )}
+      {totals === null || everyDay ? null : (
         <>
           <HourBars
             totals={totals}

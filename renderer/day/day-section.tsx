@@ -1,5 +1,6 @@
 import { addDays } from "../../contract/business-day.ts";
 import { allStores } from "../../contract/stores.ts";
+import { isOfEveryDay } from "../day-list/list-question.ts";
 import { ExportButton } from "../export/export-button.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { useAddress } from "../manager/address.ts";
@@ -22,7 +23,7 @@ export function DaySection() {
   const lookedAt = useLookedAtDay(store);
   const { day, fault, go, today } = lookedAt;
   useDayKeys((days) => {
-    if (fault === null) go(minOf(addDays(day, days), today));
+    if (fault === null && !isOfEveryDay(query)) go(minOf(addDays(day, days), today));
   });
 
   if (fault !== null) {

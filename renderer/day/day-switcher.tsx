@@ -66,7 +66,9 @@ export function DaySwitcher({ lookedAt: { day, go, today }, children }: DaySwitc
         >
           <Icon name="next" />
         </button>
-        {day === today ? null : <Button onClick={() => go(today)}>{words.today}</Button>}
+        {known === null || day >= today ? null : (
+          <Button onClick={() => go(today)}>{words.today}</Button>
+        )}
       </fieldset>
       <dialog
         ref={calendar}

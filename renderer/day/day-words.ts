@@ -72,6 +72,8 @@ export interface DayWords {
     readonly none: string;
   };
   readonly list: string;
+  /** Above the list of every day, in place of the day's figures. */
+  readonly everyDay: string;
 }
 
 export const dayWordsEsCl: DayWords = {
@@ -132,16 +134,18 @@ export const dayWordsEsCl: DayWords = {
     inDoubt: (amount, count) =>
       count === 1 ? `Aparte, 1 en duda: ${amount}` : `Aparte, ${count} en duda: ${amount}`,
     refunded: (amount, count) =>
-      count === 1 ? `1 reembolso: −${amount}` : `${count} reembolsos: −${amount}`,
+      count === 1 ? `1 devolución: −${amount}` : `${count} devoluciones: −${amount}`,
     refundsUnderway: (amount, count) =>
-      count === 1 ? `1 reembolso en curso: ${amount}` : `${count} reembolsos en curso: ${amount}`,
+      count === 1
+        ? `1 devolución en curso: ${amount}`
+        : `${count} devoluciones en curso: ${amount}`,
     open: "Abiertas",
     notPaid: "No pagadas",
-    success: (percent) => `${percent} de las terminadas se pagó`,
-    successUnknown: "Ninguna terminada todavía",
+    success: (percent) => `${percent} de éxito`,
+    successUnknown: "Ninguna terminada",
     payTime: "Tiempo de pago",
     median: "mediana, desde el cobro",
-    medianUnknown: "Ninguna pagada todavía",
+    medianUnknown: "Ninguna pagada",
     filters: "Filtra la lista",
   },
   hours: {
@@ -158,10 +162,11 @@ export const dayWordsEsCl: DayWords = {
     cashier: "Por persona",
     sales: "Pagadas",
     received: "Recibido",
-    nobody: "Sin turno",
+    nobody: "Sin cajero",
     none: "Sin ventas.",
   },
   list: "Ventas del día",
+  everyDay: "Ventas de todos los días",
 };
 
 export const dayWordsEsMx: DayWords = {
@@ -239,11 +244,11 @@ export const dayWordsEn: DayWords = {
       count === 1 ? `1 refund on its way: ${amount}` : `${count} refunds on their way: ${amount}`,
     open: "Open",
     notPaid: "Not paid",
-    success: (percent) => `${percent} of those that ended were paid`,
-    successUnknown: "None has ended yet",
+    success: (percent) => `${percent} succeeded`,
+    successUnknown: "None has ended",
     payTime: "Time to pay",
     median: "median, from the charge",
-    medianUnknown: "None paid yet",
+    medianUnknown: "None paid",
     filters: "Filters the list",
   },
   hours: {
@@ -260,8 +265,9 @@ export const dayWordsEn: DayWords = {
     cashier: "By person",
     sales: "Paid",
     received: "Received",
-    nobody: "Nobody signed in",
+    nobody: "No cashier",
     none: "No sales.",
   },
   list: "The day's sales",
+  everyDay: "Sales of every day",
 };

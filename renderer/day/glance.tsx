@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 import type { DayTotals } from "../../contract/day-totals.ts";
-import { isFinal, paymentIntentStatuses } from "../../contract/payment-intent.ts";
+import type { StatusGroup } from "../day-list/list-question.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { Amount } from "../theme/amount.tsx";
 import { Hidden } from "../theme/hidden.tsx";
@@ -10,10 +10,6 @@ import { durationText } from "./duration-text.ts";
 import styles from "./glance.module.css";
 import { successText } from "./success-text.ts";
 import { useListFilter } from "./use-list-filter.ts";
-
-const paid = "succeeded";
-const open = paymentIntentStatuses.filter((each) => !isFinal(each)).join(",");
-const notPaid = paymentIntentStatuses.filter((each) => isFinal(each) && each !== paid).join(",");
 
 interface GlanceProps {
   readonly totals: DayTotals | null;
@@ -36,7 +32,7 @@ export function Glance({ failed, totals }: GlanceProps) {
   };
   return (
     <section className={styles["tiles"]} aria-label={words.title} data-testid="glance">
-      <FigureTile term={words.received} icon="check" tone="paid" status={paid} wide>
+      <FigureTile term={words.received} icon="check" tone="paid" group="paid" wide>
         <span className={styles["hero"]} data-testid="received">
           <Amount text={amount(received.amount)} />
         </span>
@@ -64,11 +60,11 @@ export function Glance({ failed, totals }: GlanceProps) {
           </span>
         )}
       </FigureTile>
-      <FigureTile term={words.open} icon="clock" tone="waiting" status={open}>
+      <FigureTile term={words.open} icon="clock" tone="waiting" group="open">
         <span className={styles["figure"]}>{totals?.open.count ?? "—"}</span>
         <span className={styles["note"]}>{shown(amount(totals?.open.amount ?? 0))}</span>
       </FigureTile>
-      <FigureTile term={words.notPaid} icon="cross" tone="bad" status={notPaid}>
+      <FigureTile term={words.notPaid} icon="cross" tone="bad" group="unpaid">
         <span className={styles["figure"]}>{totals?.notPaid.count ?? "—"}</span>
         <span className={styles["note"]}>
           {shown(percent === null ? words.successUnknown : words.success(percent))}
@@ -104,15 +100,15 @@ interface FigureTileProps {
   readonly term: string;
   readonly icon: IconName;
   readonly tone: string;
-  /** The statuses that it filters the list by. */
-  readonly status: string;
+  /** What it filters the list by. */
+  readonly group: StatusGroup;
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-function FigureTile({ children, icon, status, term, tone, wide = false }: FigureTileProps) {
+function FigureTile({ children, group, icon, term, tone, wide = false }: FigureTileProps) {
   const { managerDay } = useMessages();
-  const { pressed, toggle } = useListFilter("status", status);
+  const { pressed, toggle } = useListFilter("status", group);
   return (
     <button
       type="button"

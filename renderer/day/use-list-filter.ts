@@ -7,5 +7,18 @@ export function useListFilter(
 ): { readonly pressed: boolean; readonly toggle: () => void } {
   const { query } = useAddress();
   const pressed = query[name] === value;
-  return { pressed, toggle: () => changeQuery({ [name]: pressed ? null : value }) };
+  return {
+    pressed,
+    toggle() {
+      changeQuery({ [name]: pressed ? null : value }, "push");
+      if (!pressed) showList();
+    },
+  };
+}
+
+/** What was asked for is to be seen: the list comes up where hardly any of it is in sight. */
+function showList(): void {
+  const list = document.querySelector("[data-day-list]");
+  if (list === null || list.getBoundingClientRect().top < window.innerHeight / 2) return;
+  list.scrollIntoView();
 }

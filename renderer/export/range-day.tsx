@@ -1,8 +1,8 @@
 import { useId, useRef } from "react";
 
 import { isCalendarDay } from "../../contract/business-day.ts";
+import type { Locale } from "../../contract/money.ts";
 import { useLanguage } from "../i18n/use-messages.ts";
-import { dayInWords } from "../till-book/date-words.ts";
 import styles from "./range-day.module.css";
 
 interface RangeDayProps {
@@ -45,8 +45,20 @@ export function RangeDay({ label, day, today, onChange }: RangeDayProps) {
         aria-labelledby={`${labelId} ${wordsId}`}
         onClick={() => picker.current?.showPicker()}
       >
-        {dayInWords(day, language, today)}
+        {shortDay(day, language, today)}
       </button>
     </div>
   );
+}
+
+/** "vie, 20 nov": both ends of a range stand side by side. @param today a day of another year bears its own */
+function shortDay(day: string, language: Locale, today: string): string {
+  const format = new Intl.DateTimeFormat(language, {
+    timeZone: "UTC",
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" }),
+  });
+  return format.format(Date.parse(`${day}T12:00:00.000Z`));
 }

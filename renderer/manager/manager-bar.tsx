@@ -11,6 +11,7 @@ import { NewsTelling } from "../sales/news-telling.tsx";
 import { saleGroups } from "../sales/sale-groups.ts";
 import { Icon } from "../theme/icon.tsx";
 import { goToTill } from "./address.ts";
+import { useManagedStores } from "./managed-stores.tsx";
 import styles from "./manager-bar.module.css";
 
 /**
@@ -24,6 +25,7 @@ export function ManagerBar({ children }: { readonly children?: ReactNode }) {
   const { timeZone } = useStore();
   const access = useTill((till) => till.manager);
   const mode = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.mode : null));
+  const stores = useManagedStores();
   const sales = useTill((till) => till.sales);
   const calling = useMemo(() => {
     const persons = sales.filter((sale) => needsPerson(saleView(sale, false)));
@@ -31,6 +33,10 @@ export function ManagerBar({ children }: { readonly children?: ReactNode }) {
     return [...new Set([...persons, ...news])];
   }, [sales]);
 
+  const until =
+    access === null
+      ? ""
+      : words.endsAt(access.staff.name, timeOfDay(access.endsAt, language, timeZone));
   const backLabel =
     calling.length === 0
       ? words.backToTill
@@ -48,7 +54,11 @@ export function ManagerBar({ children }: { readonly children?: ReactNode }) {
   }, []);
 
   return (
-    <header className={styles["bar"]}>
+    <header
+      className={styles["bar"]}
+      data-crowded={mode === "test" || stores.length > 1}
+      data-stores={stores.length > 1 ? "many" : "one"}
+    >
       <button
         type="button"
         className={styles["back"]}
@@ -71,21 +81,21 @@ export function ManagerBar({ children }: { readonly children?: ReactNode }) {
         )}
       </button>
       {children}
-      <div className={styles["state"]}>
-        <NewsTelling news={calling} />
-        {mode === "test" ? (
-          <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
-        ) : null}
-        <ConnectionPill />
-        {access === null ? null : (
-          <>
-            <span className={`${styles["pill"]} ${styles["person"]}`}>
-              {words.endsAt(access.staff.name, timeOfDay(access.endsAt, language, timeZone))}
-            </span>
-            <LeaveButton />
-          </>
-        )}
-      </div>
+      <span className={styles["space"]} />
+      <NewsTelling news={calling} />
+      {mode === "test" ? (
+        <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
+      ) : null}
+      <ConnectionPill />
+      {access === null ? null : (
+        <>
+          <span className={`${styles["pill"]} ${styles["person"]}`} title={until}>
+            <span className={styles["until"]}>{until}</span>
+            <span className={styles["name"]}>{access.staff.name}</span>
+          </span>
+          <LeaveButton />
+        </>
+      )}
     </header>
   );
 }

@@ -41,13 +41,14 @@ export function MemberDialog({ member, onClose, onDone, store }: MemberDialogPro
     else setFailure(answer.failure);
   }
 
-  const title = { facts: words.change, pin: words.change, remove: words.removeTitle }[step];
+  const title = { facts: words.change, pin: words.pinTitle, remove: words.removeTitle }[step];
   return (
     <Dialog
       title={title(member.name)}
       closeLabel={people.close}
       place={step === "pin" ? "broad" : "middle"}
       onClose={onClose}
+      onBack={step === "facts" ? null : () => setStep("facts")}
     >
       {step === "facts" ? (
         <form
@@ -93,6 +94,7 @@ export function MemberDialog({ member, onClose, onDone, store }: MemberDialogPro
             </div>
           </div>
           <PinTwice
+            alone
             submitLabel={words.pinSave}
             isReady={() => true}
             act={async (pin) => {

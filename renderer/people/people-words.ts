@@ -30,6 +30,7 @@ export interface PeopleWords {
     readonly pinDiffers: string;
     readonly pinEasy: string;
     readonly pinChange: string;
+    readonly pinTitle: (name: string) => string;
     readonly pinLead: (name: string) => string;
     readonly pinSave: string;
     readonly remove: (name: string) => string;
@@ -115,6 +116,7 @@ export const peopleWordsEsCl: PeopleWords = {
     pinDiffers: "Los dos PIN no son iguales. Escribirlo de nuevo.",
     pinEasy: "Fácil de adivinar; mejor otro.",
     pinChange: "Cambiar el PIN…",
+    pinTitle: (name) => `PIN nuevo de ${name}`,
     pinLead: (name) =>
       `El PIN anterior de ${name} deja de valer y su sesión termina en todas las cajas.`,
     pinSave: "Guardar el PIN",
@@ -229,6 +231,7 @@ export const peopleWordsEn: PeopleWords = {
     pinDiffers: "The two PINs differ. Type it anew.",
     pinEasy: "Easy to guess; better another.",
     pinChange: "Change the PIN…",
+    pinTitle: (name) => `New PIN for ${name}`,
     pinLead: (name) => `${name}'s earlier PIN ends, and so does their session at every till.`,
     pinSave: "Save the PIN",
     remove: (name) => `Remove ${name}…`,

@@ -15,10 +15,12 @@ interface PinTwiceProps {
   readonly act: (pin: string) => Promise<Failure | null>;
   /** Failures that are told beside it, not here. */
   readonly isElsewhere?: (failure: Failure) => boolean;
+  /** Nothing stands beside it that has the focus first. */
+  readonly alone?: boolean;
 }
 
 /** A new PIN, typed twice by the keyboard or the pad. */
-export function PinTwice({ act, isElsewhere, isReady, submitLabel }: PinTwiceProps) {
+export function PinTwice({ act, alone = false, isElsewhere, isReady, submitLabel }: PinTwiceProps) {
   const messages = useMessages();
   const words = messages.people;
   const [pin, setPin] = useState("");
@@ -66,6 +68,7 @@ export function PinTwice({ act, isElsewhere, isReady, submitLabel }: PinTwicePro
       </p>
       <PinPad
         padRef={pad}
+        first={alone}
         pin={pin}
         onPin={(next) => {
           setFault(null);

@@ -66,7 +66,13 @@ export function TillDialog({ about, onAsk, onClose, onDone, store, till }: TillD
           ? words.revokeTitle(till.name)
           : words.codeTitle(till.name);
   return (
-    <Dialog title={title} closeLabel={people.close} place="middle" onClose={onClose}>
+    <Dialog
+      title={title}
+      closeLabel={people.close}
+      place="middle"
+      onClose={onClose}
+      onBack={step === "computer" || step === "revoke" ? () => setStep("facts") : null}
+    >
       {step === "facts" ? (
         <form
           className={styles["form"]}

@@ -1,5 +1,4 @@
 import type { ManagedTill } from "../../contract/people-api.ts";
-import { isFinal, paymentIntentStatuses } from "../../contract/payment-intent.ts";
 import type { ManagedStore } from "../../contract/stores.ts";
 import { relayNow } from "../clock/relay-clock.ts";
 import { timeOfDay } from "../clock/time-of-day.ts";
@@ -11,8 +10,6 @@ import { Icon } from "../theme/icon.tsx";
 import { dateOf } from "../till-book/date-words.ts";
 import { timeAgo } from "../till-book/time-ago.ts";
 import styles from "./people-section.module.css";
-
-const openStatuses = paymentIntentStatuses.filter((status) => !isFinal(status)).join(",");
 
 interface TillRowProps {
   readonly till: ManagedTill;
@@ -50,7 +47,9 @@ export function TillRow({ about, onOpen, store, till }: TillRowProps) {
         <div className={styles["open"]}>
           <Icon name="clock" />
           <span className={styles["sales"]}>{sales}</span>
-          <Button onClick={() => goTo("day", { ...store, till: till.id, status: openStatuses })}>
+          <Button
+            onClick={() => goTo("day", { ...store, till: till.id, status: "open", days: "all" })}
+          >
             {words.follow}
             <Hidden>: {till.name}</Hidden>
           </Button>

@@ -7,7 +7,8 @@ import { ok, type Result } from "../../contract/result.ts";
 import type { ManagedStore } from "../../contract/stores.ts";
 import { relayNow } from "../clock/relay-clock.ts";
 import { askManager } from "../manager/ask-manager.ts";
-import { latestDays, type PaidSale } from "./match-statement.ts";
+import { latestDays } from "./candidate-groups.ts";
+import type { PaidSale } from "./statement-check.ts";
 
 const pageSize = "200";
 

@@ -1,7 +1,7 @@
 import type { Currency } from "../../contract/money.ts";
 import type { ColumnMapping } from "../../contract/statement.ts";
 import { guessMapping } from "./column-mapping.ts";
-import type { Movement } from "./match-statement.ts";
+import type { Movement } from "./statement-check.ts";
 import { directionReader } from "./movement-direction.ts";
 import { readStatementAmount } from "./statement-amount.ts";
 import {

@@ -1,6 +1,6 @@
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
-import type { Movement, PaidSale } from "./match-statement.ts";
+import type { Movement, PaidSale } from "./statement-check.ts";
 import { ResultGroup } from "./result-group.tsx";
 import { SaleSide, Side } from "./result-side.tsx";
 import styles from "./statement-result.module.css";

@@ -7,7 +7,7 @@ import type { ColumnMapping } from "../../contract/statement.ts";
 import type { ManagedStore } from "../../contract/stores.ts";
 import { bridge } from "../bridge/bridge.ts";
 import { layoutOf } from "./column-mapping.ts";
-import type { StatementCheck } from "./match-statement.ts";
+import type { StatementCheck } from "./statement-check.ts";
 import { readPaidSales, toPaidSale } from "./paid-sales.ts";
 import type { StatementHead } from "./read-statement.ts";
 import type { FileFault } from "./statement-file.ts";

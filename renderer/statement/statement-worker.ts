@@ -1,12 +1,8 @@
 /** Reads and matches a statement off the screen's thread. The file never leaves this computer. */
 import type { Currency } from "../../contract/money.ts";
 import type { ColumnMapping } from "../../contract/statement.ts";
-import {
-  matchStatement,
-  type Movement,
-  type PaidSale,
-  type StatementCheck,
-} from "./match-statement.ts";
+import { matchStatement } from "./match-statement.ts";
+import type { Movement, PaidSale, StatementCheck } from "./statement-check.ts";
 import {
   readHead,
   readStatement,

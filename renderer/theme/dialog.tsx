@@ -12,11 +12,20 @@ interface DialogProps {
    */
   readonly place: "middle" | "broad" | "side" | "pane" | "sections" | "wide";
   readonly onClose: () => void;
+  /** Of a step within: Escape goes back to the one before. Each step gets its first focus. */
+  readonly onBack?: (() => void) | null;
   readonly children: ReactNode;
 }
 
 /** A modal `<dialog>`: the browser keeps the focus inside, Escape closes, and the focus goes back. */
-export function Dialog({ title, closeLabel, place, onClose, children }: DialogProps) {
+export function Dialog({
+  title,
+  closeLabel,
+  place,
+  onClose,
+  onBack = null,
+  children,
+}: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -32,12 +41,26 @@ export function Dialog({ title, closeLabel, place, onClose, children }: DialogPr
     };
   }, []);
 
+  const isWithin = onBack !== null;
+  useEffect(() => {
+    const dialog = ref.current;
+    // What was pressed is gone with its step.
+    if (dialog?.contains(document.activeElement) !== true || !isWithin) {
+      dialog?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
+    }
+  }, [isWithin]);
+
   return (
     <dialog
       ref={ref}
       className={styles["dialog"]}
       data-place={place}
       aria-labelledby={titleId}
+      onCancel={(event) => {
+        if (onBack === null || event.target !== ref.current) return;
+        event.preventDefault();
+        onBack();
+      }}
       onClose={(event) => {
         // React lets the end of a dialog that was opened from this one rise up to here.
         if (event.target === ref.current) onClose();

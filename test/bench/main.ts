@@ -19,7 +19,7 @@ import { readTillOptions } from "./till/till-options.ts";
 const exitUsage = 64;
 const usage = `npm run bench -- relay [--only 1,2,3,4,5] [--scale full|small] [--rounds 3]
 npm run bench -- till [--sales 500] [--rounds 3]
-npm run bench -- day [--scale full|small] [--rounds 3] [--database sqlite|postgres] [--no-screen]
+npm run bench -- day [--scale full|small] [--rounds 3] [--database sqlite|postgres] [--file PATH] [--no-screen]
 npm run bench -- fill --database URL --store ID [--count 1000000] [--days 400] [--today N] [--seed 1]`;
 
 type Benchmark = (options: BenchOptions, folder: string) => Promise<Outcome>;

@@ -56,6 +56,11 @@ test("the manager adds, changes and removes people, and each change is written d
     await member("Ana Soto").click();
     await dialog.getByRole("button", { name: "Cambiar el PIN…" }).click();
     await expect(dialog).toContainText("El PIN anterior de Ana Soto deja de valer");
+    // Escape goes one step back, not out of the dialog.
+    await page.keyboard.type("97");
+    await page.keyboard.press("Escape");
+    await expect(dialog.getByLabel("Nombre")).toBeFocused();
+    await dialog.getByRole("button", { name: "Cambiar el PIN…" }).click();
     for (const _ of ["first", "again"]) {
       await page.keyboard.type("9753");
       await page.keyboard.press("Enter");

@@ -1,4 +1,5 @@
 import { openBooks, signIn } from "./manager-shop.ts";
+import { age } from "./relay-rows.ts";
 import { charge, expect, saleStatus, test } from "./shop.ts";
 import { openTillWindow } from "./till-process.ts";
 
@@ -46,11 +47,28 @@ test("a till is named, gets a computer by its code, another one after it died, a
   await expect(till("Terraza")).toContainText("1 venta abierta, $7.000");
   await old.kill();
 
-  await test.step("its open sale is followed from here", async () => {
+  await test.step("its open sale is followed from here, of whichever day", async () => {
+    await age(shop, 7_000, 1);
     await till("Terraza")
       .getByRole("button", { name: /^Seguir sus ventas/u })
       .click();
-    await expect(page).toHaveURL(/#\/day\?till=[\da-f-]+&status=creating/u);
+    await expect(page).toHaveURL(/#\/day\?till=[\da-f-]+&status=open&days=all/u);
+    // Of yesterday: the list is of every day, and says so.
+    await expect(page.getByRole("heading", { name: "Ventas de todos los días" })).toBeVisible();
+    const row = page.getByTestId("day-list").getByTestId("list-row");
+    await expect(row).toHaveCount(1);
+    await expect(row).toContainText("$7.000");
+    const hash = () => new URL(page.url()).hash;
+    const address = hash();
+    // There is no day to change.
+    await page.keyboard.press("ArrowLeft");
+    expect(hash()).toBe(address);
+    await page.getByRole("button", { name: /^\p{Lu}\p{L}+ \d+ de /u }).click();
+    await expect(page.getByTestId("glance")).toBeVisible();
+    await expect(row).toHaveCount(0);
+    await page.goBack();
+    await expect(row).toHaveCount(1);
+    await age(shop, 7_000, -1);
     await page.goBack();
   });
 

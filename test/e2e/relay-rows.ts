@@ -12,13 +12,14 @@ export async function age({ databaseUrl }: Shop, amount: number, days: number): 
     .where("amount", "=", amount)
     .executeTakeFirstOrThrow();
   const earlier = (instant: string) => new Date(Date.parse(instant) - days * dayMs).toISOString();
-  const state: { finalAt: string } = JSON.parse(row.state);
+  const state: { finalAt: string | null } = JSON.parse(row.state);
+  const finalAt = state.finalAt === null ? null : earlier(state.finalAt);
   await database
     .updateTable("payment_intents")
     .set({
       created_at: earlier(row.created_at),
-      final_at: earlier(state.finalAt),
-      state: JSON.stringify({ ...state, finalAt: earlier(state.finalAt) }),
+      final_at: finalAt,
+      state: JSON.stringify({ ...state, finalAt }),
     })
     .where("id", "=", row.id)
     .execute();

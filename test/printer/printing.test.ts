@@ -407,7 +407,7 @@ describe("a closing of the day", () => {
       "Devoluciones: 1",
       "Siguen abiertas: 201",
       "y 200 más",
-      "resuelta por Luz: Se entregó.",
+      "resuelta por Luz: Se entregó",
       "Sello 0123456789abcdef",
     ]) {
       expect(flat).toContain(words);

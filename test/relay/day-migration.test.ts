@@ -20,7 +20,8 @@ it("what was paid before the program knew how long it took is timed to the milli
     { ...one, amount: 7, status: "expired" },
   ]);
 
-  await database.schema.dropIndex("payment_intents_by_day").execute();
+  await database.schema.dropIndex("payment_intents_of_day").execute();
+  await sql`create index payment_intents_by_store on payment_intents (store_id)`.execute(database);
   await sql`alter table payment_intents drop column pay_ms`.execute(database);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a migration knows no tables
   await up(database as unknown as Kysely<unknown>);

@@ -29,6 +29,8 @@ test("people, tills, the code of a new computer, and the store's settings", asyn
     await page.keyboard.type("1234");
     await takeTill(page, "people-pin");
     await page.keyboard.press("Escape");
+    await expect(dialog.getByLabel("Nombre")).toBeFocused();
+    await page.keyboard.press("Escape");
     await page
       .getByTestId("till")
       .getByRole("button", { name: /^Terraza/u })

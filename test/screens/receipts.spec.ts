@@ -8,6 +8,7 @@ import type { TillReport } from "../../contract/till-report.ts";
 import { escPos } from "../../main/printing/esc-pos.ts";
 import { linkSlip } from "../../main/printing/link-slip.ts";
 import { receiptSlip } from "../../main/printing/receipt-slip.ts";
+import { closingSlip } from "../../main/printing/closing-slip.ts";
 import { reportSlip } from "../../main/printing/report-slip.ts";
 import { slipHtml } from "../../main/printing/slip-html.ts";
 import type { Slip } from "../../main/printing/slip.ts";
@@ -16,6 +17,7 @@ import { charge, expect, saleStatus, test, type Shop } from "../e2e/shop.ts";
 import { paidIntent, storeWith } from "../printer/paid-sale.ts";
 import { readPaper } from "../printer/read-paper.ts";
 import { startTestPrinter } from "../printer/test-printer.ts";
+import { closedDay } from "../printer/closed-day.ts";
 import { takePaper, takeTill, takesPictures } from "./camera.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -112,6 +114,7 @@ function slips(locale: Locale): Readonly<Record<string, Slip>> {
     receipt: receiptSlip(paidIntent(money), store, false),
     "receipt-test-copy": receiptSlip(paidIntent({ ...money, mode: "test" }), store, true),
     ...(link === null ? {} : { "pay-link": link }),
+    closing: closingSlip(closedDay(), locale, true),
     report: reportSlip({ ...report, currency: store.currency }, store, locale, "live"),
     "test-page": testSlip(store, "https://cobro.cafeprovidencia.example", locale, payUrlExpiresAt),
   };

@@ -5,10 +5,7 @@ import { isPostgres } from "../is-postgres.ts";
 
 const atOnce = 1_000;
 
-/**
- * What the day's list is read by. One index carries every column that its filters, orders and sums
- * go by, so that a day is read from one stretch of the index and no row is fetched but those shown.
- */
+/** What is searched for over all days. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const onPostgres = isPostgres(db);
   // Compared by its bytes in both databases: the order of a list must not hang on a locale.
@@ -27,27 +24,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     if (rows.length < atOnce) break;
   }
 
-  const place = ["store_id", "created_at", "id"];
-  const carried = [
-    "status",
-    "attention",
-    "settled_at",
-    "till_id",
-    "cashier_id",
-    "amount",
-    "tip",
-    "final_at",
-    "reference_key",
-    "bank_reference",
-  ];
-  const columns = onPostgres
-    ? `(${place.join(", ")}) include (${carried.join(", ")})`
-    : `(${[...place, ...carried].join(", ")})`;
-  await sql`create index payment_intents_of_day on payment_intents ${sql.raw(columns)}`.execute(db);
-  // The new one begins with the same columns.
-  await sql`drop index payment_intents_by_store`.execute(db);
-
-  // A search over all days needs no more than the ids.
+  // A search needs no more than the ids.
   await sql`create index payment_intents_by_reference on payment_intents (store_id, reference_key, id) where reference_key is not null`.execute(
     db,
   );

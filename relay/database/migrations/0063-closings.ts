@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 
 /**
  * Closings and what each of them counted. A payment intent remembers its last change's position in
@@ -14,6 +14,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on("payment_intents")
     .columns(["store_id", "changed_position"])
     .execute();
+
+  // What waits, in small indexes that hold all that is counted by: neither the metrics' scrapes nor a
+  // manager's questions read years of sales for it. SQLite prefers them where they hold every column.
+  await sql`create index payment_intents_open on payment_intents (
+    store_id, created_at, id, status, till_id, amount, mode, final_at
+  ) where final_at is null`.execute(db);
+  await sql`create index payment_intents_attention on payment_intents (
+    store_id, created_at, id, attention, settled_at, status, amount, mode, changed_position
+  ) where attention is not null`.execute(db);
 
   await db.schema
     .createTable("closings")

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import * as v from "valibot";
@@ -24,7 +24,7 @@ import { measureScreen, type ScreenMeasured } from "./measure-screen.ts";
 
 const tills = 10;
 const pin = "471112";
-const addedSchema = v.object({ staff: v.object({ id: v.string() }) });
+const manager = "Luz Vera";
 
 /** `npm run bench -- day`: a manager's day in a large database, beside its bare queries. */
 export async function benchDay(options: DayBenchOptions, root: string): Promise<number> {
@@ -33,12 +33,12 @@ export async function benchDay(options: DayBenchOptions, root: string): Promise<
   const folder = mkdtempSync(join(home, "day-"));
   const postgres = options.database === "postgres" ? await openPostgres(null) : null;
   try {
-    const databaseUrl = postgres?.url ?? `sqlite:${join(folder, "day.sqlite")}`;
-    await fillDays(databaseUrl, options);
+    const path = options.file ?? join(folder, "day.sqlite");
+    const databaseUrl = postgres?.url ?? `sqlite:${path}`;
+    if (postgres !== null || !existsSync(path)) await fillDays(databaseUrl, options);
     const relay = await startRelay(databaseUrl, "http://127.0.0.1:9", join(folder, "relay.log"));
     try {
-      const managerId = await addStaff(databaseUrl, "manager", "Luz Vera", pin);
-      const rounds = await measureRelay(databaseUrl, relay.url, managerId, options);
+      const rounds = await measureRelay(databaseUrl, relay.url, options);
       const screen = options.screen
         ? await measureScreen({ root, folder, databaseUrl, relayUrl: relay.url, pin, options })
         : null;
@@ -61,6 +61,7 @@ async function fillDays(databaseUrl: string, { log, scale }: DayBenchOptions): P
     const none = { intents: 0, statuses: "mixed", withFeed: false } as const;
     await fill(database, { ...none, stores: 1, tillsPerStore: tills, days });
     const now = Date.now();
+    await addStaff(databaseUrl, "manager", manager, pin);
     for (let cashier = 1; cashier <= 6; cashier += 1) {
       await addStaff(databaseUrl, "cashier", `Cajera ${cashier}`, `41${cashier}7`);
     }
@@ -76,18 +77,22 @@ async function fillDays(databaseUrl: string, { log, scale }: DayBenchOptions): P
 
 async function addStaff(databaseUrl: string, role: string, name: string, typed: string) {
   const env = { DATABASE_URL: databaseUrl, STAFF_PIN_PEPPER: staffPinPepper };
-  const words = ["--store", storeIdOf(0), "--name", name, "--role", role, "--json"];
+  const words = ["--store", storeIdOf(0), "--name", name, "--role", role];
   const terminal = { env, readSecret: () => Promise.resolve(typed) };
-  const added: unknown = JSON.parse(await runCommand(["staff", "add", ...words], env, terminal));
-  return v.parse(addedSchema, added).staff.id;
+  await runCommand(["staff", "add", ...words], env, terminal);
 }
 
 async function measureRelay(
   databaseUrl: string,
   url: string,
-  staffId: string,
   options: DayBenchOptions,
 ): Promise<readonly DayRound[]> {
+  const database = await openDatabase(databaseUrl);
+  const { id: staffId } = await database
+    .selectFrom("staff")
+    .select("id")
+    .where("name", "=", manager)
+    .executeTakeFirstOrThrow();
   const signedIn: { readonly secret: string; readonly session: string }[] = [];
   for (let till = 0; till < tills; till += 1) {
     const secret = tillSecretOf(till);
@@ -100,7 +105,6 @@ async function measureRelay(
     const { token } = v.parse(staffSessionAnswerSchema, await answer.json());
     signedIn.push({ secret, session: token });
   }
-  const database = await openDatabase(databaseUrl);
   const bare = await openBareDatabase(databaseUrl);
   try {
     const store = await database
@@ -108,7 +112,12 @@ async function measureRelay(
       .selectAll()
       .where("id", "=", storeIdOf(0))
       .executeTakeFirstOrThrow();
-    const day = businessDayOf(Date.now(), store.time_zone, store.day_starts_at_hour);
+    const newest = await database
+      .selectFrom("payment_intents")
+      .select(({ fn }) => fn.max("created_at").as("at"))
+      .where("store_id", "=", store.id)
+      .executeTakeFirstOrThrow();
+    const day = businessDayOf(Date.parse(newest.at), store.time_zone, store.day_starts_at_hour);
     const questions = await dayQuestions(database, store, day);
     const { asked } = daySizes[options.scale];
     const rounds: DayRound[] = [];

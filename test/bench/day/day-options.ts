@@ -4,6 +4,8 @@ export interface DayBenchOptions {
   readonly scale: "full" | "small";
   readonly rounds: number;
   readonly database: "sqlite" | "postgres";
+  /** A SQLite file that is kept: filled where it does not exist, measured again where it does. */
+  readonly file: string | null;
   /** Whether the screen is measured too. */
   readonly screen: boolean;
   readonly log: (line: string) => void;
@@ -23,14 +25,21 @@ export function readDayOptions(
   const text = { type: "string" } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { scale: text, rounds: text, database: text, "no-screen": { type: "boolean" } },
+    options: {
+      scale: text,
+      rounds: text,
+      database: text,
+      file: text,
+      "no-screen": { type: "boolean" },
+    },
   });
-  const { database = "sqlite", rounds: typed = "3", scale = "full" } = values;
+  const { database = "sqlite", file = null, rounds: typed = "3", scale = "full" } = values;
   if (scale !== "full" && scale !== "small") throw new Error(`--scale is full or small: ${scale}`);
   if (database !== "sqlite" && database !== "postgres") {
     throw new Error(`--database is sqlite or postgres: ${database}`);
   }
+  if (file !== null && database === "postgres") throw new Error("--file is one of SQLite's");
   const rounds = Number(typed);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds takes a whole number");
-  return { scale, rounds, database, screen: values["no-screen"] !== true, log };
+  return { scale, rounds, database, file, screen: values["no-screen"] !== true, log };
 }

@@ -1,9 +1,13 @@
+import { addDays } from "../../../contract/business-day.ts";
 import { listSorts } from "../../../contract/day-list.ts";
+import { closingFigures } from "../../../relay/closings/closing-figures.ts";
+import { nextScope } from "../../../relay/closings/read-closings.ts";
 import { dayTotals } from "../../../relay/days/day-totals.ts";
 import type { Database } from "../../../relay/database/open-database.ts";
 import type { StoreRow } from "../../../relay/database/schema.ts";
 import { listIntents, readListQuery } from "../../../relay/payment-intents/list-intents.ts";
 import { summarizeIntents } from "../../../relay/payment-intents/list-summary.ts";
+import { listTills } from "../../../relay/tills/list-tills.ts";
 
 /** One request, and the relay's function behind it. */
 export interface Asked {
@@ -52,6 +56,15 @@ export async function dayQuestions(
       name: "today's totals",
       variants: [{ path: `/v1/days/${day}`, ask: (asked) => dayTotals(asked, store, day) }],
     },
+    {
+      name: "an ordinary day's totals",
+      variants: [
+        {
+          path: `/v1/days/${addDays(day, -1)}`,
+          ask: (asked) => dayTotals(asked, store, addDays(day, -1)),
+        },
+      ],
+    },
     { name: "today's first page", variants: [list(today)] },
     { name: "today's count, sum and pages", variants: [summary({ day })] },
     ...listSorts
@@ -79,7 +92,24 @@ export async function dayQuestions(
     { name: "all days: an id's beginning", variants: searches((row) => row.id.slice(0, 13), {}) },
     { name: "all days: a bank's number", variants: searches((row) => row.bank_reference, {}) },
     { name: "all days: count of a common word", variants: [summary({ q: "Mesa" })] },
+    { name: "all days: what needs a person", variants: [list({ attention: "unsettled" })] },
+    { name: "all days: count of that", variants: [summary({ attention: "unsettled" })] },
+    {
+      name: "what the next closing would hold",
+      variants: [{ path: "/v1/closings/next", ask: (asked) => nextClosing(asked, store) }],
+    },
+    {
+      name: "tills, with what is open at each",
+      variants: [
+        { path: "/v1/tills", ask: (asked) => listTills(asked, store.id, "", store.created_at) },
+      ],
+    },
   ];
+}
+
+async function nextClosing(database: Database, store: StoreRow) {
+  const scope = await nextScope(database, store.id, "test");
+  return closingFigures(database, store, scope, new Date().toISOString());
 }
 
 interface Sample {
