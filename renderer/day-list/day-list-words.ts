@@ -1,5 +1,5 @@
-import type { Attention } from "../../contract/payment-intent.ts";
 import type { ListSort } from "../../contract/day-list.ts";
+import type { Attention } from "../../contract/payment-intent.ts";
 import type { StatusGroup } from "./list-question.ts";
 
 /** The words of the day's list. */
