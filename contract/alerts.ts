@@ -12,7 +12,6 @@ export const mostEmails = 10;
 export const mostTestsAMinute = 3;
 
 export const alertChannels = ["webhook", "email"] as const;
-export type AlertChannel = (typeof alertChannels)[number];
 
 /** Why somebody is told: an attention, or a test that a manager asked for. */
 export const alertReasons = [...attentions, "test"] as const;
