@@ -12,10 +12,10 @@ const intents = fc.record({
 
 describe("money received", () => {
   it("is a success that Fintoc has neither denied nor told with another amount", () => {
-    const received = [null, ...attentions].filter((attention) =>
-      isReceived({ status: "succeeded", attention }),
+    const taken = [null, ...attentions].filter(
+      (attention) => !isReceived({ status: "succeeded", attention }),
     );
-    expect(received).toEqual([null, "paid_after_cancel", "paid_after_final", "unresolved"]);
+    expect(taken).toEqual(["amount_mismatch", "contradiction"]);
   });
 
   it("is nothing of what has not succeeded, and nothing in doubt", () => {
