@@ -26,12 +26,15 @@ const demoStore = {
   name: "Café Providencia",
   currency: "CLP",
   "time-zone": "America/Santiago",
+};
+/** Money goes straight to the shop's account, as the seeds have it. */
+const directPayment = {
   "recipient-holder-id": "183917137",
   "recipient-number": "123456",
   "recipient-type": "checking_account",
   "recipient-institution": "cl_banco_de_chile",
 };
-/** Who works in the demo's store. Their PINs stand on the terminal, nowhere else in the product. */
+/** Who works in the demo's store, where it has a team. Their PINs stand on the terminal, nowhere else in the product. */
 const demoStaff = [
   { name: "Ana", role: "cashier", pin: "1234" },
   { name: "Luz", role: "manager", pin: "5678" },
@@ -61,11 +64,14 @@ export interface Demo {
   readonly relayUrl: string;
   readonly bankUrl: string;
   readonly pairingCode: string;
-  readonly staff: typeof demoStaff;
+  readonly staff: readonly (typeof demoStaff)[number][];
 }
 
-/** Starts the simulated Fintoc and the relay, and makes a store with one till and two people. */
-export async function startDemo(parts: Parts, folder: string): Promise<Demo> {
+/**
+ * Starts the simulated Fintoc and the relay, and makes a store with one till.
+ * @param team with two people who sign in, and with money that Fintoc collects, so that a manager can refund
+ */
+export async function startDemo(parts: Parts, folder: string, team: boolean): Promise<Demo> {
   const simulator = await parts
     .start("the simulator", ["simulator/main.ts"], {
       PORT: await freePort(bankPort, "the bank"),
@@ -105,14 +111,16 @@ export async function startDemo(parts: Parts, folder: string): Promise<Demo> {
     );
     return v.parse(schema, output);
   };
-  const { store } = await admin(storeSchema, ["store", "add", ...switchesOf(demoStore)]);
+  const storeSwitches = switchesOf(team ? demoStore : { ...demoStore, ...directPayment });
+  const staff = team ? demoStaff : [];
+  const { store } = await admin(storeSchema, ["store", "add", ...storeSwitches]);
   const tillSwitches = switchesOf({ store: store.id, name: "Caja 1" });
   const { pairingCode } = await admin(tillSchema, ["till", "add", ...tillSwitches]);
-  for (const { name, pin, role } of demoStaff) {
+  for (const { name, pin, role } of staff) {
     const memberSwitches = switchesOf({ store: store.id, name, role });
     await admin(staffSchema, ["staff", "add", ...memberSwitches], pin);
   }
-  return { relayUrl: relay.url, bankUrl: simulator.url, pairingCode, staff: demoStaff };
+  return { relayUrl: relay.url, bankUrl: simulator.url, pairingCode, staff };
 }
 
 function switchesOf(values: Readonly<Record<string, string>>): readonly string[] {

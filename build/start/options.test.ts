@@ -7,12 +7,14 @@ const nothing = {
   relayUrl: null,
   pairingCode: null,
   allowUnprotectedKeychain: false,
+  team: false,
 };
 
 describe("npm start's options", () => {
   it.each([
     [[], nothing],
     [["--preview"], { ...nothing, preview: true }],
+    [["--team"], { ...nothing, team: true }],
     [
       ["--relay", "http://127.0.0.1:9000", "--pairing-code=AB-CD", "--preview"],
       { ...nothing, preview: true, relayUrl: "http://127.0.0.1:9000", pairingCode: "AB-CD" },
@@ -33,6 +35,7 @@ describe("npm start's options", () => {
     [["--relay", "relay.example"], "relay.example"],
     [["--pairing-code", "ABCD"], "--relay"],
     [["--preview=yes"], "--preview"],
+    [["--team", "--relay", "http://127.0.0.1:9000"], "--team"],
   ])("%o are refused with what is wrong", (args, named) => {
     const result = readOptions(args);
     expect(result.ok ? "" : result.failure).toContain(named);

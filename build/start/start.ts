@@ -59,7 +59,7 @@ async function run(
   if (options.relayUrl === null) {
     const { folder, release } = beginDemoFolder(root);
     onEnd(release);
-    const demo = await startDemo(parts, folder);
+    const demo = await startDemo(parts, folder, options.team);
     await openTill(parts, {
       ...common,
       dataFolder: join(folder, "till"),

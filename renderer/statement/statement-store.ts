@@ -6,6 +6,7 @@ import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import type { ColumnMapping } from "../../contract/statement.ts";
 import type { ManagedStore } from "../../contract/stores.ts";
 import { bridge } from "../bridge/bridge.ts";
+import { presentTill, useTillStore } from "../bridge/till-store.ts";
 import { layoutOf } from "./column-mapping.ts";
 import type { StatementCheck } from "./statement-check.ts";
 import { readPaidSales, toPaidSale } from "./paid-sales.ts";
@@ -70,6 +71,8 @@ function show(state: StatementState): void {
   useStatementStore.setState({ state });
 }
 
+/** The manager who opened it: it ends with the till's lock, and where another one comes. */
+let owner: string | null = null;
 /** The one statement that is worked on; whatever an earlier one still says is not heard. */
 let worker: Worker | null = null;
 let working = new AbortController();
@@ -101,6 +104,7 @@ export function forgetStatement(): void {
 /** Looks at a file's beginning and at how its bank's columns were told apart the last time. */
 export function openStatement(file: File): void {
   stopWork();
+  owner = presentTill()?.manager?.staff.id ?? null;
   const { signal } = working;
   show({ kind: "opening", file });
   worker = startWorker((answer) => {
@@ -227,3 +231,10 @@ export function checkStatement(
   });
   ask({ kind: "read", file, head, mapping, currency: store.currency });
 }
+
+useTillStore.subscribe(({ till }) => {
+  if (till === null || useStatementStore.getState().state.kind === "none") return;
+  const present = till.manager?.staff.id ?? owner;
+  if (till.signIn.kind === "locked" || (owner !== null && present !== owner)) forgetStatement();
+  owner = present;
+});

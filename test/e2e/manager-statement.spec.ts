@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
 
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { addDays, businessDayOf } from "../../contract/business-day.ts";
-import { openManagersTill, paidSale } from "./manager-shop.ts";
+import { managerPin, openManagersTill, paidSale, signIn } from "./manager-shop.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { expect, test } from "./shop.ts";
 
@@ -95,6 +95,13 @@ test("a statement beside the sales: what agrees, what is missing on either side,
   // Nothing of the statement itself is kept, or told to anybody.
   expect(kept).not.toContain("777");
   expect(shop.till().lines().join("\n")).not.toContain("777");
+
+  // Whoever stands before the till next does not find it.
+  await page.getByRole("button", { name: "Cotejar" }).click();
+  await expect(result).toBeVisible();
+  await page.keyboard.press("Control+l");
+  await signIn(page, "Luz Vera", managerPin);
+  await expect(page.getByRole("heading", { name: "Cotejar con el banco" })).toBeVisible();
 });
 
 test("of a bank that numbers differently, one press leaves the numbers out; what came before the first sale is apart", async ({
