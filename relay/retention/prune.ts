@@ -12,8 +12,8 @@ const dayMs = 86_400_000;
 const atOnce = 1_000;
 
 /**
- * Removes feed rows, webhook events, alerts that have ended and receipt checks by their age. What was learned from them
- * stays: intents and their history are never pruned, and each receipt's last check, which is
+ * Removes feed rows, webhook events, alerts that have ended and receipt checks by their age. What
+ * was learned from them stays: intents and their history are never pruned, and each receipt's last check, which is
  * numbered, still says how often it was shown.
  * @returns how many of each were removed
  */

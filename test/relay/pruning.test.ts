@@ -32,6 +32,7 @@ describe("old rows", () => {
       feed: 0,
       events: 0,
       receiptChecks: 0,
+      alerts: 0,
     });
     const inAWeek = await prune(database, Date.now() + 8 * dayMs, retention);
     expect(inAWeek.feed).toBeGreaterThan(0);
