@@ -193,9 +193,9 @@ describe("what needs a person", () => {
   });
 });
 
-it.runIf(process.env["TEST_DATABASE"] === "postgres")(
-  "two relays on one database tell each thing once between them",
-  async () => {
+// SQLite is served by one process alone.
+if (process.env["TEST_DATABASE"] === "postgres") {
+  it("two relays on one database tell each thing once between them", async () => {
     await bench.startAnother();
     await tell(receiver.url);
     // Slow enough for the other process to look meanwhile.
@@ -209,9 +209,8 @@ it.runIf(process.env["TEST_DATABASE"] === "postgres")(
     const posted = receiver.posts.map(({ message }) => message.data.paymentIntent?.id ?? "");
     expect(new Set(posted)).toEqual(new Set(ids));
     expect(posted).toHaveLength(ids.length);
-  },
-  60_000,
-);
+  });
+}
 
 describe("a message that is not taken", () => {
   it.each([
