@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { relayOfVersion } from "../till/relay-of-version.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { addTeam } from "./manager-shop.ts";
+import { addTeam, signIn } from "./manager-shop.ts";
 import { openOtherTill } from "./other-till.ts";
 import { charge, expect, saleStatus, test, type AddedTill, type Shop } from "./shop.ts";
 
@@ -24,9 +24,7 @@ async function openWithAna(
 ): Promise<AddedTill & { page: Page }> {
   const added = await addTeam(shop);
   const page = await shop.openTill(`--relay=${relay}`, `--pairing-code=${added.code}`);
-  await page.getByRole("button", { name: "Ana Soto" }).click();
-  await type(page, "4711");
-  await expect(chip(page)).toContainText("Ana Soto");
+  await signIn(page, "Ana Soto", "4711");
   return { ...added, page };
 }
 
@@ -141,9 +139,7 @@ test("where the relay ends the session the PIN page says so, and takes the new P
   await shop.addStaff(added.store, "cashier", "Ana Soto", "4711");
   const luz = await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
   const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
-  await page.getByRole("button", { name: "Ana Soto" }).click();
-  await type(page, "4711");
-  await expect(chip(page)).toContainText("Ana Soto");
+  await signIn(page, "Ana Soto", "4711");
   await page.keyboard.press("F9");
   await expect(pinPage(page)).toBeVisible();
   await type(page, "123456");
@@ -166,8 +162,7 @@ test("a store without a manager is told what to do; a relay that is too old offe
   try {
     relay.become((answer) => ({ ...answer, api: { version: 1, oldest: 1 } }));
     const page = await shop.openTill(`--relay=${relay.url}`, `--pairing-code=${added.code}`);
-    await type(page, "4711");
-    await expect(chip(page)).toContainText("Ana Soto");
+    await signIn(page, "Ana Soto", "4711");
     await expect(page.getByRole("button", { name: "El día" })).toBeHidden();
     await page.keyboard.press("F9");
     await expect(books(page)).toBeHidden();

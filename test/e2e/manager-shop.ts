@@ -15,14 +15,16 @@ export const managerPin = "123456";
 
 /** Signs in at a till that asks who is there. */
 export async function signIn(page: Page, name: string, pin: string): Promise<void> {
-  const tile = page.getByRole("button", { name });
-  const chip = page.getByTestId("staff-chip");
+  // The name stands on other buttons too: on the lock screen it is the person's.
+  const lock = page.getByTestId("lock-screen");
+  const tile = lock.getByRole("button", { name });
   // Alone, a member is asked for the PIN at once.
-  await expect(tile.or(page.getByRole("heading", { name: `PIN de ${name}` }))).toBeVisible();
+  await expect(tile.or(lock.getByRole("heading", { name: `PIN de ${name}` }))).toBeVisible();
   if (await tile.isVisible()) await tile.click();
+  await expect(lock.getByTestId("pin-dots")).toBeVisible();
   await page.keyboard.type(pin);
   await page.keyboard.press("Enter");
-  await expect(chip).toContainText(name);
+  await expect(page.getByTestId("staff-chip")).toContainText(name);
 }
 
 /** A store with one till; Ana charges there and Luz manages it. */

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { expectAccessible } from "./expect-accessible.ts";
+import { signIn } from "./manager-shop.ts";
 import { charge, expect, saleStatus, test, type AddedTill, type Shop } from "./shop.ts";
 
 /** A till whose store has a cashier, Ana, and a manager, Luz. */
@@ -16,13 +17,6 @@ async function openStaffed(shop: Shop): Promise<AddedTill & { readonly page: Pag
 }
 const lockScreen = (page: Page) => page.getByTestId("lock-screen");
 const chip = (page: Page) => page.getByTestId("staff-chip");
-
-async function signIn(page: Page, name: string, pin: string): Promise<void> {
-  await page.getByRole("button", { name }).click();
-  await page.keyboard.type(pin);
-  await page.keyboard.press("Enter");
-  await expect(chip(page)).toContainText(name);
-}
 
 /** The store's list as its manager sees it, at another till. */
 async function cashiersOf(shop: Shop, store: string): Promise<unknown[]> {

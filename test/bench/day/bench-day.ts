@@ -120,10 +120,10 @@ async function measureRelay(
     const day = businessDayOf(Date.parse(newest.at), store.time_zone, store.day_starts_at_hour);
     const questions = await dayQuestions(database, store, day);
     const { asked } = daySizes[options.scale];
+    const { log } = options;
     const rounds: DayRound[] = [];
     for (let round = 0; round < options.rounds; round += 1) {
-      rounds.push(await measureQuestions({ questions, url, signedIn, bare, count: asked }));
-      options.log(`round ${round + 1}: ${JSON.stringify(rounds.at(-1))}`);
+      rounds.push(await measureQuestions({ questions, url, signedIn, bare, count: asked, log }));
     }
     return rounds;
   } finally {

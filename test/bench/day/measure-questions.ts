@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 import { percentile } from "../measure.ts";
 import type { BareDatabase, BareQuery } from "./bare-database.ts";
 import type { DayQuestion } from "./day-questions.ts";
@@ -16,13 +18,14 @@ export interface MeasureQuestions {
   /** A till may ask a hundred times a second: they take turns. */
   readonly signedIn: readonly { readonly secret: string; readonly session: string }[];
   readonly bare: BareDatabase;
-  /** How often each is asked. */
+  /** How often each is asked, if that takes no longer than `longestMs`. */
   readonly count: number;
+  readonly log: (line: string) => void;
 }
 
 /** Asks the relay one thing after the other, then the database itself the same. */
 export async function measureQuestions(options: MeasureQuestions): Promise<DayRound> {
-  const { bare, count, questions, signedIn, url } = options;
+  const { bare, count, log, questions, signedIn, url } = options;
   let asked = 0;
   const ask = async (path: string) => {
     const till = signedIn[asked % signedIn.length];
@@ -46,13 +49,21 @@ export async function measureQuestions(options: MeasureQuestions): Promise<DayRo
     const relay = await timed(count, (turn) => ask(variants[turn % variants.length]?.path ?? ""));
     const alone = await timed(count, (turn) => bare.run(recorded[turn % recorded.length] ?? []));
     round[name] = { relay, bare: alone };
+    log(`${name}: ${JSON.stringify(round[name])}`);
+    // The bare queries held this thread: fetch learns now which of its connections the relay has closed.
+    await setImmediate();
+    await setImmediate();
   }
   return round;
 }
 
+/** What takes seconds is asked less often. */
+const longestMs = 20_000;
+
 async function timed(count: number, run: (turn: number) => Promise<void>): Promise<Taken> {
   const taken: number[] = [];
-  for (let turn = 0; turn < count; turn += 1) {
+  const until = performance.now() + longestMs;
+  for (let turn = 0; turn < count && performance.now() < until; turn += 1) {
     const began = performance.now();
     await run(turn);
     taken.push(performance.now() - began);
