@@ -2,6 +2,7 @@
 import * as v from "valibot";
 
 import { failureSchema, type Failure } from "./failures.ts";
+import { homeSchema } from "./home.ts";
 import type { ManagerEvent } from "./manager-api.ts";
 import {
   managerBridgeRoutes,
@@ -159,6 +160,8 @@ export const tillStateSchema = v.object({
   /** Grows with every push: an older state never replaces a newer one. */
   version: v.number(),
   pairing: pairingSchema,
+  /** Where its relay is. */
+  home: v.optional(homeSchema, "shared"),
   connection: connectionSchema,
   /** Relay's clock minus this computer's, in milliseconds: time left is shown by the relay's clock. */
   clockOffsetMs: v.number(),
@@ -198,6 +201,14 @@ export const bridgeRoutes = {
   "till.pair": v.strictObject({
     relayUrl: v.pipe(v.string(), v.trim(), v.maxLength(2_048)),
     code: v.pipe(v.string(), v.trim(), v.maxLength(64)),
+  }),
+  /**
+   * Leaves the present home for another: into practice and back, or to a relay of this computer's
+   * own. A manager's PIN is asked for where the till belongs to a store with staff.
+   */
+  "home.enter": v.strictObject({
+    home: homeSchema,
+    manager: v.optional(v.nullable(v.strictObject(managerPinEntries)), null),
   }),
   /** Tries at once what is tried again and again anyway: the disk, the keychain, the link, the relay's version. */
   "problem.retry": empty,
@@ -281,6 +292,7 @@ export type BridgeInput<Route extends BridgeRoute> = v.InferInput<(typeof bridge
 export interface BridgeValues extends ManagerBridgeValues {
   "till.get": TillState;
   "till.pair": null;
+  "home.enter": null;
   "problem.retry": null;
   "preferences.set": null;
   "sales.charge": Sale;

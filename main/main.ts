@@ -24,6 +24,10 @@ import { openCustomerDisplay } from "./customer-display/customer-display.ts";
 import { chooseExport } from "./exports/choose-export.ts";
 import { createExports } from "./exports/exports.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { createOpenHome } from "./home/open-home.ts";
+import { openHomeDocument } from "./home/home-document.ts";
+import { createHomeRoutes } from "./home/home-routes.ts";
+import { openHomes } from "./home/homes.ts";
 import { openBridge } from "./ipc/ipc-main.ts";
 import { createLog } from "./log.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
@@ -34,10 +38,8 @@ import { createPayPages } from "./pay-page/pay-pages.ts";
 import { choosePdf, electronPages } from "./printing/electron-pages.ts";
 import { createPrintDocuments } from "./printing/print-documents.ts";
 import { createPrinting } from "./printing/printing.ts";
-import { openPrints } from "./printing/prints.ts";
 import { writeWhole } from "./printing/write-whole.ts";
 import { dataFiles } from "./settings/data-files.ts";
-import { openTill } from "./till/till.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
@@ -116,20 +118,30 @@ async function start(commandLine: CommandLine): Promise<void> {
   const documents = createPrintDocuments(appRoot, serveApp(join(built, "renderer")), randomUUID);
   protocol.handle(appScheme, documents.serve);
 
-  const openFile = dataFiles(app.getPath("userData"));
-  const till = await openTill({
-    openFile,
-    safeStorage,
-    relayUrl: commandLine.relayUrl,
-    pairingCode: commandLine.pairingCode,
-    allowUnprotectedKeychain: commandLine.allowUnprotectedKeychain,
-    appVersion: app.getVersion(),
-    // The browser preview runs without Electron and guards nothing that is worth real money.
-    refuseLiveMode: process.versions["electron"] === undefined,
+  const dataFolder = app.getPath("userData");
+  const homeDocument = openHomeDocument(dataFiles(dataFolder), Date.now);
+  const homes = await openHomes({
+    first: homeDocument.get().home,
+    open: createOpenHome({
+      dataFolder,
+      till: {
+        safeStorage,
+        relayUrl: commandLine.relayUrl,
+        pairingCode: commandLine.pairingCode,
+        allowUnprotectedKeychain: commandLine.allowUnprotectedKeychain,
+        appVersion: app.getVersion(),
+        // The browser preview runs without Electron and guards nothing that is worth real money.
+        refuseLiveMode: process.versions["electron"] === undefined,
+        log,
+        fetch: fetchThrough(net),
+        dropConnections: () => session.defaultSession.closeAllConnections(),
+      },
+    }),
+    remember: (home) => homeDocument.set({ home }),
     log,
-    fetch: fetchThrough(net),
-    dropConnections: () => session.defaultSession.closeAllConnections(),
   });
+  if (!homes.ok) throw new Error(homes.failure.detail ?? homes.failure.code);
+  const { prints, till } = homes.value;
   const stopWatching = watchNetwork({
     isOnline: () => net.isOnline(),
     onReturn: till.wake,
@@ -172,7 +184,7 @@ async function start(commandLine: CommandLine): Promise<void> {
     report: () => till.handlers["report.get"]({}),
     askManager: till.handlers["manager.ask"],
     pages: electronPages(documents, () => window.webContents),
-    prints: openPrints(openFile, till.relayNow),
+    prints,
     chooseFile: (name) => choosePdf(window, name),
     writeFile: writeWhole,
     log,
@@ -186,6 +198,7 @@ async function start(commandLine: CommandLine): Promise<void> {
     ...payPages,
     ...copy,
     ...exports.handlers,
+    ...createHomeRoutes(homes.value),
   };
   const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   const { subscribe, subscribeManager } = till;

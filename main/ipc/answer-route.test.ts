@@ -29,6 +29,7 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "till.get": unused,
     "problem.retry": unused,
     "till.pair": unused,
+    "home.enter": unused,
     "preferences.set": unused,
     "sales.charge": unused,
     "sales.cancel": unused,

@@ -69,6 +69,7 @@ export function saleOf(
 export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}): TillState {
   return {
     version: 1,
+    home: "shared",
     endedBefore: [],
     pairing: {
       kind: "paired",

@@ -126,6 +126,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   function tell() {
     return {
       pairing: pairing.shown(),
+      home: "shared" as const,
       connection: keeper.connection(),
       clockOffsetMs: clock.offsetMs(),
       sales: journal.get().sales,

@@ -35,6 +35,7 @@ function createBench(printer: TestPrinter, folder: string) {
   let sales: readonly Sale[] = [];
   const state = (): TillState => ({
     version: 1,
+    home: "shared",
     pairing: {
       kind: "paired",
       relayUrl: "https://cobro.cafe.cl",
