@@ -118,6 +118,9 @@ async function measureRelay(
       .where("store_id", "=", store.id)
       .executeTakeFirstOrThrow();
     const day = businessDayOf(Date.parse(newest.at), store.time_zone, store.day_starts_at_hour);
+    if (day !== businessDayOf(Date.now(), store.time_zone, store.day_starts_at_hour)) {
+      throw new Error(`Filled up to ${day}: the screen opens today, so fill another file`);
+    }
     const questions = await dayQuestions(database, store, day);
     const { asked } = daySizes[options.scale];
     const { log } = options;
