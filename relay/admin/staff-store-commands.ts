@@ -1,3 +1,4 @@
+import { lockStores, recordChange } from "../changes/record-change.ts";
 import type { Database } from "../database/open-database.ts";
 import { endSessionsOf, toStaff } from "../staff/staff-session.ts";
 import { readStoresOf } from "../staff/staff-stores.ts";
@@ -10,12 +11,17 @@ export async function allowStaff(database: Database, args: readonly string[]) {
   const { row, storeId } = await readArguments(database, args);
   await requireStore(database, storeId);
   if (row.store_id !== storeId) {
-    const added = { staff_id: row.id, store_id: storeId, created_at: new Date().toISOString() };
-    await database
-      .insertInto("staff_stores")
-      .values(added)
-      .onConflict((conflict) => conflict.columns(["staff_id", "store_id"]).doNothing())
-      .execute();
+    const now = new Date().toISOString();
+    await database.transaction().execute(async (transaction) => {
+      await lockStores(transaction, [storeId]);
+      const { numInsertedOrUpdatedRows: added } = await transaction
+        .insertInto("staff_stores")
+        .values({ staff_id: row.id, store_id: storeId, created_at: now })
+        .onConflict((conflict) => conflict.columns(["staff_id", "store_id"]).doNothing())
+        .executeTakeFirst();
+      if (added === 0n) return;
+      await recordChange(transaction, storeId, { kind: "staff_added", subject: row }, null, now);
+    });
   }
   return describe(database, row);
 }
@@ -31,7 +37,9 @@ export async function denyStaff(database: Database, args: readonly string[]) {
       `${row.name} was added to that store: remove them with staff remove ${row.id}, or leave it`,
     );
   }
+  const now = new Date().toISOString();
   await database.transaction().execute(async (transaction) => {
+    await lockStores(transaction, [storeId]);
     const { numDeletedRows } = await transaction
       .deleteFrom("staff_stores")
       .where("staff_id", "=", row.id)
@@ -40,7 +48,8 @@ export async function denyStaff(database: Database, args: readonly string[]) {
     if (numDeletedRows === 0n) {
       throw new CommandError(`${row.name} does not belong to the store ${storeId}: see staff list`);
     }
-    await endSessionsOf(transaction, row.id, new Date().toISOString());
+    await endSessionsOf(transaction, row.id, now);
+    await recordChange(transaction, storeId, { kind: "staff_removed", subject: row }, null, now);
   });
   return describe(database, row);
 }

@@ -14,6 +14,12 @@ interface ListStatusProps {
   readonly onAgain: () => void;
 }
 
+function clear(): void {
+  changeQuery(noFilters, "push");
+  // The button goes with the filters: the keyboard is left where the next question is typed.
+  document.querySelector<HTMLElement>("search input")?.focus();
+}
+
 /** Above the rows: what they come to, what has come since, or why there are none. */
 export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
   const messages = useMessages();
@@ -55,7 +61,7 @@ export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
                   {words.searchEveryDay}
                 </Button>
               )}
-              <Button onClick={() => changeQuery(noFilters, "push")}>{words.clear}</Button>
+              <Button onClick={clear}>{words.clear}</Button>
             </div>
           ) : null}
         </div>
@@ -82,11 +88,7 @@ export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
             </button>
           )}
           {filtered ? (
-            <button
-              type="button"
-              className={styles["clear"]}
-              onClick={() => changeQuery(noFilters, "push")}
-            >
+            <button type="button" className={styles["clear"]} onClick={clear}>
               {words.clear}
             </button>
           ) : null}

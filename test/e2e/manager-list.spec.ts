@@ -129,6 +129,8 @@ test("the day's list is sorted, searched and filtered, all in the address and by
     expect(await addressOf(page)).toBe(combined);
     await expect(grid).toHaveAttribute("aria-rowcount", count ?? "");
     await list.getByRole("button", { name: "Quitar filtros" }).click();
+    // The button has gone; the keyboard stays with the list.
+    await expect(search).toBeFocused();
     await expect(grid).toHaveAttribute("aria-rowcount", "1001");
   });
 });

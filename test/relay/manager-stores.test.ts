@@ -60,6 +60,23 @@ async function listed(query: string, session = manager): Promise<readonly Paymen
   return found;
 }
 
+it("whom a command lets into another store, and takes out again, stands in that store's record", async () => {
+  await bench.admin("staff", "allow", luz, "--store", second);
+  await bench.admin("staff", "deny", luz, "--store", second);
+  const anna = await bench.addStaff(second, "manager", "87654321", "Anna Díaz");
+  const session = await far.signIn(anna, "87654321");
+  const { changes } = await (await far.call("GET", "/v1/changes", undefined, session)).json();
+  const told = changes.map((each: { kind: string; subject: { name: string } | null }) => [
+    each.kind,
+    each.subject?.name,
+  ]);
+  // Newest first; letting in twice is once.
+  expect(told.filter(([, name]: string[]) => name === "Luz Rojas")).toEqual([
+    ["staff_removed", "Luz Rojas"],
+    ["staff_added", "Luz Rojas"],
+  ]);
+});
+
 describe("staff who belong to several stores", () => {
   it("sign in with the same PIN at any till of theirs and at no other's", async () => {
     expect(await far.signIn(luz, pin)).toMatch(/^cobro_staff_/u);
