@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { ensureChromium } from "../find-chromium.mjs";
 import { runScript } from "../process/run-script.ts";
 import { buildApp } from "../start/build-app.ts";
+import { renewGuidePictures } from "./guide-pictures.ts";
 
 /**
  * Drives the real product through every state and writes a PNG of each, in every size, theme and
- * language; with `--quick` in one size, both themes, Spanish alone.
+ * language; with `--quick` in one size, both themes, Spanish alone. The guides' pictures are renewed.
  * @returns the exit code
  */
 export async function takeScreens(args: readonly string[], root: string): Promise<number> {
@@ -29,6 +30,12 @@ export async function takeScreens(args: readonly string[], root: string): Promis
     ["test", "--config", "test/screens/playwright.config.ts"],
     { ...process.env, SCREENS: args.includes("--quick") ? "quick" : "all" },
   );
-  if (code === 0) process.stdout.write(`The pictures are in ${join(root, "screens")}\n`);
-  return code;
+  if (code !== 0) return code;
+  process.stdout.write(`The pictures are in ${join(root, "screens")}\n`);
+  const missing = renewGuidePictures(root);
+  if (missing.length === 0) return 0;
+  process.stderr.write(
+    `The guides show states of which no picture was taken: ${missing.join(", ")}\n`,
+  );
+  return 1;
 }

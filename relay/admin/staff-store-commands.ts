@@ -20,7 +20,13 @@ export async function allowStaff(database: Database, args: readonly string[]) {
         .onConflict((conflict) => conflict.columns(["staff_id", "store_id"]).doNothing())
         .executeTakeFirst();
       if (added === 0n) return;
-      await recordChange(transaction, storeId, { kind: "staff_added", subject: row }, null, now);
+      await recordChange(
+        transaction,
+        storeId,
+        { kind: "staff_added", subject: row, after: row.role },
+        null,
+        now,
+      );
     });
   }
   return describe(database, row);

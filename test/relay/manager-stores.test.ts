@@ -70,7 +70,7 @@ it("whom a command lets into another store, and takes out again, stands in that 
     each.kind,
     each.subject?.name,
   ]);
-  // Newest first; letting in twice is once.
+  // Newest first; letting in twice is once. What they may do is told with it.
   expect(told.filter(([, name]: string[]) => name === "Luz Rojas")).toEqual([
     ["staff_removed", "Luz Rojas"],
     ["staff_added", "Luz Rojas"],

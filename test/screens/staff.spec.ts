@@ -111,7 +111,7 @@ test("who is at the till: names, PINs, the lock, and what takes a manager", asyn
 
   await test.step("a session that the relay has ended, and one that is about to end", async () => {
     await shop.relay.adminWithPin("4714", "staff", "set-pin", ana);
-    await charge(page, "500");
+    // The relay tells the till, without being asked.
     await expect(lockScreen(page)).toContainText("La sesión");
     await takeGuise(page, "locked-reason", firstGuise);
     await page.getByRole("button", { name: "Otra persona" }).click();
