@@ -17,6 +17,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 
+import { appLinkScheme } from "../contract/pairing-link.ts";
 import { appRoot, appScheme } from "./app-protocol/app-address.ts";
 import { serveApp } from "./app-protocol/serve-app.ts";
 import { readCommandLine, type CommandLine } from "./command-line.ts";
@@ -40,6 +41,8 @@ import { createPrintDocuments } from "./printing/print-documents.ts";
 import { createPrinting } from "./printing/printing.ts";
 import { writeWhole } from "./printing/write-whole.ts";
 import { dataFiles } from "./settings/data-files.ts";
+import { firstLanguage } from "./setup/first-language.ts";
+import { createOfferedLink } from "./setup/offered-link.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
@@ -57,6 +60,8 @@ const log = createLog(
 );
 const built = join(import.meta.dirname, "..");
 const guestOrigins: GuestOrigins = new WeakMap();
+/** Links that macOS has handed over before the till was open. */
+const openedUrls: string[] = [];
 
 process.on("unhandledRejection", (error) => {
   log({ level: "error", event: "unhandled_rejection", error });
@@ -100,6 +105,13 @@ function prepare(commandLine: CommandLine): void {
     event.preventDefault();
     answer();
   });
+  // macOS hands over a link by an event, at a start even before the app is ready.
+  app.on("open-url", (event, url) => {
+    event.preventDefault();
+    openedUrls.push(url);
+  });
+  // An installer registers the scheme where it can; on Windows it is the app's own to do.
+  if (app.isPackaged && process.platform === "win32") app.setAsDefaultProtocolClient(appLinkScheme);
   app.on("window-all-closed", () => {
     app.quit();
   });
@@ -120,11 +132,14 @@ async function start(commandLine: CommandLine): Promise<void> {
 
   const dataFolder = app.getPath("userData");
   const homeDocument = openHomeDocument(dataFiles(dataFolder), Date.now);
+  // The screens' language goes along into a home that has no settings yet.
+  let language = firstLanguage(app.getPreferredSystemLanguages());
   const homes = await openHomes({
     first: homeDocument.get().home,
     open: createOpenHome({
       dataFolder,
       till: {
+        firstLanguage: () => language,
         safeStorage,
         relayUrl: commandLine.relayUrl,
         pairingCode: commandLine.pairingCode,
@@ -169,6 +184,14 @@ async function start(commandLine: CommandLine): Promise<void> {
   nativeTheme.themeSource = till.state().preferences.theme;
   till.subscribe((state) => {
     nativeTheme.themeSource = state.preferences.theme;
+    language = state.preferences.language;
+  });
+  language = till.state().preferences.language;
+  const offeredLink = createOfferedLink(till);
+  offeredLink.fromArguments(process.argv);
+  openedUrls.forEach(offeredLink.fromUrl);
+  app.on("open-url", (_event, url) => {
+    offeredLink.fromUrl(url);
   });
   logTillState(till, log);
 
@@ -199,6 +222,7 @@ async function start(commandLine: CommandLine): Promise<void> {
     ...copy,
     ...exports.handlers,
     ...createHomeRoutes(homes.value),
+    ...offeredLink.handlers,
   };
   const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   const { subscribe, subscribeManager } = till;
@@ -215,7 +239,8 @@ async function start(commandLine: CommandLine): Promise<void> {
     log,
   });
   powerMonitor.on("resume", display.refresh);
-  app.on("second-instance", () => {
+  app.on("second-instance", (_event, argv) => {
+    offeredLink.fromArguments(argv);
     bringForward(window);
   });
   await loadCashierPage(window);

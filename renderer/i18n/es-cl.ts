@@ -16,6 +16,7 @@ import { intentWordsEsCl } from "../intent/intent-words.ts";
 import { dayWordsEsCl } from "../day/day-words.ts";
 import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
+import { firstStartEsCl } from "../setup/first-start-words.ts";
 import { peopleWordsEsCl } from "../people/people-words.ts";
 import { alertsWordsEsCl } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsCl } from "../store-settings/store-settings-words.ts";
@@ -32,6 +33,7 @@ export const esCl: Messages = {
     submit: "Vincular",
     submitting: "Vinculando…",
   },
+  firstStart: firstStartEsCl,
   settings: settingsEsCl,
   connection: {
     online: "En línea",

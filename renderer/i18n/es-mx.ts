@@ -7,6 +7,7 @@ import { esCl } from "./es-cl.ts";
 import { dayWordsEsMx } from "../day/day-words.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
+import { firstStartEsMx } from "../setup/first-start-words.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
 import { alertsWordsEsMx } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsMx } from "../store-settings/store-settings-words.ts";
@@ -20,6 +21,7 @@ export const esMx: Messages = {
     ...esCl.setup,
     lead: "Quien administra Cobro da la dirección del servidor y un código de un solo uso.",
   },
+  firstStart: firstStartEsMx,
   settings: settingsEsMx,
   sale: {
     ...esCl.sale,
