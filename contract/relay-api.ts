@@ -262,6 +262,8 @@ export const relayRoutes = {
   payAsset: { method: "GET", path: "/pay/assets/:name", answer: null },
   receiptPage: { method: "GET", path: "/r/:slug", answer: null },
   receiptAsset: { method: "GET", path: "/r/assets/:name", answer: null },
+  pairPage: { method: "GET", path: "/pair", answer: null },
+  pairAsset: { method: "GET", path: "/pair/assets/:name", answer: null },
   alertPage: { method: "GET", path: "/a/:code", answer: null },
   health: { method: "GET", path: "/healthz", answer: null },
   ready: { method: "GET", path: "/readyz", answer: null },
