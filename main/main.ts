@@ -17,7 +17,6 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { appLinkScheme } from "../contract/pairing-link.ts";
 import { appRoot, appScheme } from "./app-protocol/app-address.ts";
 import { serveApp } from "./app-protocol/serve-app.ts";
 import { readCommandLine, type CommandLine } from "./command-line.ts";
@@ -42,6 +41,7 @@ import { createPrinting } from "./printing/printing.ts";
 import { writeWhole } from "./printing/write-whole.ts";
 import { dataFiles } from "./settings/data-files.ts";
 import { firstLanguage } from "./setup/first-language.ts";
+import { hearLinks, type OpenedLinks } from "./setup/hear-links.ts";
 import { createOfferedLink } from "./setup/offered-link.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
 import { watchNetwork } from "./watch-network.ts";
@@ -60,8 +60,6 @@ const log = createLog(
 );
 const built = join(import.meta.dirname, "..");
 const guestOrigins: GuestOrigins = new WeakMap();
-/** Links that macOS has handed over before the till was open. */
-const openedUrls: string[] = [];
 
 process.on("unhandledRejection", (error) => {
   log({ level: "error", event: "unhandled_rejection", error });
@@ -105,24 +103,18 @@ function prepare(commandLine: CommandLine): void {
     event.preventDefault();
     answer();
   });
-  // macOS hands over a link by an event, at a start even before the app is ready.
-  app.on("open-url", (event, url) => {
-    event.preventDefault();
-    openedUrls.push(url);
-  });
-  // An installer registers the scheme where it can; on Windows it is the app's own to do.
-  if (app.isPackaged && process.platform === "win32") app.setAsDefaultProtocolClient(appLinkScheme);
+  const links = hearLinks(app, process);
   app.on("window-all-closed", () => {
     app.quit();
   });
   // No top-level await: Electron is ready only after this module has been evaluated.
   app
     .whenReady()
-    .then(() => start(commandLine), giveUp)
+    .then(() => start(commandLine, links), giveUp)
     .catch(giveUp);
 }
 
-async function start(commandLine: CommandLine): Promise<void> {
+async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void> {
   const development = !app.isPackaged;
   const menu = applicationMenu(process.platform, development);
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
@@ -188,11 +180,7 @@ async function start(commandLine: CommandLine): Promise<void> {
   });
   language = till.state().preferences.language;
   const offeredLink = createOfferedLink(till);
-  offeredLink.fromArguments(process.argv);
-  openedUrls.forEach(offeredLink.fromUrl);
-  app.on("open-url", (_event, url) => {
-    offeredLink.fromUrl(url);
-  });
+  links.deliver(offeredLink.take);
   logTillState(till, log);
 
   const window = createCashierWindow({
@@ -239,8 +227,7 @@ async function start(commandLine: CommandLine): Promise<void> {
     log,
   });
   powerMonitor.on("resume", display.refresh);
-  app.on("second-instance", (_event, argv) => {
-    offeredLink.fromArguments(argv);
+  app.on("second-instance", () => {
     bringForward(window);
   });
   await loadCashierPage(window);

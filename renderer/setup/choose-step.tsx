@@ -33,9 +33,9 @@ export function ChooseStep({ onConnect, onOwnRelay }: ChooseStepProps) {
       <div className={styles["choices"]}>
         <Choice icon="store" inputRef={first} words={words.connect} onClick={onConnect} />
         {OwnRelay === null ? null : (
-          <Choice icon="person" words={words.only} onClick={onOwnRelay} />
+          <Choice icon="computer" words={words.only} onClick={onOwnRelay} />
         )}
-        <Choice icon="history" words={words.practice} onClick={practice.run}>
+        <Choice icon="play" words={words.practice} onClick={practice.run}>
           {practice.busy ? words.opening : null}
         </Choice>
       </div>

@@ -13,8 +13,8 @@ if (isWhole) {
   const query = new URLSearchParams({ relay: location.origin, code: link.slice(-9) });
   part("open").href = `cobro://pair?${query}`;
   part("link").textContent = link;
-  part("copy").addEventListener("click", async () => {
-    await navigator.clipboard.writeText(link).then(
+  part("copy").addEventListener("click", () => {
+    navigator.clipboard.writeText(link).then(
       () => {
         part("copy").textContent = part("copy").dataset.done;
       },
