@@ -128,7 +128,7 @@ export const firstStartEn: FirstStartWords = {
   steps: {
     address: "Address",
     name: "Network",
-    tls: "Secure connection",
+    tls: "Certificate",
     relay: "Server",
     clock: "Time",
   },
