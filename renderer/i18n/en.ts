@@ -26,7 +26,6 @@ export const en: Messages = {
   start: { waiting: "Opening the till…", again: "Try again" },
   setup: {
     title: "Pair this till",
-    lead: "Whoever administers Cobro gives you the server's address and a code that works once.",
     relayUrl: "Server address",
     code: "Pairing code",
     codeHint: "8 letters and digits, in upper or lower case.",

@@ -26,7 +26,6 @@ export const esCl: Messages = {
   start: { waiting: "Abriendo la caja…", again: "Intentar de nuevo" },
   setup: {
     title: "Vincular esta caja",
-    lead: "Quien administra Cobro entrega la dirección del servidor y un código de un solo uso.",
     relayUrl: "Dirección del servidor",
     code: "Código de vinculación",
     codeHint: "8 letras y números; da igual mayúscula o minúscula.",

@@ -17,10 +17,6 @@ import { staffWordsEsMx } from "../staff/staff-words.ts";
 export const esMx: Messages = {
   ...esCl,
   charge: chargeEsMx,
-  setup: {
-    ...esCl.setup,
-    lead: "Quien administra Cobro da la dirección del servidor y un código de un solo uso.",
-  },
   firstStart: firstStartEsMx,
   settings: settingsEsMx,
   sale: {

@@ -56,7 +56,6 @@ export interface Messages {
   };
   readonly setup: {
     readonly title: string;
-    readonly lead: string;
     readonly relayUrl: string;
     readonly code: string;
     readonly codeHint: string;
