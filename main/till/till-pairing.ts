@@ -1,6 +1,8 @@
 import type { Pairing } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
-import { fail, type Result } from "../../contract/result.ts";
+import type { RelayProbe } from "../../contract/relay-probe.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
+import { probeRelay } from "../relay-client/probe-relay.ts";
 import { isSecretDue } from "../secrets/secret-age.ts";
 import type { Seal } from "../secrets/till-secret.ts";
 import type { Document } from "../settings/document.ts";
@@ -14,6 +16,8 @@ export interface TillPairing {
   /** As the screens show it. */
   readonly shown: () => Pairing;
   readonly pair: (relayUrl: string, code: string) => Promise<Result<null, Failure>>;
+  /** What stands at an address where this till may be paired. */
+  readonly probe: (relayUrl: string) => Promise<Result<RelayProbe, Failure>>;
   /** Whether it is on disk; `false` also where there is no pairing. */
   readonly change: (change: Partial<KnownPairing>) => boolean;
   /** The newest secret, whose first use may be still to come. */
@@ -42,6 +46,8 @@ export interface TillPairingOptions {
   readonly installersUrl: string | null;
   /** By the relay's clock. */
   readonly relayNow: () => number;
+  /** This computer's clock, Unix milliseconds. */
+  readonly now: () => number;
 }
 
 export function createTillPairing(options: TillPairingOptions): TillPairing {
@@ -70,6 +76,12 @@ export function createTillPairing(options: TillPairingOptions): TillPairing {
     async pair(relayUrl, code) {
       return mayPairWith(relayUrl, settings.get(), installersUrl)
         ? pairTill(options, relayUrl, code)
+        : fail(failure("relay_address_locked"));
+    },
+
+    async probe(relayUrl) {
+      return mayPairWith(relayUrl, settings.get(), installersUrl)
+        ? ok(await probeRelay(relayUrl, { fetch: options.fetch, now: options.now }))
         : fail(failure("relay_address_locked"));
     },
 

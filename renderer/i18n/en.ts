@@ -16,6 +16,7 @@ import { intentWordsEn } from "../intent/intent-words.ts";
 import { dayWordsEn } from "../day/day-words.ts";
 import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
+import { firstStartEn } from "../setup/first-start-words.ts";
 import { peopleWordsEn } from "../people/people-words.ts";
 import { alertsWordsEn } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
@@ -25,13 +26,13 @@ export const en: Messages = {
   start: { waiting: "Opening the till…", again: "Try again" },
   setup: {
     title: "Pair this till",
-    lead: "Whoever administers Cobro gives you the server's address and a code that works once.",
     relayUrl: "Server address",
     code: "Pairing code",
     codeHint: "8 letters and digits, in upper or lower case.",
     submit: "Pair",
     submitting: "Pairing…",
   },
+  firstStart: firstStartEn,
   settings: settingsEn,
   connection: {
     online: "Online",

@@ -16,6 +16,7 @@ import { intentWordsEsCl } from "../intent/intent-words.ts";
 import { dayWordsEsCl } from "../day/day-words.ts";
 import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
+import { firstStartEsCl } from "../setup/first-start-words.ts";
 import { peopleWordsEsCl } from "../people/people-words.ts";
 import { alertsWordsEsCl } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsCl } from "../store-settings/store-settings-words.ts";
@@ -25,13 +26,13 @@ export const esCl: Messages = {
   start: { waiting: "Abriendo la caja…", again: "Intentar de nuevo" },
   setup: {
     title: "Vincular esta caja",
-    lead: "Quien administra Cobro entrega la dirección del servidor y un código de un solo uso.",
     relayUrl: "Dirección del servidor",
     code: "Código de vinculación",
     codeHint: "8 letras y números; da igual mayúscula o minúscula.",
     submit: "Vincular",
     submitting: "Vinculando…",
   },
+  firstStart: firstStartEsCl,
   settings: settingsEsCl,
   connection: {
     online: "En línea",

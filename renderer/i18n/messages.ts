@@ -14,6 +14,7 @@ import type { RefundWords } from "../refund/refund-words.ts";
 import type { DayWords } from "../day/day-words.ts";
 import type { ClosingWords } from "../closings/closing-words.ts";
 import type { StatementWords } from "../statement/statement-words.ts";
+import type { FirstStartWords } from "../setup/first-start-words.ts";
 import type { PeopleWords } from "../people/people-words.ts";
 import type { AlertsWords } from "../alerts/alerts-words.ts";
 import type { StoreSettingsWords } from "../store-settings/store-settings-words.ts";
@@ -55,13 +56,13 @@ export interface Messages {
   };
   readonly setup: {
     readonly title: string;
-    readonly lead: string;
     readonly relayUrl: string;
     readonly code: string;
     readonly codeHint: string;
     readonly submit: string;
     readonly submitting: string;
   };
+  readonly firstStart: FirstStartWords;
   readonly settings: SettingsWords;
   readonly connection: {
     readonly online: string;

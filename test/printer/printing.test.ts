@@ -54,6 +54,7 @@ function createBench(printer: TestPrinter, folder: string) {
     incompatible: null,
     problem: null,
     displays: [],
+    offeredLink: null,
     payPageOf: null,
     appVersion: "",
     notice: null,
