@@ -13,6 +13,7 @@ import { fail, ok, type Result } from "../../contract/result.ts";
 import { provisioningSchema, type Provisioning } from "./provisioning-schema.ts";
 
 type Path = readonly (string | number)[];
+type FoundFault = Pick<ProvisioningFault, "reason"> & Partial<ProvisioningFault>;
 
 const largestBytes = 64 * 1024;
 
@@ -20,54 +21,52 @@ const largestBytes = 64 * 1024;
 export function parseProvisioning(
   bytes: Uint8Array,
 ): Result<Provisioning, readonly ProvisioningFault[]> {
-  const whole = { line: 1, column: 1, key: "" } as const;
   if (bytes.byteLength > largestBytes) {
-    return fail([{ ...whole, reason: "too_large", expected: `${largestBytes}` }]);
+    return fail([faultAt("", 0, { reason: "too_large", expected: `${largestBytes}` })]);
   }
   const text = decode(bytes);
-  if (text === null) return fail([{ ...whole, reason: "not_utf8", expected: null }]);
+  if (text === null) return fail([faultAt("", 0, { reason: "not_utf8" })]);
 
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
-  if (errors.length > 0 || tree === undefined) {
-    const told = errors.length > 0 ? errors : [{ error: 0, offset: 0, length: 0 }];
+  if (errors.length > 0) {
     return fail(
-      told.map(({ error, offset }) => ({
-        ...placeOf(text, offset),
-        reason: "syntax",
-        key: "",
-        expected: errors.length === 0 ? null : printParseErrorCode(error),
-      })),
+      errors.map(({ error, offset }) =>
+        faultAt(text, offset, { reason: "syntax", expected: printParseErrorCode(error) }),
+      ),
     );
   }
-  if (tree.type !== "object") return fail([{ ...whole, reason: "not_object", expected: null }]);
+  if (tree === undefined) return fail([faultAt(text, 0, { reason: "syntax" })]);
+  if (tree.type !== "object") return fail([faultAt(text, 0, { reason: "not_object" })]);
 
-  const at = (path: Path) => placeOf(text, nearest(tree, path).offset);
-  const faults: ProvisioningFault[] = duplicates(tree).map((key) => ({
-    ...placeOf(text, key.offset),
-    reason: "duplicate_key",
-    key: String(key.value),
-    expected: null,
-  }));
+  const faults = duplicates(tree).map((key) =>
+    faultAt(text, key.offset, { reason: "duplicate_key", key: String(key.value) }),
+  );
   const read = v.safeParse(provisioningSchema, getNodeValue(tree));
   if (read.success) {
-    faults.push(
-      ...contradictions(read.output).map(({ key, ...fault }) => ({
-        ...at([key]),
-        key,
-        ...fault,
-      })),
-    );
+    for (const found of contradictions(read.output)) {
+      faults.push(faultAt(text, nearest(tree, [found.key]).offset, found));
+    }
   } else {
-    faults.push(
-      ...read.issues.map((issue) => {
-        const path = (issue.path ?? []).map((item) => item.key as string | number);
-        return { ...at(path), ...faultOf(tree, path, issue) };
-      }),
-    );
+    for (const issue of read.issues) {
+      const path = (issue.path ?? []).map(({ key }) =>
+        typeof key === "number" ? key : String(key),
+      );
+      faults.push(faultAt(text, nearest(tree, path).offset, faultOf(tree, path, issue)));
+    }
   }
   faults.sort((one, other) => one.line - other.line || one.column - other.column);
   return faults.length === 0 && read.success ? ok(read.output) : fail(faults);
+}
+
+function faultAt(
+  text: string,
+  offset: number,
+  { expected = null, key = "", reason }: FoundFault,
+): ProvisioningFault {
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/u);
+  const column = (before.at(-1) ?? "").length + 1;
+  return { line: before.length, column, reason, key, expected };
 }
 
 type Contradiction = Pick<ProvisioningFault, "reason" | "expected"> & {
@@ -124,18 +123,16 @@ function nearest(tree: Node, path: Path): Node {
 }
 
 /** JSON would take the last of them in silence. */
-function duplicates(node: Node): readonly Node[] {
+function duplicates(node: Node): Node[] {
+  const found: Node[] = [];
   const names = new Set<unknown>();
-  return (node.children ?? []).flatMap((child) => {
-    const inner = duplicates(child);
-    if (child.type !== "property") return inner;
-    const key = child.children?.[0];
-    if (key === undefined || !names.has(key.value)) {
-      names.add(key?.value);
-      return inner;
-    }
-    return [key, ...inner];
-  });
+  for (const child of node.children ?? []) {
+    const key = child.type === "property" ? child.children?.[0] : undefined;
+    if (key !== undefined && names.has(key.value)) found.push(key);
+    names.add(key?.value);
+    found.push(...duplicates(child));
+  }
+  return found;
 }
 
 function decode(bytes: Uint8Array): string | null {
@@ -145,9 +142,4 @@ function decode(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/u);
-  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
