@@ -134,6 +134,8 @@ export const tillFailureCodes = [
   "sales_set_aside",
   "live_mode_refused",
   "relay_address_locked",
+  "relay_decided",
+  "preference_locked",
   "staff_sign_in_required",
   "staff_none",
   "manager_locked",

@@ -40,6 +40,7 @@ import { createPrintDocuments } from "./printing/print-documents.ts";
 import { createPrinting } from "./printing/printing.ts";
 import { writeWhole } from "./printing/write-whole.ts";
 import { dataFiles } from "./settings/data-files.ts";
+import { provision } from "./provisioning/provision.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
@@ -66,10 +67,13 @@ process.on("uncaughtException", (error) => {
 });
 
 const commandLine = readCommandLine(app.commandLine, (path) => resolve(path));
-if (commandLine.ok) {
+if (commandLine.ok && !(app.isPackaged && commandLine.value.provisioningFile !== null)) {
   prepare(commandLine.value);
 } else {
-  process.stderr.write(`${commandLine.failure}\n`);
+  const why = commandLine.ok
+    ? "--provisioning-file is for development: the installed app reads the machine-wide file"
+    : commandLine.failure;
+  process.stderr.write(`${why}\n`);
   app.exit(exitCodes.usage);
 }
 
@@ -119,6 +123,7 @@ async function start(commandLine: CommandLine): Promise<void> {
   protocol.handle(appScheme, documents.serve);
 
   const dataFolder = app.getPath("userData");
+  const { decided, till: provisionedTill } = await provision(commandLine, app.isPackaged, log);
   const homeDocument = openHomeDocument(dataFiles(dataFolder), Date.now);
   const homes = await openHomes({
     first: homeDocument.get().home,
@@ -126,8 +131,9 @@ async function start(commandLine: CommandLine): Promise<void> {
       dataFolder,
       till: {
         safeStorage,
-        relayUrl: commandLine.relayUrl,
-        pairingCode: commandLine.pairingCode,
+        relayUrl: decided.relay ?? null,
+        pairingCode: decided.pairingCode ?? null,
+        provisioned: provisionedTill,
         allowUnprotectedKeychain: commandLine.allowUnprotectedKeychain,
         appVersion: app.getVersion(),
         // The browser preview runs without Electron and guards nothing that is worth real money.
@@ -176,7 +182,7 @@ async function start(commandLine: CommandLine): Promise<void> {
     preload: join(built, "preload", "cashier.cjs"),
     dark: nativeTheme.shouldUseDarkColors,
     development,
-    kiosk: commandLine.kiosk,
+    kiosk: decided.kiosk ?? false,
   });
   const payPages = createPayPages({ window, till, guestOrigins, clipboard, development, log });
   const printing = createPrinting({

@@ -4,7 +4,7 @@ import { fail, type Result } from "../../contract/result.ts";
 import { isSecretDue } from "../secrets/secret-age.ts";
 import type { Seal } from "../secrets/till-secret.ts";
 import type { Document } from "../settings/document.ts";
-import { mayPairWith } from "./may-pair-with.ts";
+import { isSameRelay, mayPairWith } from "./may-pair-with.ts";
 import { pairTill } from "./pair-till.ts";
 import type { KnownPairing, Settings } from "./settings-schema.ts";
 
@@ -13,7 +13,12 @@ export interface TillPairing {
   readonly known: () => KnownPairing | null;
   /** As the screens show it. */
   readonly shown: () => Pairing;
-  readonly pair: (relayUrl: string, code: string) => Promise<Result<null, Failure>>;
+  /** One at a time. @param name how an enrolled till would be called */
+  readonly pair: (
+    relayUrl: string,
+    code: string,
+    name?: string | null,
+  ) => Promise<Result<null, Failure>>;
   /** Whether it is on disk; `false` also where there is no pairing. */
   readonly change: (change: Partial<KnownPairing>) => boolean;
   /** The newest secret, whose first use may be still to come. */
@@ -40,12 +45,15 @@ export interface TillPairingOptions {
   readonly refuseLiveMode: boolean;
   /** The relay that the installer has named. */
   readonly installersUrl: string | null;
+  /** The only relay that this computer's till may be paired with, where that was decided. */
+  readonly decidedUrl: string | null;
   /** By the relay's clock. */
   readonly relayNow: () => number;
 }
 
 export function createTillPairing(options: TillPairingOptions): TillPairing {
-  const { installersUrl, relayNow, seal, settings } = options;
+  const { decidedUrl, installersUrl, relayNow, seal, settings } = options;
+  let pairingUnderWay: Promise<unknown> = Promise.resolve();
   const known = () => settings.get().pairing;
 
   function change(fields: Partial<KnownPairing>): boolean {
@@ -67,10 +75,21 @@ export function createTillPairing(options: TillPairingOptions): TillPairing {
       return { kind: "paired", relayUrl, till, store, mode };
     },
 
-    async pair(relayUrl, code) {
-      return mayPairWith(relayUrl, settings.get(), installersUrl)
-        ? pairTill(options, relayUrl, code)
-        : fail(failure("relay_address_locked"));
+    pair(relayUrl, code, name = null) {
+      const before = known();
+      const earlier = pairingUnderWay;
+      const paired = (async () => {
+        await earlier;
+        if (known() !== before) return fail(failure("already_paired"));
+        if (decidedUrl !== null && !isSameRelay(relayUrl, decidedUrl)) {
+          return fail(failure("relay_decided"));
+        }
+        return mayPairWith(relayUrl, settings.get(), installersUrl)
+          ? pairTill(options, relayUrl, code, name)
+          : fail(failure("relay_address_locked"));
+      })();
+      pairingUnderWay = paired.catch(() => undefined);
+      return paired;
     },
 
     openSecret: ({ nextSealedSecret, sealedSecret }) => seal.open(nextSealedSecret ?? sealedSecret),

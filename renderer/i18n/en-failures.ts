@@ -129,6 +129,9 @@ export const failuresEn: Messages["failures"] = {
     "The server is newer than this till. Update Cobro on this computer before charging.",
   relay_address_locked:
     "This till can only be paired again with its own server. To use another, the installer must name it when starting the program.",
+  relay_decided:
+    "Whoever administers this computer has decided which server this till belongs to. Only they can name another.",
+  preference_locked: "Whoever administers this computer has decided this. Only they can change it.",
   staff_sign_in_required: "Sign in with a PIN to charge.",
   staff_none: "The store has no manager with a PIN yet. Whoever administers Cobro must add one.",
   manager_locked: "Enter the manager's PIN again.",

@@ -133,6 +133,9 @@ export const failuresEsCl: Messages["failures"] = {
     "El servidor es más nuevo que esta caja. Hay que actualizar Cobro en este computador para cobrar.",
   relay_address_locked:
     "Esta caja solo puede vincularse de nuevo con su servidor. Para usar otro, quien instaló Cobro debe indicarlo al abrir el programa.",
+  relay_decided:
+    "Quien administra este equipo decidió a qué servidor pertenece esta caja. Solo esa persona puede indicar otro.",
+  preference_locked: "Quien administra este equipo decidió esto. Solo esa persona puede cambiarlo.",
   staff_sign_in_required: "Hay que ingresar con el PIN para cobrar.",
   staff_none:
     "La tienda aún no tiene personas encargadas con PIN. Quien administra Cobro debe agregar una.",
