@@ -4,6 +4,8 @@ import { LanguageChoice } from "../settings/preference-choices.tsx";
 import { Notice } from "../cashier/notice.tsx";
 import { Banner } from "../cashier/banner.tsx";
 import { SetupProblem, useSetupProblem } from "../problem/setup-problem.tsx";
+import { ProvisioningNotice } from "../provisioning/provisioning-notice.tsx";
+import { WaitingPanel } from "../provisioning/waiting-panel.tsx";
 import { PairingForm } from "./pairing-form.tsx";
 import styles from "./setup-screen.module.css";
 
@@ -16,6 +18,7 @@ export function SetupScreen() {
   return (
     <div className={styles["screen"]}>
       {problem === null ? <Notice /> : null}
+      <ProvisioningNotice />
       <main className={styles["middle"]}>
         <div className={styles["card"]} data-problem={problem !== null}>
           <p className={styles["brand"]}>Cobro</p>
@@ -34,6 +37,7 @@ export function SetupScreen() {
               {failures[pairing.why.code]}
             </Banner>
           )}
+          <WaitingPanel />
           <PairingForm relayUrl={pairing.relayUrl} />
           <div className={styles["language"]}>
             <LanguageChoice />
