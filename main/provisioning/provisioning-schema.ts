@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
 import { bridgeRoutes, paperSchema } from "../../contract/bridge.ts";
+import { parsePairingLink, type PairingLink } from "../../contract/pairing-link.ts";
 import { parsePairingCode } from "../../contract/pairing-code.ts";
 import { preferenceNameSchema } from "../../contract/provisioning.ts";
 import { parseRelayUrl } from "../relay-client/relay-url.ts";
@@ -117,13 +118,9 @@ export const provisioningSchema = v.strictObject({
 /** What was decided; what was left out is absent. */
 export type Provisioning = v.InferOutput<typeof provisioningSchema>;
 
-/** A pairing link's relay and code; `null` when it cannot be one. */
-export function readPairingLink(
-  text: string,
-): { readonly relayUrl: string; readonly code: string } | null {
-  const url = URL.parse(text.trim());
-  if (url === null || url.pathname.replace(/\/$/u, "") !== "/pair") return null;
-  const relayUrl = parseRelayUrl(url.origin);
-  const code = parsePairingCode(url.hash.slice(1));
-  return relayUrl.ok && code !== null ? { relayUrl: relayUrl.value, code } : null;
+/** A pairing link's relay and code; `null` when it cannot be one, or its relay cannot be used. */
+export function readPairingLink(text: string): PairingLink | null {
+  const link = parsePairingLink(text);
+  const relayUrl = link === null ? null : parseRelayUrl(link.relayUrl);
+  return link === null || relayUrl?.ok !== true ? null : { ...link, relayUrl: relayUrl.value };
 }
