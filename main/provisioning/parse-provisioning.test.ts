@@ -53,7 +53,9 @@ describe("a provisioning file", () => {
   "printer": { "kind": "network", "port": 0 },
   "locked": ["theme", "sound"],
   "door": {},
-  "volume": 20
+  "volume": 20,
+  "updates": { "one": 1, "two": 2 },
+  "__proto__": {}, "x": 1
 }`),
     ).toEqual([
       "2:3 value_invalid relay",
@@ -63,6 +65,10 @@ describe("a provisioning file", () => {
       "6:23 value_invalid locked.1",
       "7:11 missing_key door.port",
       "8:3 duplicate_key volume",
+      "9:16 unknown_key updates.one",
+      "9:26 unknown_key updates.two",
+      "10:3 unknown_key __proto__",
+      "10:20 unknown_key x",
     ]);
   });
 

@@ -42,21 +42,52 @@ export function parseProvisioning(
   const faults = duplicates(tree).map((key) =>
     faultAt(text, key.offset, { reason: "duplicate_key", key: String(key.value) }),
   );
-  const read = v.safeParse(provisioningSchema, getNodeValue(tree));
+  const { read, unknown } = readKnown(getNodeValue(tree));
+  for (const path of unknown) {
+    const key = path.join(".");
+    faults.push(faultAt(text, nearest(tree, path).offset, { reason: "unknown_key", key }));
+  }
   if (read.success) {
     for (const found of contradictions(read.output)) {
       faults.push(faultAt(text, nearest(tree, [found.key]).offset, found));
     }
   } else {
     for (const issue of read.issues) {
-      const path = (issue.path ?? []).map(({ key }) =>
-        typeof key === "number" ? key : String(key),
-      );
+      const path = pathOf(issue);
       faults.push(faultAt(text, nearest(tree, path).offset, faultOf(tree, path, issue)));
     }
   }
   faults.sort((one, other) => one.line - other.line || one.column - other.column);
   return faults.length === 0 && read.success ? ok(read.output) : fail(faults);
+}
+
+/** The schema names one unknown key of an object at a time: each is taken away until none is left. */
+function readKnown(value: unknown) {
+  const unknown: Path[] = [];
+  for (;;) {
+    const read = v.safeParse(provisioningSchema, value);
+    const found = (read.success ? [] : read.issues)
+      .filter((issue) => issue.type === "strict_object" && issue.expected === "never")
+      .map(pathOf);
+    if (found.length === 0) return { read, unknown };
+    for (const path of found) remove(value, path);
+    unknown.push(...found);
+  }
+}
+
+function remove(value: unknown, path: Path): void {
+  const around: unknown = path
+    .slice(0, -1)
+    .reduce<unknown>((at, key) => (isObject(at) ? Reflect.get(at, key) : at), value);
+  if (isObject(around)) Reflect.deleteProperty(around, path.at(-1) ?? "");
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function pathOf(issue: v.BaseIssue<unknown>): Path {
+  return (issue.path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key)));
 }
 
 function faultAt(
@@ -96,9 +127,6 @@ function faultOf(
   issue: v.BaseIssue<unknown>,
 ): Pick<ProvisioningFault, "reason" | "key" | "expected"> {
   const key = path.join(".");
-  if (issue.type === "strict_object" && issue.expected === "never") {
-    return { reason: "unknown_key", key, expected: null };
-  }
   if (findNodeAtLocation(tree, [...path]) === undefined) {
     return { reason: "missing_key", key, expected: null };
   }

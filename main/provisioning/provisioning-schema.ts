@@ -6,7 +6,7 @@ import { parsePairingCode } from "../../contract/pairing-code.ts";
 import { preferenceNameSchema } from "../../contract/provisioning.ts";
 import { parseRelayUrl } from "../relay-client/relay-url.ts";
 
-const onOff = v.boolean("true or false");
+const onOff = v.boolean("true, false");
 
 /** As in the preferences, but nothing unknown goes unseen, and what is usual need not be written. */
 const printerSchema = v.variant(
@@ -24,7 +24,7 @@ const printerSchema = v.variant(
       paper: v.optional(paperSchema, "80mm"),
     }),
   ],
-  '{"kind": "none"}, {"kind": "system", "name": …} or {"kind": "network", "host": …}',
+  '{"kind": "none"}, {"kind": "system", "name": "…"}, {"kind": "network", "host": "…"}',
 );
 
 const { customerDisplay, language, lockAfterMinutes, theme, volume } =
@@ -39,7 +39,7 @@ const addressSchema = v.pipe(
     const url = URL.parse(text);
     if (url === null || url.username !== "" || url.hash !== "") return false;
     return url.protocol === "https:" || parseRelayUrl(url.origin).ok;
-  }, "an https:// address"),
+  }, "https://updates.example/cobro"),
 );
 
 /**
@@ -55,7 +55,7 @@ export const provisioningSchema = v.strictObject({
       v.rawTransform(({ NEVER, addIssue, dataset }) => {
         const url = parseRelayUrl(dataset.value);
         if (url.ok) return url.value;
-        addIssue({ message: "the relay's https:// address, without a path" });
+        addIssue({ message: "https://relay.example" });
         return NEVER;
       }),
     ),
@@ -64,10 +64,7 @@ export const provisioningSchema = v.strictObject({
   pairingCode: v.optional(
     v.pipe(
       v.string(),
-      v.check(
-        (text) => parsePairingCode(text) !== null,
-        "a pairing code or an enrolment token, as the relay printed it",
-      ),
+      v.check((text) => parsePairingCode(text) !== null, "ABCD-2345"),
     ),
   ),
   /** Both in one. */
@@ -75,10 +72,7 @@ export const provisioningSchema = v.strictObject({
     v.pipe(
       v.string(),
       v.maxLength(2_048),
-      v.check(
-        (text) => readPairingLink(text) !== null,
-        "a pairing link, as the relay printed it: https://relay.example/pair#CODE",
-      ),
+      v.check((text) => readPairingLink(text) !== null, "https://relay.example/pair#ABCD-2345"),
     ),
   ),
   /** How an enrolled till is called; `{hostname}` stands for the computer's name. */
@@ -101,9 +95,7 @@ export const provisioningSchema = v.strictObject({
     v.strictObject({
       /** The folder that holds the updates; without one nothing is ever asked. */
       url: v.optional(addressSchema),
-      channel: v.optional(
-        v.pipe(v.string(), v.regex(/^[a-z][\da-z-]{0,31}$/u, "a channel's name")),
-      ),
+      channel: v.optional(v.pipe(v.string(), v.regex(/^[a-z][\da-z-]{0,31}$/u, "stable"))),
       /** Nothing is updated until it is taken away. */
       pause: v.optional(onOff),
     }),
