@@ -19,6 +19,7 @@ import {
 } from "./payment-intent.ts";
 import { provisioningStateSchema, unprovisioned } from "./provisioning.ts";
 import { longestNote, longestReference, type ReceiptCheck } from "./relay-api.ts";
+import type { RelayProbe } from "./relay-probe.ts";
 import type { Result } from "./result.ts";
 import { pinSchema, staffSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
@@ -183,6 +184,11 @@ export const tillStateSchema = v.object({
   /** What at this computer keeps it from charging (its disk, its keychain); it is tried again and goes by itself. */
   problem: v.optional(v.nullable(failureSchema), null),
   displays: v.optional(v.array(displaySchema), []),
+  /**
+   * A pairing link that the operating system has handed over, until it is dropped; without its
+   * code (`""`) where the till is paired already.
+   */
+  offeredLink: v.optional(v.nullable(v.object({ relayUrl: v.string(), code: v.string() })), null),
   /** The sale whose pay page is open on the counter's screen. */
   payPageOf: v.optional(v.nullable(uuidSchema), null),
   appVersion: v.optional(v.string(), ""),
@@ -205,6 +211,10 @@ export const bridgeRoutes = {
     relayUrl: v.pipe(v.string(), v.trim(), v.maxLength(2_048)),
     code: v.pipe(v.string(), v.trim(), v.maxLength(64)),
   }),
+  /** Looks whether this till could be paired at an address; answers also where it could not. */
+  "setup.probe": v.strictObject({ relayUrl: v.pipe(v.string(), v.trim(), v.maxLength(2_048)) }),
+  /** The offered link has been taken, or is not wanted. */
+  "setup.dropLink": empty,
   /**
    * Leaves the present home for another: into practice and back, or to a relay of this computer's
    * own. A manager's PIN is asked for where the till belongs to a store with staff.
@@ -295,6 +305,8 @@ export type BridgeInput<Route extends BridgeRoute> = v.InferInput<(typeof bridge
 export interface BridgeValues extends ManagerBridgeValues {
   "till.get": TillState;
   "till.pair": null;
+  "setup.probe": RelayProbe;
+  "setup.dropLink": null;
   "home.enter": null;
   "problem.retry": null;
   "preferences.set": null;

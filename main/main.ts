@@ -41,6 +41,9 @@ import { createPrinting } from "./printing/printing.ts";
 import { writeWhole } from "./printing/write-whole.ts";
 import { dataFiles } from "./settings/data-files.ts";
 import { provision } from "./provisioning/provision.ts";
+import { firstLanguage } from "./setup/first-language.ts";
+import { hearLinks, type OpenedLinks } from "./setup/hear-links.ts";
+import { createOfferedLink } from "./setup/offered-link.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
@@ -104,17 +107,18 @@ function prepare(commandLine: CommandLine): void {
     event.preventDefault();
     answer();
   });
+  const links = hearLinks(app, process);
   app.on("window-all-closed", () => {
     app.quit();
   });
   // No top-level await: Electron is ready only after this module has been evaluated.
   app
     .whenReady()
-    .then(() => start(commandLine), giveUp)
+    .then(() => start(commandLine, links), giveUp)
     .catch(giveUp);
 }
 
-async function start(commandLine: CommandLine): Promise<void> {
+async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void> {
   const development = !app.isPackaged;
   const menu = applicationMenu(process.platform, development);
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
@@ -125,11 +129,14 @@ async function start(commandLine: CommandLine): Promise<void> {
   const dataFolder = app.getPath("userData");
   const { decided, till: provisionedTill } = await provision(commandLine, app.isPackaged, log);
   const homeDocument = openHomeDocument(dataFiles(dataFolder), Date.now);
+  // The screens' language goes along into a home that has no settings yet.
+  let language = firstLanguage(app.getPreferredSystemLanguages());
   const homes = await openHomes({
     first: homeDocument.get().home,
     open: createOpenHome({
       dataFolder,
       till: {
+        firstLanguage: () => language,
         safeStorage,
         relayUrl: decided.relay ?? null,
         pairingCode: decided.pairingCode ?? null,
@@ -175,7 +182,11 @@ async function start(commandLine: CommandLine): Promise<void> {
   nativeTheme.themeSource = till.state().preferences.theme;
   till.subscribe((state) => {
     nativeTheme.themeSource = state.preferences.theme;
+    language = state.preferences.language;
   });
+  language = till.state().preferences.language;
+  const offeredLink = createOfferedLink(till);
+  links.deliver(offeredLink.take);
   logTillState(till, log);
 
   const window = createCashierWindow({
@@ -205,6 +216,7 @@ async function start(commandLine: CommandLine): Promise<void> {
     ...copy,
     ...exports.handlers,
     ...createHomeRoutes(homes.value),
+    ...offeredLink.handlers,
   };
   const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   const { subscribe, subscribeManager } = till;

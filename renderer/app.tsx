@@ -2,6 +2,7 @@ import { useTillStore } from "./bridge/till-store.ts";
 import { useAddress } from "./manager/address.ts";
 import { ManagerGate } from "./manager/manager-gate.tsx";
 import { CashierScreen } from "./cashier/cashier-screen.tsx";
+import { OfferedLinkNotice } from "./setup/offered-link-notice.tsx";
 import { SetupScreen } from "./setup/setup-screen.tsx";
 import { StartScreen } from "./setup/start-screen.tsx";
 import { StaffGate } from "./staff/staff-gate.tsx";
@@ -21,9 +22,12 @@ export function App() {
       return <SetupScreen />;
     case "paired":
       return (
-        <StaffGate>
-          <Paired />
-        </StaffGate>
+        <>
+          <StaffGate>
+            <Paired />
+          </StaffGate>
+          <OfferedLinkNotice />
+        </>
       );
   }
 }

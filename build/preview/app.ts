@@ -36,6 +36,7 @@ const events = [
   "second-instance",
   // These never happen in a browser's tab.
   "activate",
+  "open-url",
   "select-client-certificate",
   "render-process-gone",
   "child-process-gone",
@@ -68,6 +69,9 @@ export function createApp(options: {
       getName: () => options.name,
       getVersion: () => options.version,
       getLocale: () => Intl.DateTimeFormat().resolvedOptions().locale,
+      // The computer around the preview speaks as its screens are tested, or as it was started.
+      getPreferredSystemLanguages: () => [options.switches.get("lang") ?? "es-CL"],
+      setAsDefaultProtocolClient: () => false,
       getPath,
       setPath: (name, path) => {
         if (!existsSync(path)) throw new Error(`Failed to set path: '${path}' does not exist`);

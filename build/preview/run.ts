@@ -48,7 +48,7 @@ if (args.includes("--exit-with-parent")) {
   });
 }
 
-const given = args.find((arg) => !arg.startsWith("--"));
+const given = args.find((arg) => !arg.startsWith("--") && !arg.includes("://"));
 const main = resolve(given ?? join(import.meta.dirname, "../../out/main/main.js"));
 await import(pathToFileURL(main).href);
 becomeReady();

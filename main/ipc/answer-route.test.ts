@@ -29,6 +29,8 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "till.get": unused,
     "problem.retry": unused,
     "till.pair": unused,
+    "setup.probe": unused,
+    "setup.dropLink": unused,
     "home.enter": unused,
     "preferences.set": unused,
     "sales.charge": unused,

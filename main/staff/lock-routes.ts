@@ -6,6 +6,8 @@ import { fail } from "../../contract/result.ts";
 const open: ReadonlySet<BridgeRoute> = new Set<BridgeRoute>([
   "till.get",
   "till.pair",
+  "setup.probe",
+  "setup.dropLink",
   "staff.signIn",
   "staff.lock",
   // The page lies above the lock screen.

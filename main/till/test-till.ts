@@ -112,6 +112,7 @@ export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}):
     incompatible: null,
     problem: null,
     displays: [],
+    offeredLink: null,
     payPageOf: null,
     appVersion: "",
     provisioning: unprovisioned,

@@ -1,6 +1,8 @@
 import type { Pairing } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
-import { fail, type Result } from "../../contract/result.ts";
+import type { RelayProbe } from "../../contract/relay-probe.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
+import { probeRelay } from "../relay-client/probe-relay.ts";
 import { isSecretDue } from "../secrets/secret-age.ts";
 import type { Seal } from "../secrets/till-secret.ts";
 import type { Document } from "../settings/document.ts";
@@ -19,6 +21,8 @@ export interface TillPairing {
     code: string,
     name?: string | null,
   ) => Promise<Result<null, Failure>>;
+  /** What stands at an address where this till may be paired. */
+  readonly probe: (relayUrl: string) => Promise<Result<RelayProbe, Failure>>;
   /** Whether it is on disk; `false` also where there is no pairing. */
   readonly change: (change: Partial<KnownPairing>) => boolean;
   /** The newest secret, whose first use may be still to come. */
@@ -49,12 +53,21 @@ export interface TillPairingOptions {
   readonly decidedUrl: string | null;
   /** By the relay's clock. */
   readonly relayNow: () => number;
+  /** This computer's clock, Unix milliseconds. */
+  readonly now: () => number;
 }
 
 export function createTillPairing(options: TillPairingOptions): TillPairing {
   const { decidedUrl, installersUrl, relayNow, seal, settings } = options;
   let pairingUnderWay: Promise<unknown> = Promise.resolve();
   const known = () => settings.get().pairing;
+
+  /** Why this till is not paired with a relay, whatever that relay says. */
+  function refusalOf(relayUrl: string): Failure | null {
+    if (decidedUrl !== null && !isSameRelay(relayUrl, decidedUrl)) return failure("relay_decided");
+    const may = mayPairWith(relayUrl, settings.get(), installersUrl);
+    return may ? null : failure("relay_address_locked");
+  }
 
   function change(fields: Partial<KnownPairing>): boolean {
     const pairing = known();
@@ -81,15 +94,18 @@ export function createTillPairing(options: TillPairingOptions): TillPairing {
       const paired = (async () => {
         await earlier;
         if (known() !== before) return fail(failure("already_paired"));
-        if (decidedUrl !== null && !isSameRelay(relayUrl, decidedUrl)) {
-          return fail(failure("relay_decided"));
-        }
-        return mayPairWith(relayUrl, settings.get(), installersUrl)
-          ? pairTill(options, relayUrl, code, name)
-          : fail(failure("relay_address_locked"));
+        const refusal = refusalOf(relayUrl);
+        return refusal === null ? pairTill(options, relayUrl, code, name) : fail(refusal);
       })();
       pairingUnderWay = paired.catch(() => undefined);
       return paired;
+    },
+
+    async probe(relayUrl) {
+      const refusal = refusalOf(relayUrl);
+      return refusal === null
+        ? ok(await probeRelay(relayUrl, { fetch: options.fetch, now: options.now }))
+        : fail(refusal);
     },
 
     openSecret: ({ nextSealedSecret, sealedSecret }) => seal.open(nextSealedSecret ?? sealedSecret),

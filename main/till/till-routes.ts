@@ -19,6 +19,7 @@ import type { ShownState } from "./till-state.ts";
 type TillRoute =
   | "till.get"
   | "till.pair"
+  | "setup.probe"
   | "problem.retry"
   | "preferences.set"
   | "sales.charge"
@@ -61,6 +62,8 @@ export function createTillRoutes(till: {
     ...createStatementRoutes(settings, () => keeper.link()?.manager.session() ?? null),
 
     "till.get": async () => ok(shown.get()),
+
+    "setup.probe": async ({ relayUrl }) => pairing.probe(relayUrl),
 
     async "till.pair"({ code, relayUrl }) {
       if (pairing.known() !== null && keeper.locked() === null) {

@@ -1,6 +1,7 @@
 import type { TillState } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import type { Locale } from "../../contract/money.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
 import { booksRelayApi } from "../../contract/relay-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
@@ -57,6 +58,8 @@ export interface Till {
 export interface TillOptions {
   /** Opens the till's documents in its data folder. */
   readonly openFile: OpenJsonFile;
+  /** What a till without settings speaks; Chile's Spanish where it is not given. */
+  readonly firstLanguage?: () => Locale;
   readonly safeStorage: Keychain;
   /** From the command line: where to pair, and with which code. */
   readonly relayUrl: string | null;
@@ -95,7 +98,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const shown = createShownState(tell);
   const onChange = shown.push;
   const storage = createStorageWatch({ documents: () => [journal, settings], onChange });
-  const documents = openTillDocuments(options.openFile, stamp, storage.failed);
+  const documents = openTillDocuments(
+    options.openFile,
+    stamp,
+    storage.failed,
+    options.firstLanguage,
+  );
   const { damage, journal, settings } = documents;
   for (const each of damage) shown.addNotice(each);
   const preferred = applyPreferences(settings.get(), provisioned);
@@ -110,6 +118,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     installersUrl: options.relayUrl,
     decidedUrl: provisioned.relayUrl,
     relayNow: clock.now,
+    now: wall,
   });
   const managerListeners = new Set<(event: ManagerEvent) => void>();
   const keeper = createLinkKeeper({

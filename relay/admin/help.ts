@@ -18,7 +18,8 @@ export const help = `Without a command the relay serves. Commands need only DATA
   store alert-secret ID                                (the webhook's secret made anew, shown once)
   store list
   till add --store ID --name NAME [--valid-for 10m]    (prints the pairing code; up to 90d,
-                                                        longer ones above 7d)
+                                                        longer ones above 7d; with PUBLIC_URL
+                                                        also a link that holds both)
   till code ID [--valid-for 10m]                       (a new code for the same till and its sales:
                                                         its old secret ends when it is used)
   till list

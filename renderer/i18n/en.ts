@@ -17,6 +17,7 @@ import { intentWordsEn } from "../intent/intent-words.ts";
 import { dayWordsEn } from "../day/day-words.ts";
 import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
+import { firstStartEn } from "../setup/first-start-words.ts";
 import { peopleWordsEn } from "../people/people-words.ts";
 import { alertsWordsEn } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
@@ -33,6 +34,7 @@ export const en: Messages = {
     submit: "Pair",
     submitting: "Pairing…",
   },
+  firstStart: firstStartEn,
   settings: settingsEn,
   provisioning: provisioningEn,
   connection: {

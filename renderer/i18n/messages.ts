@@ -15,6 +15,7 @@ import type { RefundWords } from "../refund/refund-words.ts";
 import type { DayWords } from "../day/day-words.ts";
 import type { ClosingWords } from "../closings/closing-words.ts";
 import type { StatementWords } from "../statement/statement-words.ts";
+import type { FirstStartWords } from "../setup/first-start-words.ts";
 import type { PeopleWords } from "../people/people-words.ts";
 import type { AlertsWords } from "../alerts/alerts-words.ts";
 import type { StoreSettingsWords } from "../store-settings/store-settings-words.ts";
@@ -63,6 +64,7 @@ export interface Messages {
     readonly submit: string;
     readonly submitting: string;
   };
+  readonly firstStart: FirstStartWords;
   readonly settings: SettingsWords;
   readonly provisioning: ProvisioningWords;
   readonly connection: {

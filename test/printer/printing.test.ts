@@ -55,6 +55,7 @@ function createBench(printer: TestPrinter, folder: string) {
     incompatible: null,
     problem: null,
     displays: [],
+    offeredLink: null,
     payPageOf: null,
     appVersion: "",
     provisioning: unprovisioned,
