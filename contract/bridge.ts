@@ -17,6 +17,7 @@ import {
   paymentIntentSchema,
   type PaymentIntent,
 } from "./payment-intent.ts";
+import { provisioningStateSchema, unprovisioned } from "./provisioning.ts";
 import { longestNote, longestReference, type ReceiptCheck } from "./relay-api.ts";
 import type { RelayProbe } from "./relay-probe.ts";
 import type { Result } from "./result.ts";
@@ -191,6 +192,8 @@ export const tillStateSchema = v.object({
   /** The sale whose pay page is open on the counter's screen. */
   payPageOf: v.optional(v.nullable(uuidSchema), null),
   appVersion: v.optional(v.string(), ""),
+  /** What whoever administers this computer has decided. */
+  provisioning: v.optional(provisioningStateSchema, unprovisioned),
   /** Something that the installer should know of (corrupt settings kept aside, unprotected keychain). */
   notice: v.nullable(failureSchema),
 });

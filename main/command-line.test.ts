@@ -23,6 +23,8 @@ describe("the command line", () => {
         pairingCode: null,
         allowUnprotectedKeychain: false,
         kiosk: false,
+        decided: {},
+        provisioningFile: null,
       },
     });
   });
@@ -43,6 +45,8 @@ describe("the command line", () => {
         pairingCode: "ABCD-EFGH-2345",
         allowUnprotectedKeychain: true,
         kiosk: true,
+        decided: {},
+        provisioningFile: null,
       },
     });
   });

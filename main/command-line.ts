@@ -1,5 +1,7 @@
 import * as v from "valibot";
 
+import { readProvisioningSwitches } from "./provisioning/provisioning-switches.ts";
+import type { Provisioning } from "./provisioning/provisioning-schema.ts";
 import { fail, ok, type Result } from "../contract/result.ts";
 
 /** What the installer or `npm start` told the app when starting it. */
@@ -12,6 +14,10 @@ export interface CommandLine {
   readonly allowUnprotectedKeychain: boolean;
   /** The till fills the screen, and there is no way to the desktop but closing it. */
   readonly kiosk: boolean;
+  /** What else is decided for the till by its switches. */
+  readonly decided: Provisioning;
+  /** Instead of the machine-wide file: in development alone. */
+  readonly provisioningFile: string | null;
 }
 
 /** The part of Electron's `app.commandLine` that is read. */
@@ -59,12 +65,19 @@ export function readCommandLine(
       return fail(`--${name} stands alone, without a value`);
     }
   }
+  const decided = readProvisioningSwitches((name) => valueOf(switches, name));
+  if (!decided.ok) return decided;
+  const file = valueOf(switches, "provisioning-file");
+  if (file === "")
+    return fail("--provisioning-file needs a file: --provisioning-file=/path/to/file");
   return ok({
     userDataFolder: folder === null ? null : resolvePath(folder),
     relayUrl: relay?.trim() ?? null,
     pairingCode: code?.trim() ?? null,
     allowUnprotectedKeychain: switches.hasSwitch("allow-unprotected-keychain"),
     kiosk: switches.hasSwitch("kiosk"),
+    decided: decided.value,
+    provisioningFile: file === null ? null : resolvePath(file),
   });
 }
 

@@ -40,6 +40,7 @@ import { createPrintDocuments } from "./printing/print-documents.ts";
 import { createPrinting } from "./printing/printing.ts";
 import { writeWhole } from "./printing/write-whole.ts";
 import { dataFiles } from "./settings/data-files.ts";
+import { provision } from "./provisioning/provision.ts";
 import { firstLanguage } from "./setup/first-language.ts";
 import { hearLinks, type OpenedLinks } from "./setup/hear-links.ts";
 import { createOfferedLink } from "./setup/offered-link.ts";
@@ -69,10 +70,13 @@ process.on("uncaughtException", (error) => {
 });
 
 const commandLine = readCommandLine(app.commandLine, (path) => resolve(path));
-if (commandLine.ok) {
+if (commandLine.ok && !(app.isPackaged && commandLine.value.provisioningFile !== null)) {
   prepare(commandLine.value);
 } else {
-  process.stderr.write(`${commandLine.failure}\n`);
+  const why = commandLine.ok
+    ? "--provisioning-file is for development: the installed app reads the machine-wide file"
+    : commandLine.failure;
+  process.stderr.write(`${why}\n`);
   app.exit(exitCodes.usage);
 }
 
@@ -123,6 +127,7 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
   protocol.handle(appScheme, documents.serve);
 
   const dataFolder = app.getPath("userData");
+  const { decided, till: provisionedTill } = await provision(commandLine, app.isPackaged, log);
   const homeDocument = openHomeDocument(dataFiles(dataFolder), Date.now);
   // The screens' language goes along into a home that has no settings yet.
   let language = firstLanguage(app.getPreferredSystemLanguages());
@@ -133,8 +138,9 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
       till: {
         firstLanguage: () => language,
         safeStorage,
-        relayUrl: commandLine.relayUrl,
-        pairingCode: commandLine.pairingCode,
+        relayUrl: decided.relay ?? null,
+        pairingCode: decided.pairingCode ?? null,
+        provisioned: provisionedTill,
         allowUnprotectedKeychain: commandLine.allowUnprotectedKeychain,
         appVersion: app.getVersion(),
         // The browser preview runs without Electron and guards nothing that is worth real money.
@@ -187,7 +193,7 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
     preload: join(built, "preload", "cashier.cjs"),
     dark: nativeTheme.shouldUseDarkColors,
     development,
-    kiosk: commandLine.kiosk,
+    kiosk: decided.kiosk ?? false,
   });
   const payPages = createPayPages({ window, till, guestOrigins, clipboard, development, log });
   const printing = createPrinting({

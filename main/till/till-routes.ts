@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type { BridgeHandlers } from "../../contract/bridge.ts";
 import { failure } from "../../contract/failures.ts";
+import type { PreferenceName } from "../../contract/provisioning.ts";
 import { fail, ok } from "../../contract/result.ts";
 import type { ManagerHandlers } from "../manager/manager-routes.ts";
 import type { Document } from "../settings/document.ts";
@@ -41,6 +44,8 @@ export function createTillRoutes(till: {
   readonly journal: Document<Journal>;
   readonly shown: ShownState;
   readonly storage: StorageWatch;
+  /** What the till's people cannot change. */
+  readonly locked: readonly PreferenceName[];
 }): TillHandlers {
   const { journal, keeper, pairing, settings, shown, storage } = till;
   const hasOpenSales = () => journal.get().sales.some(isOpen);
@@ -82,6 +87,8 @@ export function createTillRoutes(till: {
     async "preferences.set"(changes) {
       const { preferences } = settings.get();
       const next = { ...preferences, ...withoutUndefined(changes) };
+      const barred = till.locked.find((name) => !isDeepStrictEqual(next[name], preferences[name]));
+      if (barred !== undefined) return fail(failure("preference_locked", barred));
       const kept = settings.set({ ...settings.get(), preferences: next });
       shown.push();
       return kept.ok ? ok(null) : kept;

@@ -10,9 +10,12 @@ import type { Store } from "../../contract/store.ts";
 import { createRelayClock } from "../clock/relay-clock.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
 import { fileStamp } from "../settings/file-stamp.ts";
+import { applyPreferences } from "../provisioning/apply-preferences.ts";
+import { notProvisioned, type ProvisionedTill } from "../provisioning/provisioned-till.ts";
 import type { OpenJsonFile } from "../settings/json-file.ts";
 import { isOpen } from "./journal.ts";
 import { createLinkKeeper } from "./link-keeper.ts";
+import { createSelfPairing } from "./self-pairing.ts";
 import { createStorageWatch } from "./storage-watch.ts";
 import { openTillDocuments } from "./till-documents.ts";
 import { createTillPairing } from "./till-pairing.ts";
@@ -61,6 +64,8 @@ export interface TillOptions {
   /** From the command line: where to pair, and with which code. */
   readonly relayUrl: string | null;
   readonly pairingCode: string | null;
+  /** What was decided for this computer's till; nothing, where it is left out. */
+  readonly provisioned?: ProvisionedTill;
   readonly allowUnprotectedKeychain: boolean;
   readonly appVersion?: string;
   /** The browser preview never handles real money. */
@@ -87,7 +92,7 @@ const ticksALook = 3;
 /** Opens the till with what is on disk, and pairs it where the command line says so. */
 export async function openTill(options: TillOptions): Promise<Till> {
   const { now: wall = Date.now, monotonic = () => performance.now() } = options;
-  const { fetch, log, refuseLiveMode } = options;
+  const { fetch, log, provisioned = notProvisioned, refuseLiveMode } = options;
   const clock = createRelayClock(wall, monotonic);
   const stamp = () => fileStamp(wall());
   const shown = createShownState(tell);
@@ -101,6 +106,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
   );
   const { damage, journal, settings } = documents;
   for (const each of damage) shown.addNotice(each);
+  const preferred = applyPreferences(settings.get(), provisioned);
+  if (preferred !== null) settings.remember(preferred);
   const ended = journal.get().sales.filter((sale) => !isOpen(sale));
   const endedBefore = ended.map(({ id }) => id);
   const pairing = createTillPairing({
@@ -109,6 +116,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     fetch,
     refuseLiveMode,
     installersUrl: options.relayUrl,
+    decidedUrl: provisioned.relayUrl,
     relayNow: clock.now,
     now: wall,
   });
@@ -130,7 +138,21 @@ export async function openTill(options: TillOptions): Promise<Till> {
     },
     log,
   });
-  const handlers = createTillRoutes({ keeper, pairing, settings, journal, shown, storage });
+  const selfPairing = createSelfPairing({
+    pairing,
+    pairedWith: () => settings.get().pairedWith,
+    relayUrl: options.relayUrl,
+    code: options.pairingCode,
+    name: provisioned.tillName,
+    onPaired: keeper.beginWork,
+    onRefused(why) {
+      settings.remember({ ...settings.get(), unpairedBecause: why });
+    },
+    onChange,
+    log,
+  });
+  const { locked } = provisioned;
+  const handlers = createTillRoutes({ keeper, pairing, settings, journal, shown, storage, locked });
 
   function tell() {
     return {
@@ -148,17 +170,27 @@ export async function openTill(options: TillOptions): Promise<Till> {
       incompatible: keeper.incompatible(),
       problem: keeper.locked() ?? storage.problem(),
       appVersion: options.appVersion ?? "",
+      provisioning: {
+        file: provisioned.file,
+        locked: [...locked],
+        trouble: provisioned.trouble,
+        waiting: selfPairing.waiting(),
+        otherRelay: otherRelay(),
+      },
     };
   }
 
-  const { pairingCode, relayUrl } = options;
-  if (pairing.known() === null && relayUrl !== null && pairingCode !== null) {
-    const paired = await pairing.pair(relayUrl, pairingCode);
-    if (!paired.ok) {
-      settings.set({ ...settings.get(), unpairedBecause: paired.failure });
-      log({ level: "warn", event: "pairing_failed", ...paired.failure });
-    } else await keeper.beginWork();
+  /** The relay that was decided, where the till belongs to another: it goes on with its own. */
+  function otherRelay(): string | null {
+    const known = pairing.known();
+    const decided = provisioned.relayUrl;
+    return known === null || decided === null || known.relayUrl === decided ? null : decided;
   }
+
+  if (otherRelay() !== null) {
+    log({ level: "warn", event: "provisioned_elsewhere", relayUrl: otherRelay() });
+  }
+  await selfPairing.begin();
   await keeper.connect();
 
   let ticks = 0;
@@ -205,15 +237,20 @@ export async function openTill(options: TillOptions): Promise<Till> {
       const link = keeper.link();
       return link === null ? fail(failure("not_paired")) : link.exports.open(query, signal);
     },
-    wake: keeper.wake,
+    wake() {
+      keeper.wake();
+      selfPairing.wake();
+    },
     resume() {
       clock.slept();
       onChange();
       keeper.wake();
+      selfPairing.wake();
     },
     lock: () => keeper.link()?.staff.lock(),
     async close() {
       clearInterval(ticking);
+      selfPairing.close();
       storage.close();
       await keeper.close();
     },

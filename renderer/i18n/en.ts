@@ -6,6 +6,7 @@ import { reasonsEn } from "./en-reasons.ts";
 import { tillBookEn } from "../till-book/till-book-words.ts";
 import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
+import { provisioningEn } from "../provisioning/provisioning-words.ts";
 import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
 import { dayListEn } from "../day-list/day-list-words.ts";
@@ -34,6 +35,7 @@ export const en: Messages = {
   },
   firstStart: firstStartEn,
   settings: settingsEn,
+  provisioning: provisioningEn,
   connection: {
     online: "Online",
     connecting: "Connecting…",

@@ -6,6 +6,7 @@ import { reasonsEsCl } from "./es-cl-reasons.ts";
 import { tillBookEsCl } from "../till-book/till-book-words.ts";
 import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
+import { provisioningEsCl } from "../provisioning/provisioning-words.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
 import { dayListEsCl } from "../day-list/day-list-words.ts";
@@ -34,6 +35,7 @@ export const esCl: Messages = {
   },
   firstStart: firstStartEsCl,
   settings: settingsEsCl,
+  provisioning: provisioningEsCl,
   connection: {
     online: "En línea",
     connecting: "Conectando…",

@@ -1,6 +1,7 @@
 import type { ProblemWords } from "../problem/problem-words.ts";
 import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
+import type { ProvisioningWords } from "../provisioning/provisioning-words.ts";
 import type { SettingsWords } from "../settings/settings-words.ts";
 import type { TillBookWords } from "../till-book/till-book-words.ts";
 import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
@@ -64,6 +65,7 @@ export interface Messages {
   };
   readonly firstStart: FirstStartWords;
   readonly settings: SettingsWords;
+  readonly provisioning: ProvisioningWords;
   readonly connection: {
     readonly online: string;
     readonly connecting: string;

@@ -23,6 +23,7 @@ const addressFailures: readonly FailureCode[] = [
   "relay_url_invalid",
   "relay_url_not_https",
   "relay_address_locked",
+  "relay_decided",
 ];
 
 interface PairingFormProps {

@@ -8,6 +8,8 @@ import { LanguageChoice } from "../settings/preference-choices.tsx";
 import { Notice } from "../cashier/notice.tsx";
 import { Banner } from "../cashier/banner.tsx";
 import { SetupProblem, useSetupProblem } from "../problem/setup-problem.tsx";
+import { ProvisioningNotice } from "../provisioning/provisioning-notice.tsx";
+import { WaitingPanel } from "../provisioning/waiting-panel.tsx";
 import { ChooseStep } from "./choose-step.tsx";
 import { OwnRelay } from "./own-relay.ts";
 import { PairingForm } from "./pairing-form.tsx";
@@ -66,6 +68,7 @@ export function SetupScreen() {
   return (
     <div className={styles["screen"]}>
       {problem === null ? <Notice /> : null}
+      <ProvisioningNotice />
       <main className={styles["middle"]}>
         {step.kind === "choose" ? (
           <ChooseStep onConnect={() => connect(null)} onOwnRelay={() => choose({ kind: "own" })} />
@@ -114,6 +117,7 @@ function ConnectStep({ link, onBack }: ConnectStepProps) {
           {failures[why.code]}
         </Banner>
       )}
+      <WaitingPanel />
       <PairingForm
         relayUrl={link?.relayUrl ?? pairing.relayUrl}
         code={link?.code ?? ""}

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { Preferences, Sale, TillState } from "../../contract/bridge.ts";
+import { unprovisioned } from "../../contract/provisioning.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok } from "../../contract/result.ts";
@@ -57,6 +58,7 @@ function createBench(printer: TestPrinter, folder: string) {
     offeredLink: null,
     payPageOf: null,
     appVersion: "",
+    provisioning: unprovisioned,
     notice: null,
     endedBefore: [],
   });
