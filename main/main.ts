@@ -2,6 +2,7 @@
 import {
   app,
   clipboard,
+  crashReporter,
   dialog,
   Menu,
   nativeTheme,
@@ -30,6 +31,8 @@ import { createHomeRoutes } from "./home/home-routes.ts";
 import { openHomes } from "./home/homes.ts";
 import { openBridge } from "./ipc/ipc-main.ts";
 import { createLog } from "./log.ts";
+import { keepCrashDumps } from "./logs/keep-crash-dumps.ts";
+import { createLogOutput } from "./logs/log-output.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
 import { fetchThrough } from "./relay-client/fetch-through.ts";
@@ -51,10 +54,8 @@ import {
 } from "./windows/cashier-window.ts";
 import { denyInContents, denyInSession, type GuestOrigins } from "./windows/deny-by-default.ts";
 
-const log = createLog(
-  (line) => process.stderr.write(line),
-  () => new Date(),
-);
+const logOutput = createLogOutput((line) => process.stderr.write(line));
+const log = createLog(logOutput.write, () => new Date());
 const built = join(import.meta.dirname, "..");
 const guestOrigins: GuestOrigins = new WeakMap();
 
@@ -83,6 +84,8 @@ function prepare(commandLine: CommandLine): void {
     app.exit(exitCodes.alreadyOpen);
     return;
   }
+  logOutput.keepIn(join(app.getPath("userData"), "logs"));
+  keepCrashDumps(app, crashReporter, app.getPath("userData"));
   app.enableSandbox();
   // Chromium on Linux speaks only when it is told to look for the system's voices.
   if (process.platform === "linux") app.commandLine.appendSwitch("enable-speech-dispatcher");
