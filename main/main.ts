@@ -32,6 +32,7 @@ import { openHomes } from "./home/homes.ts";
 import { openBridge } from "./ipc/ipc-main.ts";
 import { createLog } from "./log.ts";
 import { keepCrashDumps } from "./logs/keep-crash-dumps.ts";
+import { logFolder } from "./logs/log-files.ts";
 import { createLogOutput } from "./logs/log-output.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
@@ -84,7 +85,7 @@ function prepare(commandLine: CommandLine): void {
     app.exit(exitCodes.alreadyOpen);
     return;
   }
-  logOutput.keepIn(join(app.getPath("userData"), "logs"));
+  logOutput.keepIn(logFolder(app.getPath("userData")));
   keepCrashDumps(app, crashReporter, app.getPath("userData"));
   app.enableSandbox();
   // Chromium on Linux speaks only when it is told to look for the system's voices.

@@ -27,6 +27,11 @@ export interface LogFileLimits {
 
 const limits: LogFileLimits = { bytes: 2 * 1024 * 1024, files: 5 };
 
+/** Where the log of an app lies that has its data in this folder. */
+export function logFolder(dataFolder: string): string {
+  return join(dataFolder, "logs");
+}
+
 /** @param folder is made with the first line */
 export function openLogFiles(
   folder: string,
