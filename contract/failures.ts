@@ -29,6 +29,8 @@ export const relayErrorCodes = [
   "pairing_code_unknown",
   "pairing_code_used",
   "pairing_code_expired",
+  "enrolment_used_up",
+  "enrolment_revoked",
   "too_many_requests",
   "staff_not_found",
   "staff_pin_wrong",

@@ -73,6 +73,8 @@ export const metadataSchema = v.pipe(
 export const pairingBodySchema = v.object({
   code: v.pipe(v.string(), v.maxLength(64)),
   claim: v.optional(v.pipe(v.string(), v.minLength(16), v.maxLength(128))),
+  /** How an enrolled till would be called, where that name is free. */
+  name: v.optional(v.pipe(v.string(), v.maxLength(200))),
 });
 
 export const pairingAnswerSchema = v.object({

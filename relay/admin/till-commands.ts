@@ -5,7 +5,7 @@ import { createTill, endTill, renewCode } from "../tills/change-tills.ts";
 import { CommandError } from "./command-error.ts";
 import { duration, readOptions, required, type Parsed } from "./options.ts";
 
-const longestCodeLifeMs = 7 * 86_400_000;
+const longestCodeLifeMs = 90 * 86_400_000;
 
 const readValidFor = ({ options }: Parsed) =>
   duration("valid-for", options["valid-for"] ?? "10m", longestCodeLifeMs);

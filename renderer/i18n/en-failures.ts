@@ -28,6 +28,10 @@ export const failuresEn: Messages["failures"] = {
   pairing_code_unknown: "The server does not know that code. Check it, or ask for a new one.",
   pairing_code_used: "That code has already been used. Ask for a new one.",
   pairing_code_expired: "That code has expired. Ask for a new one.",
+  enrolment_used_up:
+    "The enrolment token has paired as many computers as it may. Whoever administers Cobro must make another.",
+  enrolment_revoked:
+    "The enrolment token has been revoked. Whoever administers Cobro must make another.",
   too_many_requests: "Too many tries in a row. Wait a minute and try again.",
   staff_not_found: "This person is no longer on the store's list. Choose another name.",
   staff_pin_wrong: "That PIN is not right. Try again.",

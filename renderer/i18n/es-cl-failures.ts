@@ -28,6 +28,10 @@ export const failuresEsCl: Messages["failures"] = {
   pairing_code_unknown: "El servidor no conoce ese código. Revisarlo, o pedir uno nuevo.",
   pairing_code_used: "Ese código ya se usó. Pedir uno nuevo.",
   pairing_code_expired: "Ese código venció. Pedir uno nuevo.",
+  enrolment_used_up:
+    "El código de inscripción ya vinculó todos los equipos que podía. Quien administra Cobro debe hacer otro.",
+  enrolment_revoked:
+    "El código de inscripción fue anulado. Quien administra Cobro debe hacer otro.",
   too_many_requests: "Demasiados intentos seguidos. Esperar un minuto e intentar de nuevo.",
   staff_not_found: "Esta persona ya no está en la lista de la tienda. Elegir otro nombre.",
   staff_pin_wrong: "El PIN no es correcto. Intentar de nuevo.",
