@@ -120,6 +120,14 @@ export const tillFailureCodes = [
   "relay_name_unknown",
   "network_down",
   "network_proxy_failed",
+  // What is found out before a till is paired
+  "network_proxy_login",
+  "web_page_answered",
+  "relay_behind_down",
+  "relay_certificate_expired",
+  "relay_certificate_other_name",
+  "relay_certificate_unknown",
+  "clock_wrong",
   // This computer
   "offline",
   "not_paired",

@@ -109,6 +109,11 @@ export const tillAnswerSchema = v.object({
 });
 export type TillAnswer = v.InferOutput<typeof tillAnswerSchema>;
 
+/** For whoever is not paired yet: a relay is here, and what it speaks. */
+export const relayAboutAnswerSchema = v.object({
+  api: v.object({ version: v.number(), oldest: v.number() }),
+});
+
 /** What stands in a receipt's QR, or its first letters as they were typed. */
 export const receiptCheckBodySchema = v.object({ code: v.pipe(v.string(), v.maxLength(2_048)) });
 export const receiptCheckAnswerSchema = v.object({
@@ -147,6 +152,7 @@ export const paymentIntentsAnswerSchema = v.object({
 /** `:id` and `:slug` are parameters of the path, as hono writes them. */
 export const relayRoutes = {
   createPairing: { method: "POST", path: "/v1/pairings", answer: pairingAnswerSchema },
+  about: { method: "GET", path: "/v1/relay", answer: relayAboutAnswerSchema },
   getTill: { method: "GET", path: "/v1/till", answer: tillAnswerSchema },
   putPaymentIntent: {
     method: "PUT",

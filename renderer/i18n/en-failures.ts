@@ -150,6 +150,20 @@ export const failuresEn: Messages["failures"] = {
   network_down: "This computer has no network. Check the cable or the Wi-Fi.",
   network_proxy_failed:
     "The network's proxy does not let the till through. Tell whoever administers the network.",
+  network_proxy_login:
+    "The network's proxy asks for a user and a password. Tell whoever administers the network.",
+  web_page_answered:
+    "A web page answered in place of Cobro's server. Check the address; if the network asks to sign in (Wi-Fi), do that in a browser first.",
+  relay_behind_down:
+    "The address is right, but Cobro's server is not running there just now. Tell whoever administers Cobro.",
+  relay_certificate_expired:
+    "The server's certificate has expired. Whoever administers Cobro must renew it; and check this computer's date.",
+  relay_certificate_other_name:
+    "The server's certificate is for another address. Check each letter of the address.",
+  relay_certificate_unknown:
+    "Nobody this computer trusts vouches for the server's certificate. Check the address; if it is right, tell whoever administers Cobro.",
+  clock_wrong:
+    "This computer's clock is wrong. Set date, time and time zone to automatic, then try again.",
   sales_corrupt:
     "The list of sales was damaged; a copy was kept and the open sales were asked from the server again.",
   sales_set_aside:

@@ -101,6 +101,20 @@ export const failuresEsCl: Messages["failures"] = {
     "El certificado del servidor no es válido. Revisar la dirección y la hora de este computador.",
   relay_timeout: "El servidor tarda demasiado en responder. Revisar la red.",
   relay_answer_unreadable: "La respuesta no parece de un servidor de Cobro. Revisar la dirección.",
+  network_proxy_login:
+    "El proxy de la red pide usuario y contraseña. Avisar a quien administra la red.",
+  web_page_answered:
+    "Respondió una página web en vez del servidor de Cobro. Revisar la dirección; si la red (wifi) pide iniciar sesión, hacerlo antes en un navegador.",
+  relay_behind_down:
+    "La dirección es correcta, pero el servidor de Cobro no está funcionando ahora. Avisar a quien administra Cobro.",
+  relay_certificate_expired:
+    "El certificado del servidor venció. Quien administra Cobro debe renovarlo; revisar también la fecha de este computador.",
+  relay_certificate_other_name:
+    "El certificado del servidor es de otra dirección. Revisar la dirección letra por letra.",
+  relay_certificate_unknown:
+    "Nadie en quien confíe este computador responde por el certificado del servidor. Revisar la dirección; si es correcta, avisar a quien administra Cobro.",
+  clock_wrong:
+    "El reloj de este computador está mal. Poner fecha, hora y zona horaria en automático e intentar de nuevo.",
   relay_error: "El servidor respondió con un error. Intentar de nuevo en un minuto.",
   relay_url_invalid: "Esa dirección no es válida. Por ejemplo: https://cobro.mitienda.cl",
   relay_url_not_https: "La dirección tiene que empezar con https://",
