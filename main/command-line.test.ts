@@ -23,6 +23,8 @@ describe("the command line", () => {
         pairingCode: null,
         allowUnprotectedKeychain: false,
         kiosk: false,
+        autostart: null,
+        doctor: null,
       },
     });
   });
@@ -34,6 +36,10 @@ describe("the command line", () => {
       "pairing-code": "ABCD-EFGH-2345",
       "allow-unprotected-keychain": "",
       kiosk: "",
+      autostart: "off",
+      doctor: "",
+      json: "",
+      "doctor-file": "report.txt",
     };
     expect(read(values)).toEqual({
       ok: true,
@@ -43,6 +49,8 @@ describe("the command line", () => {
         pairingCode: "ABCD-EFGH-2345",
         allowUnprotectedKeychain: true,
         kiosk: true,
+        autostart: false,
+        doctor: { json: true, file: resolve("/start/report.txt") },
       },
     });
   });
@@ -57,6 +65,10 @@ describe("the command line", () => {
     [{ "pairing-code": "code with spaces" }, "--pairing-code"],
     [{ "allow-unprotected-keychain": "no" }, "--allow-unprotected-keychain"],
     [{ kiosk: "yes" }, "--kiosk"],
+    [{ autostart: "" }, "--autostart"],
+    [{ doctor: "now" }, "--doctor"],
+    [{ "doctor-file": "" }, "--doctor-file"],
+    [{ json: "" }, "--json"],
   ])("names the switch that cannot be used: %o", (values, name) => {
     const result = read(values);
     expect(result.ok).toBe(false);

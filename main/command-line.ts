@@ -10,8 +10,19 @@ export interface CommandLine {
   readonly pairingCode: string | null;
   /** The installer accepts a keychain that protects nothing (Linux without a secret service). */
   readonly allowUnprotectedKeychain: boolean;
-  /** The till fills the screen, and there is no way to the desktop but closing it. */
+  /** The till fills the screen, and only a manager's PIN leaves it. */
   readonly kiosk: boolean;
+  /** Whether the app is started at every login; `null`: as it is, but a kiosk is. */
+  readonly autostart: boolean | null;
+  /** Looks at everything, says what it finds, and ends. */
+  readonly doctor: DoctorSwitches | null;
+}
+
+export interface DoctorSwitches {
+  /** For programs. */
+  readonly json: boolean;
+  /** Where a report is written, an absolute path; `null`: nowhere. */
+  readonly file: string | null;
 }
 
 /** The part of Electron's `app.commandLine` that is read. */
@@ -54,10 +65,18 @@ export function readCommandLine(
       "--pairing-code needs the code that the relay's administrator made: letters, digits and hyphens",
     );
   }
-  for (const name of ["allow-unprotected-keychain", "kiosk"]) {
+  for (const name of ["allow-unprotected-keychain", "kiosk", "doctor", "json"]) {
     if ((valueOf(switches, name) ?? "") !== "") {
       return fail(`--${name} stands alone, without a value`);
     }
+  }
+  const file = valueOf(switches, "doctor-file");
+  if (file === "") return fail("--doctor-file needs a file: --doctor-file=/path/to/report.txt");
+  const isDoctor = switches.hasSwitch("doctor") || file !== null;
+  if (switches.hasSwitch("json") && !isDoctor) return fail("--json belongs to --doctor");
+  const autostart = valueOf(switches, "autostart");
+  if (autostart !== null && autostart !== "on" && autostart !== "off") {
+    return fail("--autostart is on or off: --autostart=on");
   }
   return ok({
     userDataFolder: folder === null ? null : resolvePath(folder),
@@ -65,6 +84,13 @@ export function readCommandLine(
     pairingCode: code?.trim() ?? null,
     allowUnprotectedKeychain: switches.hasSwitch("allow-unprotected-keychain"),
     kiosk: switches.hasSwitch("kiosk"),
+    autostart: autostart === null ? null : autostart === "on",
+    doctor: isDoctor
+      ? {
+          json: switches.hasSwitch("json"),
+          file: file === null ? null : resolvePath(file),
+        }
+      : null,
   });
 }
 

@@ -24,6 +24,7 @@ import { readCommandLine, type CommandLine } from "./command-line.ts";
 import { openCustomerDisplay } from "./customer-display/customer-display.ts";
 import { chooseExport } from "./exports/choose-export.ts";
 import { createExports } from "./exports/exports.ts";
+import { startDoctor } from "./doctor/start-doctor.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { createOpenHome } from "./home/open-home.ts";
 import { openHomeDocument } from "./home/home-document.ts";
@@ -79,6 +80,10 @@ function prepare(commandLine: CommandLine): void {
   if (commandLine.userDataFolder !== null) {
     mkdirSync(commandLine.userDataFolder, { recursive: true });
     app.setPath("userData", commandLine.userDataFolder);
+  }
+  if (commandLine.doctor !== null) {
+    startDoctor(commandLine, commandLine.doctor, log);
+    return;
   }
   if (!app.requestSingleInstanceLock()) {
     process.stderr.write(`Cobro is already open with the data in ${app.getPath("userData")}\n`);

@@ -63,7 +63,8 @@ function stateOf(printer: string, [cause, paper]: readonly number[]): Finding {
   if (cause === undefined || paper === undefined) {
     return { grade: "ok", code: "printer_silent", facts: { printer } };
   }
-  if ((paper & paperOut) !== 0) return { grade: "fail", code: "printer_paper_out", facts: { printer } };
+  if ((paper & paperOut) !== 0)
+    return { grade: "fail", code: "printer_paper_out", facts: { printer } };
   if ((cause & coverOpen) !== 0) {
     return { grade: "fail", code: "printer_cover_open", facts: { printer } };
   }

@@ -8,6 +8,7 @@ function relayTrouble({ code, host }: { code: string; host: string }): Saying {
     case "network_down":
       return ["This computer has no network.", "Check its cable or its Wi-Fi."];
     case "network_proxy_failed":
+    case "network_proxy_login":
       return [
         "The network's proxy lets nothing through.",
         `Ask whoever runs the network to allow ${host}, or correct the system's proxy.`,
@@ -18,6 +19,10 @@ function relayTrouble({ code, host }: { code: string; host: string }): Saying {
         "Check the relay's address, and the network's DNS.",
       ];
     case "relay_certificate_invalid":
+    case "relay_certificate_expired":
+    case "relay_certificate_other_name":
+    case "relay_certificate_unknown":
+    case "clock_wrong":
       return [
         `The certificate of ${host} is not trusted.`,
         "Do not charge. Check this computer's clock, and tell whoever runs the relay.",
@@ -27,6 +32,9 @@ function relayTrouble({ code, host }: { code: string; host: string }): Saying {
         `${host} did not answer in time.`,
         "Check the network; if other pages open, tell whoever runs the relay.",
       ];
+    case "relay_behind_down":
+    case "relay_error":
+      return [`${host} is not well: it answered with an error.`, "Tell whoever runs the relay."];
     case "relay_unreachable":
       return [
         `${host} could not be reached.`,

@@ -9,6 +9,7 @@ function relayTrouble({ code, host }: { code: string; host: string }): Saying {
     case "network_down":
       return ["Este equipo no tiene red.", "Revisar el cable o el wifi de este equipo."];
     case "network_proxy_failed":
+    case "network_proxy_login":
       return [
         "El proxy de la red no deja pasar.",
         `Pedir a quien administra la red que permita ${host}, o corregir el proxy del sistema.`,
@@ -19,6 +20,10 @@ function relayTrouble({ code, host }: { code: string; host: string }): Saying {
         "Revisar la dirección del servidor, y el DNS de la red.",
       ];
     case "relay_certificate_invalid":
+    case "relay_certificate_expired":
+    case "relay_certificate_other_name":
+    case "relay_certificate_unknown":
+    case "clock_wrong":
       return [
         `El certificado de ${host} no es de confianza.`,
         "No cobrar. Revisar la hora de este equipo y avisar a quien administra el servidor.",
@@ -27,6 +32,12 @@ function relayTrouble({ code, host }: { code: string; host: string }): Saying {
       return [
         `${host} no respondió a tiempo.`,
         "Revisar la red; si otras páginas abren, avisar a quien administra el servidor.",
+      ];
+    case "relay_behind_down":
+    case "relay_error":
+      return [
+        `${host} no está bien: respondió con un error.`,
+        "Avisar a quien administra el servidor.",
       ];
     case "relay_unreachable":
       return [

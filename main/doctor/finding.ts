@@ -1,17 +1,15 @@
 import type { CheckName, Grade } from "../../contract/diagnosis.ts";
 import type { FailureCode } from "../../contract/failures.ts";
 
-/** A failure, as far as the doctor has words for it. */
-interface Trouble {
-  readonly code: FailureCode;
-  readonly detail: string;
-}
-
 /** All that a check can find, each with what its sentence needs. */
 export interface FindingFacts {
   readonly relay_answers: { readonly host: string; readonly api: number };
   readonly relay_none: Record<never, never>;
-  readonly relay_trouble: { readonly host: string } & Trouble;
+  readonly relay_trouble: {
+    readonly host: string;
+    readonly code: FailureCode;
+    readonly detail: string;
+  };
   readonly certificate_good: { readonly issuer: string; readonly days: number };
   readonly certificate_ends_soon: { readonly issuer: string; readonly days: number };
   readonly certificate_ended: { readonly issuer: string; readonly days: number };
@@ -19,7 +17,7 @@ export interface FindingFacts {
   readonly certificate_none: Record<never, never>;
   readonly certificate_unseen: { readonly detail: string };
   readonly feed_open: { readonly helloMs: number };
-  readonly feed_trouble: Trouble;
+  readonly feed_trouble: { readonly code: FailureCode; readonly detail: string };
   readonly not_asked: Record<never, never>;
   readonly clock_right: { readonly seconds: number };
   readonly clock_wrong: { readonly seconds: number };

@@ -74,7 +74,11 @@ export async function runDoctor(options: DoctorOptions, language?: Locale): Prom
   async function askRelay(secrets: readonly string[]): Promise<void> {
     if (parsed === null || !parsed.ok) {
       const none: Finding = { grade: "skipped", code: "relay_none", facts: {} };
-      const bad = parsed === null ? none : unreadable(address ?? "", parsed.failure.code);
+      const facts = { host: address ?? "", code: parsed?.failure.code ?? "relay_url_invalid" };
+      const bad: Finding =
+        parsed === null
+          ? none
+          : { grade: "fail", code: "relay_trouble", facts: { ...facts, detail: "" } };
       for (const name of ["relay", "certificate", "feed"] as const) {
         await note(name, () => (name === "relay" ? bad : notAsked));
       }
@@ -140,17 +144,12 @@ export async function runDoctor(options: DoctorOptions, language?: Locale): Prom
     }));
   const grades = checks.map(({ grade }) => grade);
   const grade = grades.includes("fail") ? "fail" : grades.includes("warn") ? "warn" : "ok";
-  const folders = { data: dataFolder, logs: logFolder(dataFolder), crashes: crashFolder(dataFolder) };
+  const folders = {
+    data: dataFolder,
+    logs: logFolder(dataFolder),
+    crashes: crashFolder(dataFolder),
+  };
   return { diagnosis: { at, grade, checks, folders }, secrets };
 }
 
 const notAsked: Finding = { grade: "skipped", code: "not_asked", facts: {} };
-
-function unreadable(host: string, code: "relay_url_invalid" | "relay_url_not_https" | string): Finding {
-  const isKnown = code === "relay_url_not_https";
-  return {
-    grade: "fail",
-    code: "relay_trouble",
-    facts: { host, code: isKnown ? "relay_url_not_https" : "relay_url_invalid", detail: "" },
-  };
-}
