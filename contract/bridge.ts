@@ -1,8 +1,10 @@
 /** What a window may ask of the main process, and what the main process tells it. */
 import * as v from "valibot";
 
+import type { Diagnosis } from "./diagnosis.ts";
 import { failureSchema, type Failure } from "./failures.ts";
 import { homeSchema } from "./home.ts";
+import { kioskStateSchema } from "./kiosk.ts";
 import type { ManagerEvent } from "./manager-api.ts";
 import {
   managerBridgeRoutes,
@@ -184,6 +186,8 @@ export const tillStateSchema = v.object({
   displays: v.optional(v.array(displaySchema), []),
   /** The sale whose pay page is open on the counter's screen. */
   payPageOf: v.optional(v.nullable(uuidSchema), null),
+  /** `null`: the window may be closed by anybody. */
+  kiosk: v.optional(v.nullable(kioskStateSchema), null),
   appVersion: v.optional(v.string(), ""),
   /** Something that the installer should know of (corrupt settings kept aside, unprotected keychain). */
   notice: v.nullable(failureSchema),
@@ -283,6 +287,12 @@ export const bridgeRoutes = {
   /** The business day's sums at this till: the signed-in cashier's, or everybody's. */
   "report.get": empty,
   "report.print": empty,
+  /** Looks at all that the till needs; takes some seconds where something does not answer. */
+  "diagnosis.run": empty,
+  /** Asks where to, and writes what is sent to support; answers the file, `null`: given up. */
+  "diagnosis.save": empty,
+  /** Closes the app by a manager's PIN, where it is a kiosk. */
+  "kiosk.leave": v.strictObject(managerPinEntries),
   ...managerBridgeRoutes,
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
@@ -316,6 +326,9 @@ export interface BridgeValues extends ManagerBridgeValues {
   "receipts.check": CheckedReceipt;
   "report.get": TillReport;
   "report.print": null;
+  "diagnosis.run": Diagnosis;
+  "diagnosis.save": { readonly file: string | null };
+  "kiosk.leave": null;
 }
 
 export interface FoundSales {

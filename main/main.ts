@@ -8,6 +8,7 @@ import {
   nativeTheme,
   net,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,
@@ -24,6 +25,9 @@ import { readCommandLine, type CommandLine } from "./command-line.ts";
 import { openCustomerDisplay } from "./customer-display/customer-display.ts";
 import { chooseExport } from "./exports/choose-export.ts";
 import { createExports } from "./exports/exports.ts";
+import { chooseReport } from "./doctor/choose-report.ts";
+import { createDiagnosisRoutes } from "./doctor/diagnosis-routes.ts";
+import { electronDoctor } from "./doctor/electron-doctor.ts";
 import { startDoctor } from "./doctor/start-doctor.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { createOpenHome } from "./home/open-home.ts";
@@ -31,6 +35,10 @@ import { openHomeDocument } from "./home/home-document.ts";
 import { createHomeRoutes } from "./home/home-routes.ts";
 import { openHomes } from "./home/homes.ts";
 import { openBridge } from "./ipc/ipc-main.ts";
+import { keepAutostart } from "./kiosk/keep-autostart.ts";
+import { openKiosk, type Kiosk } from "./kiosk/kiosk.ts";
+import { kioskRoutes } from "./kiosk/kiosk-routes.ts";
+import { noteRestart } from "./kiosk/restart-after-crash.ts";
 import { createLog } from "./log.ts";
 import { keepCrashDumps } from "./logs/keep-crash-dumps.ts";
 import { logFolder } from "./logs/log-files.ts";
@@ -60,6 +68,9 @@ const logOutput = createLogOutput((line) => process.stderr.write(line));
 const log = createLog(logOutput.write, () => new Date());
 const built = join(import.meta.dirname, "..");
 const guestOrigins: GuestOrigins = new WeakMap();
+/** Set once it is open: a kiosk that crashes starts itself again. */
+let kiosk: Kiosk | null = null;
+let isRestarting = false;
 
 process.on("unhandledRejection", (error) => {
   log({ level: "error", event: "unhandled_rejection", error });
@@ -121,7 +132,7 @@ function prepare(commandLine: CommandLine): void {
 
 async function start(commandLine: CommandLine): Promise<void> {
   const development = !app.isPackaged;
-  const menu = applicationMenu(process.platform, development);
+  const menu = applicationMenu(process.platform, development, commandLine.kiosk);
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
   denyInSession(session.defaultSession, log);
   const documents = createPrintDocuments(appRoot, serveApp(join(built, "renderer")), randomUUID);
@@ -173,6 +184,7 @@ async function start(commandLine: CommandLine): Promise<void> {
       await till.close();
     },
     log,
+    () => kiosk?.mayQuit() ?? true,
   );
 
   nativeTheme.themeSource = till.state().preferences.theme;
@@ -187,6 +199,17 @@ async function start(commandLine: CommandLine): Promise<void> {
     development,
     kiosk: commandLine.kiosk,
   });
+  if (commandLine.kiosk) {
+    kiosk = openKiosk({ app, window, till, powerSaveBlocker, powerMonitor, log });
+    // How an administrator, or the end of the system's session, ends it.
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+      process.on(signal, () => {
+        kiosk?.letGo();
+        app.quit();
+      });
+    }
+  }
+  keepAutostart(commandLine, app, log);
   const payPages = createPayPages({ window, till, guestOrigins, clipboard, development, log });
   const printing = createPrinting({
     till,
@@ -208,8 +231,16 @@ async function start(commandLine: CommandLine): Promise<void> {
     ...copy,
     ...exports.handlers,
     ...createHomeRoutes(homes.value),
+    ...createDiagnosisRoutes({
+      doctor: electronDoctor(commandLine, net),
+      language: () => till.state().preferences.language,
+      // A kiosk has no window of the system's: the report lies with the data.
+      chooseFile: async (name) =>
+        kiosk === null ? chooseReport(window, name) : join(dataFolder, name),
+    }),
+    ...kiosk?.handlers,
   };
-  const handlers = lockRoutes(allHandlers, () => till.state().signIn);
+  const handlers = lockRoutes(kioskRoutes(allHandlers, till.state), () => till.state().signIn);
   const { subscribe, subscribeManager } = till;
   const subscribeExport = exports.subscribe;
   openBridge(window, { handlers, subscribe, subscribeManager, subscribeExport }, log);
@@ -232,6 +263,24 @@ async function start(commandLine: CommandLine): Promise<void> {
 
 function giveUp(error: unknown): void {
   log({ level: "fatal", event: "cannot_go_on", error });
+  if (isRestarting) return;
+  if (kiosk !== null) {
+    isRestarting = true;
+    setTimeout(
+      () => {
+        app.relaunch(relaunchOptions());
+        app.exit(exitCodes.fault);
+      },
+      noteRestart(app.getPath("userData"), Date.now()),
+    );
+    return;
+  }
   dialog.showErrorBox("Cobro", error instanceof Error ? error.message : String(error));
   app.exit(exitCodes.fault);
+}
+
+/** An AppImage is a mount that goes with its process: the file itself is started. */
+function relaunchOptions(): { readonly execPath?: string } {
+  const image = process.env["APPIMAGE"];
+  return image === undefined ? {} : { execPath: image };
 }

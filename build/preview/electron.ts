@@ -79,6 +79,7 @@ const preview = createApp({
   switches,
   windows,
   endProcess: (code) => process.exit(code),
+  say,
 });
 const ipc = createIpc();
 const schemes = createProtocol(preview.isReady);
@@ -96,6 +97,23 @@ const views = createViews({
 });
 controls.on("key", (key = "") => {
   windows.previewOf(1)?.press(key);
+});
+controls.on("crash", () => {
+  windows.previewOf(1)?.crash("crashed");
+});
+controls.on("hang", () => {
+  windows.previewOf(1)?.hang(true);
+});
+controls.on("unhang", () => {
+  windows.previewOf(1)?.hang(false);
+});
+controls.on("close", () => {
+  windows.previewOf(1)?.close();
+});
+controls.on("throw", () => {
+  setImmediate(() => {
+    throw new Error("thrown by whoever drives the preview");
+  });
 });
 controls.on("view-request", (number = "", type = "other", url = "") => {
   const session = views.openSession();

@@ -4,7 +4,7 @@ import type { FailureCode } from "../../contract/failures.ts";
 /** All that a check can find, each with what its sentence needs. */
 export interface FindingFacts {
   readonly relay_answers: { readonly host: string; readonly api: number };
-  readonly relay_none: Record<never, never>;
+  readonly relay_none: Record<string, never>;
   readonly relay_trouble: {
     readonly host: string;
     readonly code: FailureCode;
@@ -14,20 +14,20 @@ export interface FindingFacts {
   readonly certificate_ends_soon: { readonly issuer: string; readonly days: number };
   readonly certificate_ended: { readonly issuer: string; readonly days: number };
   readonly certificate_distrusted: { readonly issuer: string; readonly detail: string };
-  readonly certificate_none: Record<never, never>;
+  readonly certificate_none: Record<string, never>;
   readonly certificate_unseen: { readonly detail: string };
   readonly feed_open: { readonly helloMs: number };
   readonly feed_trouble: { readonly code: FailureCode; readonly detail: string };
-  readonly not_asked: Record<never, never>;
+  readonly not_asked: Record<string, never>;
   readonly clock_right: { readonly seconds: number };
   readonly clock_wrong: { readonly seconds: number };
-  readonly clock_unknown: Record<never, never>;
+  readonly clock_unknown: Record<string, never>;
   readonly keychain_good: { readonly backend: string };
   readonly keychain_unprotected: { readonly backend: string };
   readonly keychain_refused: { readonly backend: string };
   readonly keychain_unavailable: { readonly detail: string };
   readonly keychain_lost_secret: { readonly detail: string };
-  readonly printer_none: Record<never, never>;
+  readonly printer_none: Record<string, never>;
   readonly printer_ready: { readonly printer: string };
   readonly printer_silent: { readonly printer: string };
   readonly printer_paper_out: { readonly printer: string };
@@ -50,7 +50,7 @@ export interface FindingFacts {
     readonly last: string;
     readonly folder: string;
   };
-  readonly provisioning_none: Record<never, never>;
+  readonly provisioning_none: Record<string, never>;
   readonly provisioning_used: { readonly file: string };
   readonly provisioning_bad: { readonly file: string; readonly detail: string };
   readonly version_told: {

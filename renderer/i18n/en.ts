@@ -16,6 +16,8 @@ import { intentWordsEn } from "../intent/intent-words.ts";
 import { dayWordsEn } from "../day/day-words.ts";
 import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
+import { diagnosisWordsEn } from "../diagnosis/diagnosis-words.ts";
+import { kioskWordsEn } from "../kiosk/kiosk-words.ts";
 import { peopleWordsEn } from "../people/people-words.ts";
 import { alertsWordsEn } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
@@ -209,6 +211,8 @@ export const en: Messages = {
   refund: refundWordsEn,
   managerDay: dayWordsEn,
   people: peopleWordsEn,
+  diagnosis: diagnosisWordsEn,
+  kiosk: kioskWordsEn,
   statement: statementWordsEn,
   storeSettings: storeSettingsWordsEn,
   alerts: alertsWordsEn,

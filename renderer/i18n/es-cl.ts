@@ -16,6 +16,8 @@ import { intentWordsEsCl } from "../intent/intent-words.ts";
 import { dayWordsEsCl } from "../day/day-words.ts";
 import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
+import { diagnosisWordsEsCl } from "../diagnosis/diagnosis-words.ts";
+import { kioskWordsEsCl } from "../kiosk/kiosk-words.ts";
 import { peopleWordsEsCl } from "../people/people-words.ts";
 import { alertsWordsEsCl } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsCl } from "../store-settings/store-settings-words.ts";
@@ -210,6 +212,8 @@ export const esCl: Messages = {
   refund: refundWordsEsCl,
   managerDay: dayWordsEsCl,
   people: peopleWordsEsCl,
+  diagnosis: diagnosisWordsEsCl,
+  kiosk: kioskWordsEsCl,
   statement: statementWordsEsCl,
   storeSettings: storeSettingsWordsEsCl,
   alerts: alertsWordsEsCl,

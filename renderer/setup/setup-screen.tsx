@@ -1,5 +1,7 @@
 import { useTill } from "../bridge/till-store.ts";
+import { DiagnosisButton } from "../diagnosis/diagnosis-button.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
+import { LeaveKioskButton } from "../kiosk/leave-kiosk-button.tsx";
 import { LanguageChoice } from "../settings/preference-choices.tsx";
 import { Notice } from "../cashier/notice.tsx";
 import { Banner } from "../cashier/banner.tsx";
@@ -37,6 +39,10 @@ export function SetupScreen() {
           <PairingForm relayUrl={pairing.relayUrl} />
           <div className={styles["language"]}>
             <LanguageChoice />
+          </div>
+          <div className={styles["ways"]}>
+            <DiagnosisButton />
+            <LeaveKioskButton />
           </div>
         </div>
       </main>

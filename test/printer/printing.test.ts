@@ -58,6 +58,7 @@ function createBench(printer: TestPrinter, folder: string) {
     appVersion: "",
     notice: null,
     endedBefore: [],
+    kiosk: null,
   });
   const elsewhere = new Map<string, PaymentIntent>();
   const open = (more: Partial<PrintingOptions> = {}): Printing =>
