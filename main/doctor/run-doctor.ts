@@ -137,13 +137,14 @@ export async function runDoctor(options: DoctorOptions, language?: Locale): Prom
       name,
       grade: finding.grade,
       title: words.titles[name],
-      ...words.say(finding),
+      said: words.say(finding).said,
+      wayOut: words.say(finding).wayOut,
       code: finding.code,
       facts: finding.facts,
       ms,
     }));
-  const grades = checks.map(({ grade }) => grade);
-  const grade = grades.includes("fail") ? "fail" : grades.includes("warn") ? "warn" : "ok";
+  const grades = new Set(checks.map(({ grade }) => grade));
+  const grade = grades.has("fail") ? "fail" : grades.has("warn") ? "warn" : "ok";
   const folders = {
     data: dataFolder,
     logs: logFolder(dataFolder),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 import type { CheckResult, Diagnosis, Grade } from "../../contract/diagnosis.ts";
 import type { Failure } from "../../contract/failures.ts";
@@ -34,16 +34,19 @@ export function DiagnosisPanel() {
     if (answer.ok) setFile(answer.value.file);
     return answer.ok ? null : answer.failure;
   });
+  const { run } = look;
+  const begin = useEffectEvent(run);
   // What is found is told in the language of that moment.
-  useEffect(() => look.run(), [language]);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps, react/exhaustive-effect-dependencies -- another language looks again
+  useEffect(() => begin(), [language]);
   const failure = look.failure ?? save.failure;
 
   return (
     <div className={styles["panel"]} data-testid="diagnosis" data-grade={found?.grade}>
       <div className={styles["head"]}>
-        <p className={styles["headline"]} role="status">
+        <output className={styles["headline"]}>
           {look.busy || found === null ? words.looking : words.headlines[found.grade]}
-        </p>
+        </output>
         <div className={styles["buttons"]}>
           <Button onClick={look.run}>{look.busy ? words.looking : words.again}</Button>
           <Button onClick={save.run} disabled={found === null}>

@@ -23,7 +23,7 @@ const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Cerrar Cobro"
 async function replaced(page: Page, act: () => void): Promise<void> {
   await page.evaluate(() => document.body.setAttribute("data-before", ""));
   act();
-  await page.waitForFunction(() => document.body?.hasAttribute("data-before") === false);
+  await page.waitForFunction(() => document.querySelector("body:not([data-before])") !== null);
 }
 const told = (shop: Shop) => shop.preview().told().join("\n");
 

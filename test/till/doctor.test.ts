@@ -95,8 +95,14 @@ async function openTill(name: string) {
   const added = v.parse(
     storeSchema,
     await relay.admin(
-      ...["store", "add", "--name", "Café", "--currency", "CLP"],
-      ...["--time-zone", "America/Santiago"],
+      "store",
+      "add",
+      "--name",
+      "Café",
+      "--currency",
+      "CLP",
+      "--time-zone",
+      "America/Santiago",
     ),
   );
   const till = await relay.admin("till", "add", "--store", added.store.id, "--name", name);
