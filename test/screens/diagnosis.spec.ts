@@ -12,12 +12,13 @@ test("the diagnosis, well and failing, and the dialog that closes a kiosk", asyn
   const page = await shop.openTill("--kiosk", ...relay);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await expect(page.getByTestId("lock-screen")).toContainText("En línea");
-  await page.getByRole("button", { name: "Cerrar Cobro…" }).click();
+  await signIn(page, "Luz Vera", "123456");
+  await expect(page.getByTestId("keypad")).toBeVisible();
+
+  shop.preview().tell("close");
   await expect(page.getByRole("dialog")).toContainText("PIN de Luz Vera");
   await takeTill(page, "kiosk-leave");
   await page.keyboard.press("Escape");
-  await signIn(page, "Luz Vera", "123456");
-  await expect(page.getByTestId("keypad")).toBeVisible();
 
   const diagnosis = page.getByTestId("diagnosis");
   const open = async () => {
