@@ -1,8 +1,10 @@
 /** What a window may ask of the main process, and what the main process tells it. */
 import * as v from "valibot";
 
+import type { Diagnosis } from "./diagnosis.ts";
 import { failureSchema, type Failure } from "./failures.ts";
 import { homeSchema } from "./home.ts";
+import { kioskStateSchema } from "./kiosk.ts";
 import type { ManagerEvent } from "./manager-api.ts";
 import {
   managerBridgeRoutes,
@@ -191,6 +193,8 @@ export const tillStateSchema = v.object({
   offeredLink: v.optional(v.nullable(v.object({ relayUrl: v.string(), code: v.string() })), null),
   /** The sale whose pay page is open on the counter's screen. */
   payPageOf: v.optional(v.nullable(uuidSchema), null),
+  /** `null`: the window may be closed by anybody. */
+  kiosk: v.optional(v.nullable(kioskStateSchema), null),
   appVersion: v.optional(v.string(), ""),
   /** What whoever administers this computer has decided. */
   provisioning: v.optional(provisioningStateSchema, unprovisioned),
@@ -296,6 +300,12 @@ export const bridgeRoutes = {
   /** The business day's sums at this till: the signed-in cashier's, or everybody's. */
   "report.get": empty,
   "report.print": empty,
+  /** Looks at all that the till needs; takes some seconds where something does not answer. */
+  "diagnosis.run": empty,
+  /** Asks where to, and writes what is sent to support; answers the file, `null`: given up. */
+  "diagnosis.save": empty,
+  /** Closes the app by a manager's PIN, where it is a kiosk. */
+  "kiosk.leave": v.strictObject(managerPinEntries),
   ...managerBridgeRoutes,
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
@@ -331,6 +341,9 @@ export interface BridgeValues extends ManagerBridgeValues {
   "receipts.check": CheckedReceipt;
   "report.get": TillReport;
   "report.print": null;
+  "diagnosis.run": Diagnosis;
+  "diagnosis.save": { readonly file: string | null };
+  "kiosk.leave": null;
 }
 
 export interface FoundSales {

@@ -159,6 +159,7 @@ export const tillFailureCodes = [
   "export_running",
   "export_cut_off",
   "pay_page_closed",
+  "kiosk_refuses",
   // What was typed
   "amount_not_a_number",
   "amount_too_many_decimals",

@@ -25,6 +25,7 @@ describe("the command line", () => {
         kiosk: false,
         decided: {},
         provisioningFile: null,
+        doctor: null,
       },
     });
   });
@@ -36,6 +37,10 @@ describe("the command line", () => {
       "pairing-code": "ABCD-EFGH-2345",
       "allow-unprotected-keychain": "",
       kiosk: "",
+      autostart: "off",
+      doctor: "",
+      json: "",
+      "doctor-file": "report.txt",
     };
     expect(read(values)).toEqual({
       ok: true,
@@ -45,8 +50,9 @@ describe("the command line", () => {
         pairingCode: "ABCD-EFGH-2345",
         allowUnprotectedKeychain: true,
         kiosk: true,
-        decided: {},
+        decided: { autostart: false },
         provisioningFile: null,
+        doctor: { json: true, file: resolve("/start/report.txt") },
       },
     });
   });
@@ -61,6 +67,10 @@ describe("the command line", () => {
     [{ "pairing-code": "code with spaces" }, "--pairing-code"],
     [{ "allow-unprotected-keychain": "no" }, "--allow-unprotected-keychain"],
     [{ kiosk: "yes" }, "--kiosk"],
+    [{ autostart: "" }, "--autostart"],
+    [{ doctor: "now" }, "--doctor"],
+    [{ "doctor-file": "" }, "--doctor-file"],
+    [{ json: "" }, "--json"],
   ])("names the switch that cannot be used: %o", (values, name) => {
     const result = read(values);
     expect(result.ok).toBe(false);

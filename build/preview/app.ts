@@ -50,6 +50,8 @@ export function createApp(options: {
   readonly switches: ReadonlyMap<string, string>;
   readonly windows: Windows;
   readonly endProcess: (code: number) => never;
+  /** Tells whoever started the preview; starting it again is theirs. */
+  readonly say: (line: string) => void;
 }): PreviewApp {
   const emitter = new KnownEvents("app", events);
   const ready = Promise.withResolvers<void>();
@@ -93,6 +95,9 @@ export function createApp(options: {
       },
       quit,
       exit: end,
+      relaunch: ({ args, execPath } = {}) => {
+        options.say(`relaunch ${JSON.stringify({ args, execPath })}`);
+      },
       focus: () => undefined,
     },
     emitter,

@@ -44,7 +44,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 if (args.includes("--exit-with-parent")) {
   createInterface({ input: process.stdin }).on("line", obey);
   process.stdin.on("close", () => {
-    app.quit();
+    // As an administrator ends it: a kiosk does not hold that back.
+    process.kill(process.pid, "SIGTERM");
   });
 }
 

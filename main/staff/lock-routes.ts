@@ -12,6 +12,7 @@ const open: ReadonlySet<BridgeRoute> = new Set<BridgeRoute>([
   "staff.lock",
   // The page lies above the lock screen.
   "payPage.close",
+  "kiosk.leave",
 ]);
 
 /** The same handlers, closed while the till is locked. A route that is added later is closed too. */

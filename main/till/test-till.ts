@@ -72,6 +72,7 @@ export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}):
     version: 1,
     home: "shared",
     endedBefore: [],
+    kiosk: null,
     pairing: {
       kind: "paired",
       relayUrl: "https://relay.example",

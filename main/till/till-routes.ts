@@ -31,6 +31,7 @@ type TillRoute =
   | "staff.lock"
   | "till.unpair"
   | "sales.see"
+  | "kiosk.leave"
   | keyof TillBook
   | keyof ManagerHandlers
   | keyof StatementRoutes;
@@ -131,6 +132,11 @@ export function createTillRoutes(till: {
     "manager.watch": linked(({ managerRoutes }, input) => managerRoutes["manager.watch"](input)),
     "manager.unwatch": linked(({ managerRoutes }, input) =>
       managerRoutes["manager.unwatch"](input),
+    ),
+
+    // Whether it is a manager's PIN; what leaves the kiosk is not the till's.
+    "kiosk.leave": linked(({ staff }, { pin, staffId }) =>
+      staff.asManager(staffId, pin, async () => ok(null)),
     ),
 
     "till.unpair": linked(async ({ staff }, { pin, staffId }) => {

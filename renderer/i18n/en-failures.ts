@@ -147,6 +147,7 @@ export const failuresEn: Messages["failures"] = {
   file_disk_full: "The disk where the file goes is full. Free some space or choose another place.",
   export_running: "An export is already under way. Wait until it is done, or cancel it.",
   export_cut_off: "The connection was cut before the end; no half file was left. Export again.",
+  kiosk_refuses: "On a kiosk this needs a manager: open the store's day with their PIN first.",
   pay_page_closed: "This sale's pay page has closed.",
   receipt_code_malformed: "A receipt's code has 12 letters and digits. Check what was typed.",
   relay_name_unknown: "No server can be found at that address. Check the address and the network.",

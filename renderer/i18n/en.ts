@@ -18,6 +18,8 @@ import { dayWordsEn } from "../day/day-words.ts";
 import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
 import { firstStartEn } from "../setup/first-start-words.ts";
+import { diagnosisWordsEn } from "../diagnosis/diagnosis-words.ts";
+import { kioskWordsEn } from "../kiosk/kiosk-words.ts";
 import { peopleWordsEn } from "../people/people-words.ts";
 import { alertsWordsEn } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
@@ -212,6 +214,8 @@ export const en: Messages = {
   refund: refundWordsEn,
   managerDay: dayWordsEn,
   people: peopleWordsEn,
+  diagnosis: diagnosisWordsEn,
+  kiosk: kioskWordsEn,
   statement: statementWordsEn,
   storeSettings: storeSettingsWordsEn,
   alerts: alertsWordsEn,

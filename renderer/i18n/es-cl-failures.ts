@@ -168,6 +168,8 @@ export const failuresEsCl: Messages["failures"] = {
   export_running: "Ya hay una exportación en curso. Esperar a que termine, o cancelarla.",
   export_cut_off:
     "La conexión se cortó antes del final; no quedó un archivo a medias. Exportar de nuevo.",
+  kiosk_refuses:
+    "En modo kiosco esto necesita a una persona encargada: entrar primero con su PIN al día de la tienda.",
   pay_page_closed: "La página de pago de esta venta ya se cerró.",
   receipt_code_malformed:
     "El código de un comprobante tiene 12 letras y números. Revisar lo que se escribió.",

@@ -18,6 +18,8 @@ import { dayWordsEsCl } from "../day/day-words.ts";
 import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { firstStartEsCl } from "../setup/first-start-words.ts";
+import { diagnosisWordsEsCl } from "../diagnosis/diagnosis-words.ts";
+import { kioskWordsEsCl } from "../kiosk/kiosk-words.ts";
 import { peopleWordsEsCl } from "../people/people-words.ts";
 import { alertsWordsEsCl } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsCl } from "../store-settings/store-settings-words.ts";
@@ -213,6 +215,8 @@ export const esCl: Messages = {
   refund: refundWordsEsCl,
   managerDay: dayWordsEsCl,
   people: peopleWordsEsCl,
+  diagnosis: diagnosisWordsEsCl,
+  kiosk: kioskWordsEsCl,
   statement: statementWordsEsCl,
   storeSettings: storeSettingsWordsEsCl,
   alerts: alertsWordsEsCl,

@@ -16,6 +16,8 @@ import type { DayWords } from "../day/day-words.ts";
 import type { ClosingWords } from "../closings/closing-words.ts";
 import type { StatementWords } from "../statement/statement-words.ts";
 import type { FirstStartWords } from "../setup/first-start-words.ts";
+import type { DiagnosisWords } from "../diagnosis/diagnosis-words.ts";
+import type { KioskWords } from "../kiosk/kiosk-words.ts";
 import type { PeopleWords } from "../people/people-words.ts";
 import type { AlertsWords } from "../alerts/alerts-words.ts";
 import type { StoreSettingsWords } from "../store-settings/store-settings-words.ts";
@@ -190,6 +192,8 @@ export interface Messages {
   readonly managerDay: DayWords;
   readonly statement: StatementWords;
   readonly people: PeopleWords;
+  readonly diagnosis: DiagnosisWords;
+  readonly kiosk: KioskWords;
   readonly storeSettings: StoreSettingsWords;
   readonly alerts: AlertsWords;
   /** What a failed payment means, and what helps. */

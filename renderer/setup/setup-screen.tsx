@@ -3,7 +3,9 @@ import { useEffect, useState } from "react";
 import type { PairingLink } from "../../contract/pairing-link.ts";
 import { bridge } from "../bridge/bridge.ts";
 import { useTill, useTillStore } from "../bridge/till-store.ts";
+import { DiagnosisButton } from "../diagnosis/diagnosis-button.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
+import { LeaveKioskButton } from "../kiosk/leave-kiosk-button.tsx";
 import { LanguageChoice } from "../settings/preference-choices.tsx";
 import { Notice } from "../cashier/notice.tsx";
 import { Banner } from "../cashier/banner.tsx";
@@ -81,6 +83,10 @@ export function SetupScreen() {
             onBack={hasBack ? () => choose(firstStep) : null}
           />
         )}
+        <div className={styles["ways"]}>
+          <DiagnosisButton />
+          <LeaveKioskButton />
+        </div>
       </main>
     </div>
   );

@@ -61,6 +61,7 @@ function createBench(printer: TestPrinter, folder: string) {
     provisioning: unprovisioned,
     notice: null,
     endedBefore: [],
+    kiosk: null,
   });
   const elsewhere = new Map<string, PaymentIntent>();
   const open = (more: Partial<PrintingOptions> = {}): Printing =>
