@@ -19,6 +19,7 @@ import { join, resolve } from "node:path";
 
 import { appRoot, appScheme } from "./app-protocol/app-address.ts";
 import { serveApp } from "./app-protocol/serve-app.ts";
+import { appUserModelId } from "./app-user-model-id.ts";
 import { readCommandLine, type CommandLine } from "./command-line.ts";
 import { openCustomerDisplay } from "./customer-display/customer-display.ts";
 import { chooseExport } from "./exports/choose-export.ts";
@@ -84,6 +85,7 @@ function prepare(commandLine: CommandLine): void {
     return;
   }
   app.enableSandbox();
+  if (process.platform === "win32" && app.isPackaged) app.setAppUserModelId(appUserModelId);
   // Chromium on Linux speaks only when it is told to look for the system's voices.
   if (process.platform === "linux") app.commandLine.appendSwitch("enable-speech-dispatcher");
   protocol.registerSchemesAsPrivileged([

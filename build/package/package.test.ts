@@ -176,6 +176,12 @@ describe("the deb", () => {
       expect(readdirSync(join(target, "opt/Cobro"))).toContain("cobro");
       expect(sh("readlink target/usr/bin/cobro")).toBe("/opt/Cobro/cobro\n");
 
+      // rpm runs the old version's script after an upgrade, with 1: one version is left.
+      sh('DPKG_ROOT="$PWD/target" tree/DEBIAN/postrm 1');
+      expect(sh("readlink target/usr/bin/cobro")).toBe("/opt/Cobro/cobro\n");
+      sh('DPKG_ROOT="$PWD/target" tree/DEBIAN/postrm 0');
+      expect(readdirSync(join(target, "usr/bin")), "rpm's removal").toEqual([]);
+
       sh(`${dpkg} --install cobro.deb && ${dpkg} --remove cobro`);
       expect(existsSync(join(target, "opt/Cobro"))).toBe(false);
       expect(spawnSync("readlink", [join(target, "usr/bin/cobro")]).status).not.toBe(0);
