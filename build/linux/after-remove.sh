@@ -33,9 +33,11 @@ printf '%s\n' "$accounts" | while IFS=: read -r name _ _ _ _ folder _; do
     /?*) ;;
     *) continue ;;
   esac
-  data="$root$folder/.config/${sanitizedProductName}"
-  [ -d "$data" ] || continue
-  # As its owner: a link that a user laid leads nowhere that they could not delete themselves.
-  runuser -u "$name" -- rm -rf -- "$data" || echo "cobro: $data could not be deleted" >&2
+  for data in '.config/${sanitizedProductName}' '.cache/${executable}-updater'; do
+    [ -d "$root$folder/$data" ] || continue
+    # As its owner: a link that a user laid leads nowhere that they could not delete themselves.
+    runuser -u "$name" -- rm -rf -- "$root$folder/$data" ||
+      echo "cobro: $folder/$data could not be deleted" >&2
+  done
 done
 exit 0

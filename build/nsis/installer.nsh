@@ -39,6 +39,16 @@
   ${EndIf}
 !macroend
 
+; A folder that is a link (a reparse point) leads elsewhere: it is left alone.
+!macro deleteFolderUnlessLink FOLDER
+  ${If} ${FileExists} "${FOLDER}\*.*"
+    ${GetFileAttributes} "${FOLDER}" "REPARSE_POINT" $R6
+    ${If} $R6 != 1
+      RMDir /r "${FOLDER}"
+    ${EndIf}
+  ${EndIf}
+!macroend
+
 ; The uninstaller runs as an administrator: the data lies with the users.
 !macro deleteDataOfEveryUser
   StrCpy $R3 0
@@ -51,12 +61,8 @@
     ReadRegStr $R5 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList\$R4" "ProfileImagePath"
     ExpandEnvStrings $R5 $R5
     ${If} $R5 != ""
-    ${AndIf} ${FileExists} "$R5\AppData\Roaming\Cobro\*.*"
-      ; A folder that is a link (0x400, a reparse point) leads elsewhere: it is left alone.
-      ${GetFileAttributes} "$R5\AppData\Roaming\Cobro" "REPARSE_POINT" $R6
-      ${If} $R6 != 1
-        RMDir /r "$R5\AppData\Roaming\Cobro"
-      ${EndIf}
+      !insertmacro deleteFolderUnlessLink "$R5\AppData\Roaming\Cobro"
+      !insertmacro deleteFolderUnlessLink "$R5\AppData\Local\cobro-updater"
     ${EndIf}
   ${Loop}
   ; Settings that an administrator laid for every user.

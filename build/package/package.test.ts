@@ -166,7 +166,7 @@ describe("the deb", () => {
       };
       const dpkg =
         'dpkg --root="$PWD/target" --force-not-root --force-script-chrootless --force-depends --log=/dev/null';
-      sh(`chmod 755 . && mkdir -p target/var/lib/dpkg/updates target/var/lib/dpkg/info target/etc/cobro target/home/ana/.config/Cobro target/home/ana/.config/Other target/secret
+      sh(`chmod 755 . && mkdir -p target/var/lib/dpkg/updates target/var/lib/dpkg/info target/etc/cobro target/home/ana/.config/Cobro target/home/ana/.config/Other target/home/ana/.cache/cobro-updater target/secret
       touch target/var/lib/dpkg/status target/etc/cobro/provisioning.json target/secret/keep target/home/ana/.config/Cobro/sales.json
       ln -s ../../../../secret target/home/ana/.config/Cobro/link
       echo 'nobody:x:65534:65534::/home/ana:/bin/sh' > target/etc/passwd
@@ -190,6 +190,7 @@ describe("the deb", () => {
 
       sh(`${dpkg} --purge cobro`);
       expect(readdirSync(join(target, "home/ana/.config"))).toEqual(["Other"]);
+      expect(readdirSync(join(target, "home/ana/.cache"))).toEqual([]);
       expect(existsSync(join(target, "etc/cobro"))).toBe(false);
       expect(existsSync(join(target, "secret/keep")), "a link was not followed").toBe(true);
     },
