@@ -21,6 +21,7 @@ import { join, resolve } from "node:path";
 
 import { appRoot, appScheme } from "./app-protocol/app-address.ts";
 import { serveApp } from "./app-protocol/serve-app.ts";
+import { appUserModelId } from "./app-user-model-id.ts";
 import { readCommandLine, type CommandLine } from "./command-line.ts";
 import { openCustomerDisplay } from "./customer-display/customer-display.ts";
 import { chooseExport } from "./exports/choose-export.ts";
@@ -111,6 +112,7 @@ function prepare(commandLine: CommandLine): void {
   logOutput.keepIn(logFolder(app.getPath("userData")));
   keepCrashDumps(app, crashReporter, app.getPath("userData"));
   app.enableSandbox();
+  if (process.platform === "win32" && app.isPackaged) app.setAppUserModelId(appUserModelId);
   // Chromium on Linux speaks only when it is told to look for the system's voices.
   if (process.platform === "linux") app.commandLine.appendSwitch("enable-speech-dispatcher");
   protocol.registerSchemesAsPrivileged([
