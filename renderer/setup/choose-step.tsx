@@ -7,7 +7,7 @@ import { LanguageChoice } from "../settings/preference-choices.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { Icon, type IconName } from "../theme/icon.tsx";
 import styles from "./choose-step.module.css";
-import { OwnRelay } from "./own-relay.ts";
+import { offersPractice, OwnRelay } from "./own-relay.ts";
 
 interface ChooseStepProps {
   readonly onConnect: () => void;
@@ -35,9 +35,11 @@ export function ChooseStep({ onConnect, onOwnRelay }: ChooseStepProps) {
         {OwnRelay === null ? null : (
           <Choice icon="computer" words={words.only} onClick={onOwnRelay} />
         )}
-        <Choice icon="play" words={words.practice} onClick={practice.run}>
-          {practice.busy ? words.opening : null}
-        </Choice>
+        {offersPractice ? (
+          <Choice icon="play" words={words.practice} onClick={practice.run}>
+            {practice.busy ? words.opening : null}
+          </Choice>
+        ) : null}
       </div>
       <p className={styles["hint"]}>{words.scanHint}</p>
       <Fault text={practice.failure === null ? null : failures[practice.failure.code]} />

@@ -13,7 +13,7 @@ import { SetupProblem, useSetupProblem } from "../problem/setup-problem.tsx";
 import { ProvisioningNotice } from "../provisioning/provisioning-notice.tsx";
 import { WaitingPanel } from "../provisioning/waiting-panel.tsx";
 import { ChooseStep } from "./choose-step.tsx";
-import { OwnRelay } from "./own-relay.ts";
+import { hasChoice, OwnRelay } from "./own-relay.ts";
 import { PairingForm } from "./pairing-form.tsx";
 import styles from "./setup-screen.module.css";
 import { useScannedLink } from "./use-scanned-link.ts";
@@ -55,8 +55,8 @@ export function SetupScreen() {
   }, [offered]);
 
   const isKnown = pairing.relayUrl !== null;
-  const step = chosen ?? (isFirst && !isKnown ? firstStep : filled(null));
-  const hasBack = isFirst && step.kind !== "choose";
+  const step = chosen ?? (hasChoice && isFirst && !isKnown ? firstStep : filled(null));
+  const hasBack = hasChoice && isFirst && step.kind !== "choose";
   useEffect(() => {
     if (!hasBack) return undefined;
     const onKey = (event: KeyboardEvent) => {
