@@ -27,7 +27,8 @@ type Step =
 const firstStep: Step = { kind: "choose" };
 
 function filled(link: PairingLink | null, before: Step | null = null): Step {
-  return { kind: "connect", link, count: before?.kind === "connect" ? before.count + 1 : 0 };
+  const count = before?.kind === "connect" ? before.count : 0;
+  return { kind: "connect", link, count: link === null ? count : count + 1 };
 }
 
 /** Before the till belongs to a store: what it becomes, whom it trusts, and the code that proves it may. */

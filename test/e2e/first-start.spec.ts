@@ -245,6 +245,6 @@ test("the first start proposes the computer's language", async ({ shop }) => {
     "the preview's computer has the language of --lang",
   );
   const page = await shop.openTill("--lang=en-GB");
-  await expect(page.getByRole("heading", { name: "What will this computer be?" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Pair this till" })).toBeVisible();
   await expect(page.getByRole("radio", { name: "English" })).toBeChecked();
 });
