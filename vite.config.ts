@@ -1,8 +1,11 @@
 /** One configuration for the three bundles of the app (main ESM, preload CommonJS, renderer) and for the tests. */
 import react from "@vitejs/plugin-react";
 import { builtinModules } from "node:module";
+import { join } from "node:path";
 import type { EnvironmentOptions } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
+
+import { inlineFiles } from "./build/relay/inline-files.ts";
 
 const node = [/^node:/u, ...builtinModules, "electron"];
 
@@ -28,7 +31,13 @@ function preload(name: string): EnvironmentOptions {
 export default defineConfig({
   root: "renderer",
   base: "./",
-  plugins: [react()],
+  plugins: [
+    react(),
+    {
+      ...inlineFiles(join(import.meta.dirname, "relay")),
+      applyToEnvironment: (environment) => environment.name === "embeddedRelay",
+    },
+  ],
   builder: {
     buildApp: async (builder) => {
       for (const environment of Object.values(builder.environments)) {
@@ -67,6 +76,22 @@ export default defineConfig({
           input: "main/main.ts",
           external: node,
           output: { format: "es", entryFileNames: "[name].js" },
+        },
+      },
+    },
+    // The relay that runs as a process of the app: one file, without node_modules, as `out/relay.js` is.
+    embeddedRelay: {
+      consumer: "server",
+      resolve: { noExternal: true },
+      build: {
+        outDir: "../out/relay-embedded",
+        emptyOutDir: true,
+        target: "node24",
+        minify: false,
+        rolldownOptions: {
+          input: { "relay-embedded": "relay/embedded.ts" },
+          external: [/^node:/u, ...builtinModules, "pg-native"],
+          output: { format: "es", entryFileNames: "[name].js", codeSplitting: false },
         },
       },
     },

@@ -10,7 +10,7 @@ import { addAlertRoutes } from "./alerts/routes.ts";
 import { startAsker } from "./asking/asker.ts";
 import { addChangeRoutes } from "./changes/routes.ts";
 import type { Config } from "./config.ts";
-import { openDatabase, readEpoch } from "./database/open-database.ts";
+import { openDatabase, readEpoch, type Database } from "./database/open-database.ts";
 import { addClosingRoutes } from "./closings/routes.ts";
 import { addDayRoutes } from "./days/routes.ts";
 import { addTillReportRoute } from "./days/till-report-route.ts";
@@ -53,6 +53,8 @@ import { addWebhookRoutes } from "./webhooks/routes.ts";
 export interface RunningRelay {
   /** The address it listens on. */
   readonly url: string;
+  /** Its own connection, for what is administered within its process. */
+  readonly database: Database;
   /** Stops accepting, ends the feeds, finishes what is under way. Takes less than 10 s. */
   readonly close: () => Promise<void>;
 }
@@ -152,6 +154,7 @@ export async function startRelay(
 
   return {
     url,
+    database,
     async close() {
       stopping = true;
       const closed = new Promise((resolve) => server.close(resolve));
