@@ -89,14 +89,16 @@ export async function startRelay(
   const url = addressOf(server, config.host);
   const now = () => new Date(clock()).toISOString();
   const publicUrl = config.publicUrl ?? url;
+  const { isLocal } = config;
   const metrics = createMetrics();
   let stopping = false;
   const limiter = createRequestLimiter(config.fintoc.requestsPerSecond);
-  const shared = openSharedFeed({ config, database, publicUrl, now, log });
+  const shared = openSharedFeed({ config, database, publicUrl, isLocal, now, log });
   const fintoc = createFintocClient(config.fintoc, limiter, measuredFetch(metrics));
   const base = {
     config,
     publicUrl,
+    isLocal,
     database,
     epoch,
     fintoc,

@@ -35,7 +35,7 @@ const retryMs = 1_000;
 const mostPolled = 1_000;
 
 export function createFeedHub(
-  relay: Pick<Relay, "database" | "publicUrl" | "now" | "log">,
+  relay: Pick<Relay, "database" | "publicUrl" | "isLocal" | "now" | "log">,
 ): FeedHub {
   const stores = new Map<string, FollowedStore>();
 
@@ -52,7 +52,7 @@ export function createFeedHub(
           const { entries, readUpTo } = await readFeed(
             relay.database,
             range,
-            relay.publicUrl,
+            relay,
             relay.now(),
           );
           store.position = readUpTo;
