@@ -54,7 +54,12 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         rolldownOptions: {
-          input: ["renderer/index.html", "renderer/display.html", "renderer/print/slip.css"],
+          input: [
+            "renderer/index.html",
+            "renderer/display.html",
+            "renderer/keys.html",
+            "renderer/print/slip.css",
+          ],
           output: {
             // Printed pages are made by the main process: it knows their stylesheet by this name.
             assetFileNames: ({ names }) =>
@@ -97,6 +102,7 @@ export default defineConfig({
     },
     preload: preload("cashier"),
     displayPreload: preload("display"),
+    keysPreload: preload("keys"),
   },
   test: {
     root: ".",

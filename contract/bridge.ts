@@ -1,6 +1,7 @@
 /** What a window may ask of the main process, and what the main process tells it. */
 import * as v from "valibot";
 
+import { embeddedBridgeRoutes, type EmbeddedBridgeValues } from "./embedded-bridge.ts";
 import { failureSchema, type Failure } from "./failures.ts";
 import { homeSchema } from "./home.ts";
 import type { ManagerEvent } from "./manager-api.ts";
@@ -283,13 +284,14 @@ export const bridgeRoutes = {
   /** The business day's sums at this till: the signed-in cashier's, or everybody's. */
   "report.get": empty,
   "report.print": empty,
+  ...embeddedBridgeRoutes,
   ...managerBridgeRoutes,
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
 export type BridgeInput<Route extends BridgeRoute> = v.InferInput<(typeof bridgeRoutes)[Route]>;
 
 /** What each route answers when it succeeds. */
-export interface BridgeValues extends ManagerBridgeValues {
+export interface BridgeValues extends ManagerBridgeValues, EmbeddedBridgeValues {
   "till.get": TillState;
   "till.pair": null;
   "home.enter": null;

@@ -164,6 +164,9 @@ export const tillFailureCodes = [
   "keys_mixed_modes",
   "keys_refused",
   "keys_unchecked",
+  // Leaving it for a shared relay
+  "move_till_unknown",
+  "move_sales_missing",
 ] as const;
 
 export const failureCodes = [...relayErrorCodes, ...tillFailureCodes] as const;

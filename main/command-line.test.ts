@@ -11,7 +11,7 @@ function switchesOf(values: Readonly<Record<string, string>>): Switches {
 }
 
 const read = (values: Readonly<Record<string, string>>) =>
-  readCommandLine(switchesOf(values), (path) => resolve("/start", path));
+  readCommandLine(switchesOf(values), (path) => resolve("/start", path), false);
 
 describe("the command line", () => {
   it("asks for nothing", () => {
@@ -23,6 +23,7 @@ describe("the command line", () => {
         pairingCode: null,
         allowUnprotectedKeychain: false,
         kiosk: false,
+        fintocUrl: null,
       },
     });
   });
@@ -43,6 +44,7 @@ describe("the command line", () => {
         pairingCode: "ABCD-EFGH-2345",
         allowUnprotectedKeychain: true,
         kiosk: true,
+        fintocUrl: null,
       },
     });
   });
@@ -57,9 +59,20 @@ describe("the command line", () => {
     [{ "pairing-code": "code with spaces" }, "--pairing-code"],
     [{ "allow-unprotected-keychain": "no" }, "--allow-unprotected-keychain"],
     [{ kiosk: "yes" }, "--kiosk"],
+    [{ "fintoc-url": "https://api.example" }, "--fintoc-url"],
   ])("names the switch that cannot be used: %o", (values, name) => {
     const result = read(values);
     expect(result.ok).toBe(false);
     expect(result.ok ? "" : result.failure).toContain(name);
+  });
+
+  it("asks a simulated Fintoc only where it is not installed", () => {
+    const values = { "fintoc-url": "http://127.0.0.1:8788" };
+    expect(read(values)).toMatchObject({ value: { fintocUrl: "http://127.0.0.1:8788" } });
+    const installed = readCommandLine(switchesOf(values), (path) => path, true);
+    expect(installed).toMatchObject({
+      ok: false,
+      failure: expect.stringContaining("--fintoc-url"),
+    });
   });
 });

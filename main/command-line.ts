@@ -12,6 +12,8 @@ export interface CommandLine {
   readonly allowUnprotectedKeychain: boolean;
   /** The till fills the screen, and there is no way to the desktop but closing it. */
   readonly kiosk: boolean;
+  /** A simulated Fintoc for this computer's own relay; a packaged app knows only the real one. */
+  readonly fintocUrl: string | null;
 }
 
 /** The part of Electron's `app.commandLine` that is read. */
@@ -31,15 +33,21 @@ const webAddressSchema = v.pipe(
     return isWeb && url.username === "" && url.password === "";
   }),
 );
+const loopbackAddressSchema = v.pipe(
+  webAddressSchema,
+  v.check((text) => ["127.0.0.1", "localhost", "[::1]"].includes(new URL(text).hostname)),
+);
 const pairingCodeSchema = v.pipe(v.string(), v.trim(), v.regex(/^[\da-z-]{4,64}$/iu));
 
 /**
  * @param resolvePath makes a path absolute
+ * @param isPackaged what only a development build takes is refused
  * @returns a sentence for the person at the terminal when a value cannot be used
  */
 export function readCommandLine(
   switches: Switches,
   resolvePath: (path: string) => string,
+  isPackaged: boolean,
 ): Result<CommandLine, string> {
   const folder = valueOf(switches, "user-data-dir");
   if (folder === "") return fail("--user-data-dir needs a folder: --user-data-dir=/path/to/folder");
@@ -54,6 +62,13 @@ export function readCommandLine(
       "--pairing-code needs the code that the relay's administrator made: letters, digits and hyphens",
     );
   }
+  const fintoc = valueOf(switches, "fintoc-url");
+  if (fintoc !== null && isPackaged) {
+    return fail("--fintoc-url is for development: an installed app asks the real Fintoc alone");
+  }
+  if (fintoc !== null && !v.is(loopbackAddressSchema, fintoc)) {
+    return fail("--fintoc-url needs a simulated Fintoc on this computer: http://127.0.0.1:8788");
+  }
   for (const name of ["allow-unprotected-keychain", "kiosk"]) {
     if ((valueOf(switches, name) ?? "") !== "") {
       return fail(`--${name} stands alone, without a value`);
@@ -65,6 +80,7 @@ export function readCommandLine(
     pairingCode: code?.trim() ?? null,
     allowUnprotectedKeychain: switches.hasSwitch("allow-unprotected-keychain"),
     kiosk: switches.hasSwitch("kiosk"),
+    fintocUrl: fintoc?.trim() ?? null,
   });
 }
 

@@ -12,6 +12,7 @@ import {
   screen,
   session,
   shell,
+  utilityProcess,
 } from "electron";
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
@@ -24,6 +25,13 @@ import { openCustomerDisplay } from "./customer-display/customer-display.ts";
 import { chooseExport } from "./exports/choose-export.ts";
 import { createExports } from "./exports/exports.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { barsAnotherRelay } from "./embedded/bars-another-relay.ts";
+import { chooseBackup } from "./embedded/choose-backup.ts";
+import { createEmbeddedRoutes } from "./embedded/embedded-routes.ts";
+import { createKeyWindow } from "./embedded/key-window.ts";
+import { openOwnKeys } from "./embedded/own-keys.ts";
+import type { Fork } from "./embedded/relay-child.ts";
+import type { OwnRelay } from "./embedded/own-relay.ts";
 import { createOpenHome } from "./home/open-home.ts";
 import { openHomeDocument } from "./home/home-document.ts";
 import { createHomeRoutes } from "./home/home-routes.ts";
@@ -39,6 +47,8 @@ import { choosePdf, electronPages } from "./printing/electron-pages.ts";
 import { createPrintDocuments } from "./printing/print-documents.ts";
 import { createPrinting } from "./printing/printing.ts";
 import { writeWhole } from "./printing/write-whole.ts";
+import { createSeal } from "./secrets/till-secret.ts";
+import { fileStamp } from "./settings/file-stamp.ts";
 import { dataFiles } from "./settings/data-files.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
 import { watchNetwork } from "./watch-network.ts";
@@ -65,7 +75,7 @@ process.on("uncaughtException", (error) => {
   giveUp(error);
 });
 
-const commandLine = readCommandLine(app.commandLine, (path) => resolve(path));
+const commandLine = readCommandLine(app.commandLine, (path) => resolve(path), app.isPackaged);
 if (commandLine.ok) {
   prepare(commandLine.value);
 } else {
@@ -120,10 +130,28 @@ async function start(commandLine: CommandLine): Promise<void> {
 
   const dataFolder = app.getPath("userData");
   const homeDocument = openHomeDocument(dataFiles(dataFolder), Date.now);
+  const ownKeys = openOwnKeys(
+    dataFiles(join(dataFolder, "relay")),
+    createSeal(safeStorage, commandLine.allowUnprotectedKeychain),
+    fileStamp(Date.now()),
+  );
+  const ownRelayOptions = {
+    fork: ((path, args, options) => utilityProcess.fork(path, args, options)) satisfies Fork,
+    program: join(built, "relay-embedded", "relay-embedded.js"),
+    dataFolder,
+    keys: ownKeys,
+    fintocUrl: commandLine.fintocUrl,
+    log,
+  };
+  let ownRelay: OwnRelay | null = null;
   const homes = await openHomes({
     first: homeDocument.get().home,
     open: createOpenHome({
       dataFolder,
+      relay: ownRelayOptions,
+      onOwnRelay: (relay) => {
+        ownRelay = relay;
+      },
       till: {
         safeStorage,
         relayUrl: commandLine.relayUrl,
@@ -199,6 +227,22 @@ async function start(commandLine: CommandLine): Promise<void> {
     ...copy,
     ...exports.handlers,
     ...createHomeRoutes(homes.value),
+    ...createEmbeddedRoutes({
+      homes: homes.value,
+      relay: ownRelayOptions,
+      present: () => ownRelay,
+      askForKeys: createKeyWindow({
+        parent: () => window,
+        preload: join(built, "preload", "keys.cjs"),
+        development,
+        dark: () => nativeTheme.shouldUseDarkColors,
+        language: () => till.state().preferences.language,
+        log,
+      }),
+      refuseLiveMode: process.versions["electron"] === undefined,
+      barsAnother: () => barsAnotherRelay(dataFiles(dataFolder), ownKeys.areThere()),
+      chooseBackup: () => chooseBackup(window),
+    }),
   };
   const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   const { subscribe, subscribeManager } = till;

@@ -1,6 +1,10 @@
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
-import { selectIntents, toPaymentIntent, type Pages } from "../payment-intents/payment-intent-row.ts";
+import {
+  selectIntents,
+  toPaymentIntent,
+  type Pages,
+} from "../payment-intents/payment-intent-row.ts";
 
 export interface FeedEntry {
   readonly position: number;

@@ -1,3 +1,4 @@
+import { embeddedEn } from "../embedded/embedded-words.ts";
 import { statementWordsEn } from "../statement/statement-words.ts";
 import { problemEn } from "../problem/problem-words.ts";
 import { chargeEn } from "../cashier/charge-words.ts";
@@ -210,6 +211,7 @@ export const en: Messages = {
   managerDay: dayWordsEn,
   people: peopleWordsEn,
   statement: statementWordsEn,
+  embedded: embeddedEn,
   storeSettings: storeSettingsWordsEn,
   alerts: alertsWordsEn,
   reasons: reasonsEn,

@@ -1,3 +1,4 @@
+import { embeddedEsCl } from "../embedded/embedded-words.ts";
 import { statementWordsEsCl } from "../statement/statement-words.ts";
 import { problemEsCl } from "../problem/problem-words.ts";
 import { chargeEsCl } from "../cashier/charge-words.ts";
@@ -211,6 +212,7 @@ export const esCl: Messages = {
   managerDay: dayWordsEsCl,
   people: peopleWordsEsCl,
   statement: statementWordsEsCl,
+  embedded: embeddedEsCl,
   storeSettings: storeSettingsWordsEsCl,
   alerts: alertsWordsEsCl,
   reasons: reasonsEsCl,

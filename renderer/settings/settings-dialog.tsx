@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 
 import { useTill } from "../bridge/till-store.ts";
+import { OwnRelayPanel } from "../embedded/own-relay-panel.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { UnpairButton } from "../staff/unpair-dialog.tsx";
 import { Dialog } from "../theme/dialog.tsx";
@@ -39,6 +40,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
     [
       "till",
       <TillSection key="till" pairing={pairing}>
+        <OwnRelayPanel />
         <UnpairButton />
       </TillSection>,
     ],

@@ -1,3 +1,7 @@
+import { useState } from "react";
+
+import { EmbeddedSetup } from "../embedded/embedded-setup.tsx";
+import { Button } from "../theme/button.tsx";
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { LanguageChoice } from "../settings/preference-choices.tsx";
@@ -9,10 +13,22 @@ import styles from "./setup-screen.module.css";
 
 /** Before the till belongs to a store: whom it trusts, and the code that proves it may. */
 export function SetupScreen() {
-  const { setup: words, failures } = useMessages();
+  const { embedded, setup: words, failures } = useMessages();
   const pairing = useTill((till) => till.pairing);
   const problem = useSetupProblem();
+  const [own, setOwn] = useState(false);
   if (pairing.kind !== "unpaired") return null;
+  if (own) {
+    return (
+      <div className={styles["screen"]}>
+        <main className={styles["middle"]}>
+          <div className={styles["card"]}>
+            <EmbeddedSetup onBack={() => setOwn(false)} />
+          </div>
+        </main>
+      </div>
+    );
+  }
   return (
     <div className={styles["screen"]}>
       {problem === null ? <Notice /> : null}
@@ -35,6 +51,7 @@ export function SetupScreen() {
             </Banner>
           )}
           <PairingForm relayUrl={pairing.relayUrl} />
+          {problem === null ? <Button onClick={() => setOwn(true)}>{embedded.offer}</Button> : null}
           <div className={styles["language"]}>
             <LanguageChoice />
           </div>
