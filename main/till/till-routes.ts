@@ -43,6 +43,8 @@ export function createTillRoutes(till: {
   readonly journal: Document<Journal>;
   readonly shown: ShownState;
   readonly storage: StorageWatch;
+  /** Starts this computer's own relay where it has one that is down. */
+  readonly retryOwnRelay: () => Promise<unknown>;
   /** Reaches relays that are not this till's yet. */
   readonly fetch: typeof globalThis.fetch;
 }): TillHandlers {
@@ -77,6 +79,7 @@ export function createTillRoutes(till: {
 
     async "problem.retry"() {
       storage.retry();
+      await till.retryOwnRelay();
       await keeper.retry();
       return ok(null);
     },

@@ -139,6 +139,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     journal,
     shown,
     storage,
+    retryOwnRelay: async () => {
+      if (ownRelay !== undefined && ownRelay.failure() !== null) await ownRelay.restart();
+    },
     fetch: options.fetch,
   });
 

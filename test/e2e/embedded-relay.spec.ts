@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { Page } from "@playwright/test";
@@ -129,6 +129,22 @@ async function relayPid(shop: Shop): Promise<number> {
   }
   throw new Error("The relay's process was not found");
 }
+
+test("its keys lost: it says so, they are typed again, and the shop is as it was", async ({
+  shop,
+}) => {
+  await openOwnShop(shop);
+  await shop.till().stop();
+  await rm(join(shop.tillFolder, "relay", "keys.json"));
+  const page = await shop.openTill(`--fintoc-url=${shop.simulator.url}`);
+  await expect(page.getByText("Faltan las claves de Fintoc")).toBeVisible();
+  await page.getByRole("button", { name: "Cambiar las claves de Fintoc" }).click();
+  const { publicKey, secretKey } = shop.simulator;
+  await typeKeys(await keyWindow(shop), secretKey, publicKey);
+  await expect(page.getByText("En línea")).toBeVisible();
+  await charge(page, "500");
+  await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
+});
 
 test("paid in the widget on the counter's screen where the shop chose that: no QR to a place nobody reaches", async ({
   shop,
