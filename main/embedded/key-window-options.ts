@@ -24,8 +24,6 @@ export function keyWindowOptions(options: {
       ...windowPreferences(options),
       // Nobody looks over this page's shoulder, not even in development.
       devTools: false,
-      // Nothing that is typed here is kept: a session in memory would cut it off from `app:`.
-      spellcheck: false,
     },
   };
 }

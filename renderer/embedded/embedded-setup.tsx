@@ -51,7 +51,7 @@ export function EmbeddedSetup({ onBack }: { readonly onBack: () => void }) {
     if (name.trim() === "" || isPinWrong) return;
     const shop: OwnShop = {
       name,
-      tillName: "Caja 1",
+      tillName: words.tillName,
       currency,
       ...ofCountry[currency],
       product,

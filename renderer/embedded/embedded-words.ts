@@ -6,6 +6,7 @@ export interface EmbeddedWords {
   readonly lead: string;
   readonly name: string;
   readonly nameMissing: string;
+  /** What the only till is called until a manager renames it. */
   readonly tillName: string;
   readonly country: string;
   readonly countries: { readonly CLP: string; readonly MXN: string };
@@ -61,7 +62,7 @@ export const embeddedEsCl: EmbeddedWords = {
   lead: "Cobro guarda las ventas en este computador y habla directamente con Fintoc.",
   name: "Nombre de la tienda",
   nameMissing: "Falta el nombre de la tienda.",
-  tillName: "Nombre de esta caja",
+  tillName: "Caja 1",
   country: "País",
   countries: { CLP: "Chile", MXN: "México" },
   product: "Cómo paga el cliente",
@@ -138,7 +139,7 @@ export const embeddedEn: EmbeddedWords = {
   lead: "Cobro keeps the sales on this computer and talks to Fintoc directly.",
   name: "The shop's name",
   nameMissing: "The shop's name is missing.",
-  tillName: "This till's name",
+  tillName: "Till 1",
   country: "Country",
   countries: { CLP: "Chile", MXN: "Mexico" },
   product: "How the customer pays",
