@@ -1,10 +1,12 @@
 /** One configuration for the three bundles of the app (main ESM, preload CommonJS, renderer) and for the tests. */
 import react from "@vitejs/plugin-react";
 import { builtinModules } from "node:module";
+import { join } from "node:path";
 import type { EnvironmentOptions } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
 
 import { recordBundled } from "./build/package/record-bundled.ts";
+import { inlineFiles } from "./build/relay/inline-files.ts";
 
 const node = [/^node:/u, ...builtinModules, "electron"];
 
@@ -30,8 +32,15 @@ function preload(name: string): EnvironmentOptions {
 export default defineConfig({
   root: "renderer",
   base: "./",
-  plugins: [react(), recordBundled(import.meta.dirname)],
   worker: { plugins: () => [recordBundled(import.meta.dirname, "worker")] },
+  plugins: [
+    react(),
+    recordBundled(import.meta.dirname),
+    {
+      ...inlineFiles(join(import.meta.dirname, "relay")),
+      applyToEnvironment: (environment) => environment.name === "embeddedRelay",
+    },
+  ],
   builder: {
     buildApp: async (builder) => {
       for (const environment of Object.values(builder.environments)) {
@@ -48,7 +57,12 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         rolldownOptions: {
-          input: ["renderer/index.html", "renderer/display.html", "renderer/print/slip.css"],
+          input: [
+            "renderer/index.html",
+            "renderer/display.html",
+            "renderer/keys.html",
+            "renderer/print/slip.css",
+          ],
           output: {
             // Printed pages are made by the main process: it knows their stylesheet by this name.
             assetFileNames: ({ names }) =>
@@ -73,8 +87,25 @@ export default defineConfig({
         },
       },
     },
+    // The relay that runs as a process of the app: one file, without node_modules, as `out/relay.js` is.
+    embeddedRelay: {
+      consumer: "server",
+      resolve: { noExternal: true },
+      build: {
+        outDir: "../out/relay-embedded",
+        emptyOutDir: true,
+        target: "node24",
+        minify: false,
+        rolldownOptions: {
+          input: { "relay-embedded": "relay/embedded.ts" },
+          external: [/^node:/u, ...builtinModules, "pg-native"],
+          output: { format: "es", entryFileNames: "[name].js", codeSplitting: false },
+        },
+      },
+    },
     preload: preload("cashier"),
     displayPreload: preload("display"),
+    keysPreload: preload("keys"),
   },
   test: {
     root: ".",

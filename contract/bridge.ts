@@ -2,6 +2,7 @@
 import * as v from "valibot";
 
 import type { Diagnosis } from "./diagnosis.ts";
+import { embeddedBridgeRoutes, type EmbeddedBridgeValues } from "./embedded-bridge.ts";
 import { failureSchema, type Failure } from "./failures.ts";
 import { homeSchema } from "./home.ts";
 import { kioskStateSchema } from "./kiosk.ts";
@@ -306,13 +307,14 @@ export const bridgeRoutes = {
   "diagnosis.save": empty,
   /** Closes the app by a manager's PIN, where it is a kiosk. */
   "kiosk.leave": v.strictObject(managerPinEntries),
+  ...embeddedBridgeRoutes,
   ...managerBridgeRoutes,
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
 export type BridgeInput<Route extends BridgeRoute> = v.InferInput<(typeof bridgeRoutes)[Route]>;
 
 /** What each route answers when it succeeds. */
-export interface BridgeValues extends ManagerBridgeValues {
+export interface BridgeValues extends ManagerBridgeValues, EmbeddedBridgeValues {
   "till.get": TillState;
   "till.pair": null;
   "setup.probe": RelayProbe;

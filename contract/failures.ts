@@ -167,6 +167,19 @@ export const tillFailureCodes = [
   "input_invalid",
   "sale_unknown",
   "never_sent",
+  // The relay that is a process of this app, and Fintoc's keys
+  "own_relay_stopped",
+  "own_relay_not_started",
+  "keys_missing",
+  "keys_not_typed",
+  "keys_secret_malformed",
+  "keys_public_malformed",
+  "keys_mixed_modes",
+  "keys_refused",
+  "keys_unchecked",
+  // Leaving it for a shared relay
+  "move_till_unknown",
+  "move_sales_missing",
 ] as const;
 
 export const failureCodes = [...relayErrorCodes, ...tillFailureCodes] as const;

@@ -11,7 +11,7 @@ function switchesOf(values: Readonly<Record<string, string>>): Switches {
 }
 
 const read = (values: Readonly<Record<string, string>>) =>
-  readCommandLine(switchesOf(values), (path) => resolve("/start", path));
+  readCommandLine(switchesOf(values), (path) => resolve("/start", path), false);
 
 describe("the command line", () => {
   it("asks for nothing", () => {
@@ -26,6 +26,7 @@ describe("the command line", () => {
         decided: {},
         provisioningFile: null,
         doctor: null,
+        fintocUrl: null,
       },
     });
   });
@@ -53,6 +54,7 @@ describe("the command line", () => {
         decided: { autostart: false },
         provisioningFile: null,
         doctor: { json: true, file: resolve("/start/report.txt") },
+        fintocUrl: null,
       },
     });
   });
@@ -71,9 +73,20 @@ describe("the command line", () => {
     [{ doctor: "now" }, "--doctor"],
     [{ "doctor-file": "" }, "--doctor-file"],
     [{ json: "" }, "--json"],
+    [{ "fintoc-url": "https://api.example" }, "--fintoc-url"],
   ])("names the switch that cannot be used: %o", (values, name) => {
     const result = read(values);
     expect(result.ok).toBe(false);
     expect(result.ok ? "" : result.failure).toContain(name);
+  });
+
+  it("asks a simulated Fintoc only where it is not installed", () => {
+    const values = { "fintoc-url": "http://127.0.0.1:8788" };
+    expect(read(values)).toMatchObject({ value: { fintocUrl: "http://127.0.0.1:8788" } });
+    const installed = readCommandLine(switchesOf(values), (path) => path, true);
+    expect(installed).toMatchObject({
+      ok: false,
+      failure: expect.stringContaining("--fintoc-url"),
+    });
   });
 });

@@ -20,6 +20,8 @@ export interface CommandLine {
   readonly provisioningFile: string | null;
   /** Looks at everything, says what it finds, and ends. */
   readonly doctor: DoctorSwitches | null;
+  /** A simulated Fintoc for this computer's own relay; a packaged app knows only the real one. */
+  readonly fintocUrl: string | null;
 }
 
 export interface DoctorSwitches {
@@ -46,15 +48,21 @@ const webAddressSchema = v.pipe(
     return isWeb && url.username === "" && url.password === "";
   }),
 );
+const loopbackAddressSchema = v.pipe(
+  webAddressSchema,
+  v.check((text) => ["127.0.0.1", "localhost", "[::1]"].includes(new URL(text).hostname)),
+);
 const pairingCodeSchema = v.pipe(v.string(), v.trim(), v.regex(/^[\da-z-]{4,64}$/iu));
 
 /**
  * @param resolvePath makes a path absolute
+ * @param isPackaged what only a development build takes is refused
  * @returns a sentence for the person at the terminal when a value cannot be used
  */
 export function readCommandLine(
   switches: Switches,
   resolvePath: (path: string) => string,
+  isPackaged: boolean,
 ): Result<CommandLine, string> {
   const folder = valueOf(switches, "user-data-dir");
   if (folder === "") return fail("--user-data-dir needs a folder: --user-data-dir=/path/to/folder");
@@ -68,6 +76,13 @@ export function readCommandLine(
     return fail(
       "--pairing-code needs the code that the relay's administrator made: letters, digits and hyphens",
     );
+  }
+  const fintoc = valueOf(switches, "fintoc-url");
+  if (fintoc !== null && isPackaged) {
+    return fail("--fintoc-url is for development: an installed app asks the real Fintoc alone");
+  }
+  if (fintoc !== null && !v.is(loopbackAddressSchema, fintoc)) {
+    return fail("--fintoc-url needs a simulated Fintoc on this computer: http://127.0.0.1:8788");
   }
   for (const name of ["allow-unprotected-keychain", "kiosk", "doctor", "json"]) {
     if ((valueOf(switches, name) ?? "") !== "") {
@@ -97,6 +112,7 @@ export function readCommandLine(
           file: file === null ? null : resolvePath(file),
         }
       : null,
+    fintocUrl: fintoc?.trim() ?? null,
   });
 }
 

@@ -14,6 +14,7 @@ import {
   screen,
   session,
   shell,
+  utilityProcess,
 } from "electron";
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
@@ -31,6 +32,13 @@ import { createDiagnosisRoutes } from "./doctor/diagnosis-routes.ts";
 import { electronDoctor } from "./doctor/electron-doctor.ts";
 import { startDoctor } from "./doctor/start-doctor.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { barsAnotherRelay } from "./embedded/bars-another-relay.ts";
+import { chooseBackup } from "./embedded/choose-backup.ts";
+import { createEmbeddedRoutes } from "./embedded/embedded-routes.ts";
+import { createKeyWindow } from "./embedded/key-window.ts";
+import { openOwnKeys } from "./embedded/own-keys.ts";
+import type { Fork } from "./embedded/relay-child.ts";
+import type { OwnRelay } from "./embedded/own-relay.ts";
 import { createOpenHome } from "./home/open-home.ts";
 import { openHomeDocument } from "./home/home-document.ts";
 import { createHomeRoutes } from "./home/home-routes.ts";
@@ -53,6 +61,8 @@ import { choosePdf, electronPages } from "./printing/electron-pages.ts";
 import { createPrintDocuments } from "./printing/print-documents.ts";
 import { createPrinting } from "./printing/printing.ts";
 import { writeWhole } from "./printing/write-whole.ts";
+import { createSeal } from "./secrets/till-secret.ts";
+import { fileStamp } from "./settings/file-stamp.ts";
 import { dataFiles } from "./settings/data-files.ts";
 import { provision } from "./provisioning/provision.ts";
 import { firstLanguage } from "./setup/first-language.ts";
@@ -84,7 +94,7 @@ process.on("uncaughtException", (error) => {
   giveUp(error);
 });
 
-const commandLine = readCommandLine(app.commandLine, (path) => resolve(path));
+const commandLine = readCommandLine(app.commandLine, (path) => resolve(path), app.isPackaged);
 if (commandLine.ok && !(app.isPackaged && commandLine.value.provisioningFile !== null)) {
   prepare(commandLine.value);
 } else {
@@ -154,10 +164,28 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
   const homeDocument = openHomeDocument(dataFiles(dataFolder), Date.now);
   // The screens' language goes along into a home that has no settings yet.
   let language = firstLanguage(app.getPreferredSystemLanguages());
+  const ownKeys = openOwnKeys(
+    dataFiles(join(dataFolder, "relay")),
+    createSeal(safeStorage, commandLine.allowUnprotectedKeychain),
+    fileStamp(Date.now()),
+  );
+  const ownRelayOptions = {
+    fork: ((path, args, options) => utilityProcess.fork(path, args, options)) satisfies Fork,
+    program: join(built, "relay-embedded", "relay-embedded.js"),
+    dataFolder,
+    keys: ownKeys,
+    fintocUrl: commandLine.fintocUrl,
+    log,
+  };
+  let ownRelay: OwnRelay | null = null;
   const homes = await openHomes({
     first: homeDocument.get().home,
     open: createOpenHome({
       dataFolder,
+      relay: ownRelayOptions,
+      onOwnRelay: (relay) => {
+        ownRelay = relay;
+      },
       till: {
         firstLanguage: () => language,
         safeStorage,
@@ -260,6 +288,22 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
         kiosk === null ? chooseReport(window, name) : join(dataFolder, name),
     }),
     ...kiosk?.handlers,
+    ...createEmbeddedRoutes({
+      homes: homes.value,
+      relay: ownRelayOptions,
+      present: () => ownRelay,
+      askForKeys: createKeyWindow({
+        parent: () => window,
+        preload: join(built, "preload", "keys.cjs"),
+        development,
+        dark: () => nativeTheme.shouldUseDarkColors,
+        language: () => till.state().preferences.language,
+        log,
+      }),
+      refuseLiveMode: process.versions["electron"] === undefined,
+      barsAnother: () => barsAnotherRelay(dataFiles(dataFolder), ownKeys.areThere()),
+      chooseBackup: () => chooseBackup(window),
+    }),
   };
   const handlers = lockRoutes(kioskRoutes(allHandlers, till.state), () => till.state().signIn);
   const { subscribe, subscribeManager } = till;

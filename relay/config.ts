@@ -10,6 +10,11 @@ export interface Config {
   readonly port: number;
   /** Without a trailing slash; `null` means: the address that the relay listens on. */
   readonly publicUrl: string | null;
+  /**
+   * Nobody but this computer reaches this relay's pages: it is a process of a till. Customers are
+   * shown Fintoc's own page, and no receipt names an address.
+   */
+  readonly isLocal: boolean;
   readonly databaseUrl: string;
   readonly fintoc: FintocConfig;
   readonly retention: Retention;
@@ -140,6 +145,7 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
     host: text("HOST", "127.0.0.1"),
     port,
     publicUrl: publicUrl === "" ? null : publicUrl.replace(/\/+$/u, ""),
+    isLocal: false,
     databaseUrl,
     fintoc: {
       mode: modeSchema.options.find((mode) => mode === secretKey.mode) ?? "test",

@@ -12,6 +12,8 @@ export interface Relay {
   readonly config: Config;
   /** The address under which customers reach this relay, without a trailing slash. */
   readonly publicUrl: string;
+  /** Nobody but this computer reaches that address. */
+  readonly isLocal: boolean;
   readonly database: Database;
   readonly epoch: string;
   readonly fintoc: FintocClient;

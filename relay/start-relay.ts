@@ -10,7 +10,7 @@ import { addAlertRoutes } from "./alerts/routes.ts";
 import { startAsker } from "./asking/asker.ts";
 import { addChangeRoutes } from "./changes/routes.ts";
 import type { Config } from "./config.ts";
-import { openDatabase, readEpoch } from "./database/open-database.ts";
+import { openDatabase, readEpoch, type Database } from "./database/open-database.ts";
 import { addClosingRoutes } from "./closings/routes.ts";
 import { addDayRoutes } from "./days/routes.ts";
 import { addTillReportRoute } from "./days/till-report-route.ts";
@@ -54,6 +54,8 @@ import { addWebhookRoutes } from "./webhooks/routes.ts";
 export interface RunningRelay {
   /** The address it listens on. */
   readonly url: string;
+  /** Its own connection, for what is administered within its process. */
+  readonly database: Database;
   /** Stops accepting, ends the feeds, finishes what is under way. Takes less than 10 s. */
   readonly close: () => Promise<void>;
 }
@@ -88,14 +90,16 @@ export async function startRelay(
   const url = addressOf(server, config.host);
   const now = () => new Date(clock()).toISOString();
   const publicUrl = config.publicUrl ?? url;
+  const { isLocal } = config;
   const metrics = createMetrics();
   let stopping = false;
   const limiter = createRequestLimiter(config.fintoc.requestsPerSecond);
-  const shared = openSharedFeed({ config, database, publicUrl, now, log });
+  const shared = openSharedFeed({ config, database, publicUrl, isLocal, now, log });
   const fintoc = createFintocClient(config.fintoc, limiter, measuredFetch(metrics));
   const base = {
     config,
     publicUrl,
+    isLocal,
     database,
     epoch,
     fintoc,
@@ -154,6 +158,7 @@ export async function startRelay(
 
   return {
     url,
+    database,
     async close() {
       stopping = true;
       const closed = new Promise((resolve) => server.close(resolve));

@@ -24,6 +24,7 @@ import { createScreen } from "./screen.ts";
 import { createSession, type ResourceType } from "./session.ts";
 import { standIn } from "./stand-in.ts";
 import { readSwitches } from "./switches.ts";
+import { createUtilityProcess } from "./utility-process.ts";
 import { createViews } from "./web-contents-view.ts";
 import { createWindows } from "./windows.ts";
 
@@ -163,6 +164,7 @@ export const screen = createScreen(
   preview.isReady,
 );
 export const shell = createShell(print);
+export const utilityProcess = createUtilityProcess(preview.isReady);
 
 // oxlint-disable-next-line import/no-default-export -- Electron has one
 export default standIn<typeof import("electron")>("electron", {
@@ -182,5 +184,6 @@ export default standIn<typeof import("electron")>("electron", {
   screen,
   session,
   shell,
+  utilityProcess,
   WebContentsView,
 });

@@ -6,6 +6,7 @@ const appHost = "cobro";
 export const appRoot = `${appScheme}://${appHost}/`;
 export const cashierAddress = `${appRoot}index.html`;
 export const displayAddress = `${appRoot}display.html`;
+export const keysAddress = `${appRoot}keys.html`;
 
 /** Whether an address lies in the app's own origin. Node calls the origin of `app:` opaque, so its parts are compared. */
 export function isAppAddress(address: string): boolean {

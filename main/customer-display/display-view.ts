@@ -1,6 +1,7 @@
 import { assertNever } from "../../contract/assert-never.ts";
 import type { Sale, TillState } from "../../contract/bridge.ts";
 import type { DisplayState } from "../../contract/display.ts";
+import { paysHere } from "../../contract/pays-here.ts";
 import { isFinal, type PaymentIntentStatus } from "../../contract/payment-intent.ts";
 
 type Shows = DisplayState["shows"];
@@ -45,7 +46,7 @@ export function displayView(till: TillState, now: number, seen: SeenEnd | null):
   }
   const offlineAt = offlineFrom(till);
   const isOffline = offlineAt !== null && now >= offlineAt;
-  const shows = showsOf(front, now, isOffline);
+  const shows = withoutOwnPage(till, showsOf(front, now, isOffline));
   switch (shows.kind) {
     case "idle":
     case "preparing":
@@ -62,6 +63,13 @@ export function displayView(till: TillState, now: number, seen: SeenEnd | null):
     default:
       return assertNever(shows);
   }
+}
+
+/** A QR that no phone can open is none: the customer pays on the cashier's screen. */
+function withoutOwnPage(till: TillState, shows: Shows): Shows {
+  if (shows.kind !== "charging" || !paysHere(till, shows.payUrl)) return shows;
+  const { amount, atBank, currency } = shows;
+  return { kind: atBank ? "confirming" : "ask_cashier", amount, currency };
 }
 
 /** When a QR may not be shown any more for want of the relay; `null` while there is a link to it. */

@@ -1,6 +1,7 @@
 import type { Failure } from "../../contract/failures.ts";
 import type { Home } from "../../contract/home.ts";
 import { ok, type Result } from "../../contract/result.ts";
+import { openOwnRelay, type OwnRelay, type OwnRelayOptions } from "../embedded/own-relay.ts";
 import { openPrints } from "../printing/prints.ts";
 import { dataFiles } from "../settings/data-files.ts";
 import { openTill, type TillOptions } from "../till/till.ts";
@@ -10,13 +11,68 @@ export interface OpenHomeOptions {
   readonly dataFolder: string;
   /** What every home's till has in common. */
   readonly till: Omit<TillOptions, "openFile">;
+  readonly relay: OwnRelayOptions;
+  /** Which relay of this computer's own runs from now on. */
+  readonly onOwnRelay: (relay: OwnRelay | null) => void;
 }
 
 /** Opens a home: its documents, its relay where it has one of its own, its till. */
-export function createOpenHome({ dataFolder, till: common }: OpenHomeOptions) {
-  return async (_home: Home): Promise<Result<OpenHome, Failure>> => {
-    const openFile = dataFiles(dataFolder);
+export function createOpenHome(options: OpenHomeOptions) {
+  const { dataFolder, onOwnRelay, till: common } = options;
+  const openFile = dataFiles(dataFolder);
+
+  async function openShared(): Promise<OpenHome> {
     const till = await openTill({ ...common, openFile });
-    return ok({ till, prints: openPrints(openFile, till.relayNow), close: till.close });
-  };
+    return { till, prints: openPrints(openFile, till.relayNow), close: till.close };
+  }
+
+  /** The same till with the same documents: it has either a relay of its own or a shared one. */
+  async function openEmbedded(): Promise<OpenHome> {
+    const ownRelay = await openOwnRelay(options.relay);
+    onOwnRelay(ownRelay);
+    const pairingCode = await codeFor(ownRelay, openFile);
+    const till = await openTill({
+      ...common,
+      openFile,
+      ownRelay,
+      // What an administrator decided of relays is about shared ones.
+      ...(common.provisioned === undefined
+        ? {}
+        : { provisioned: { ...common.provisioned, relayUrl: null } }),
+      relayUrl: ownRelay.url(),
+      pairingCode,
+    });
+    return {
+      till,
+      prints: openPrints(openFile, till.relayNow),
+      async close() {
+        await till.close();
+        onOwnRelay(null);
+        await ownRelay.close();
+      },
+    };
+  }
+
+  return async (home: Home): Promise<Result<OpenHome, Failure>> =>
+    ok(await (home === "embedded" ? openEmbedded() : openShared()));
+}
+
+/** A till that is not paired is given a code by its own relay, as often as it takes. */
+async function codeFor(
+  ownRelay: OwnRelay,
+  openFile: ReturnType<typeof dataFiles>,
+): Promise<string | null> {
+  if (isPaired(openFile)) return null;
+  const code = (await ownRelay.process()?.newCode()) ?? null;
+  return code?.ok === true ? code.value.pairingCode : null;
+}
+
+/** Read before the till opens the document, which puts aside what is damaged. */
+function isPaired(openFile: ReturnType<typeof dataFiles>): boolean {
+  try {
+    const stored = openFile("settings").read();
+    return typeof stored === "object" && stored !== null && Reflect.get(stored, "pairing") !== null;
+  } catch {
+    return false;
+  }
 }

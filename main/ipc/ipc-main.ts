@@ -1,5 +1,6 @@
 /** The only file that names `ipcMain`. */
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from "electron";
+import * as v from "valibot";
 
 import {
   bridgeRoutes,
@@ -10,10 +11,14 @@ import {
   type TillState,
 } from "../../contract/bridge.ts";
 import type { ExportState } from "../../contract/manager-bridge.ts";
+import { fintocKeysSchema, type FintocKeys } from "../../contract/embedded-relay.ts";
+import { failure, type Failure } from "../../contract/failures.ts";
+import { keyChannel } from "../../contract/key-window.ts";
+import { fail, type Result } from "../../contract/result.ts";
 import { displayChannels } from "../../contract/display-channels.ts";
 import type { DisplayState } from "../../contract/display.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
-import { displayAddress } from "../app-protocol/app-address.ts";
+import { displayAddress, keysAddress } from "../app-protocol/app-address.ts";
 import type { Log } from "../log.ts";
 import { answerRoute } from "./answer-route.ts";
 import { isTrustedSender, type Sender } from "./trusted-sender.ts";
@@ -83,6 +88,30 @@ export function openDisplayBridge(
   });
   return () => {
     ipcMain.removeHandler(displayChannels.get);
+  };
+}
+
+/**
+ * Takes Fintoc's keys from the key window, which is told nothing but what was wrong with them.
+ * @returns what closes it
+ */
+export function openKeyBridge(
+  webContentsId: number,
+  put: (keys: FintocKeys) => Promise<Result<null, Failure>>,
+  log: Log,
+): () => void {
+  ipcMain.handle(keyChannel, async (event, input: unknown) => {
+    const sender = senderOf(event);
+    const isKeyPage = sender.frame?.url.split("?")[0] === keysAddress;
+    if (!isTrustedSender(sender, webContentsId) || !isKeyPage) {
+      log({ level: "error", event: "key_sender_refused", sender });
+      throw new Error("This page may not give keys.");
+    }
+    const parsed = v.safeParse(fintocKeysSchema, input);
+    return parsed.success ? put(parsed.output) : fail(failure("keys_secret_malformed"));
+  });
+  return () => {
+    ipcMain.removeHandler(keyChannel);
   };
 }
 

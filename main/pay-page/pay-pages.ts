@@ -2,6 +2,7 @@ import type { BrowserWindow } from "electron";
 
 import type { BridgeHandlers, Sale } from "../../contract/bridge.ts";
 import { failure } from "../../contract/failures.ts";
+import { paysHere } from "../../contract/pays-here.ts";
 import { fail, ok } from "../../contract/result.ts";
 import type { Log } from "../log.ts";
 import type { Till } from "../till/till.ts";
@@ -64,7 +65,9 @@ export function createPayPages(options: {
       const sale = find(id);
       if (sale === undefined) return fail(failure("sale_unknown"));
       const payUrl = payPageOf(sale, relayNow());
-      if (payUrl === null) return fail(failure("pay_page_closed"));
+      if (payUrl === null || paysHere(till.state(), payUrl)) {
+        return fail(failure("pay_page_closed"));
+      }
       await clipboard.writeText(payUrl);
       return ok(null);
     },

@@ -10,6 +10,8 @@ const open: ReadonlySet<BridgeRoute> = new Set<BridgeRoute>([
   "setup.dropLink",
   "staff.signIn",
   "staff.lock",
+  // Without keys nobody can sign in; it checks by itself who may.
+  "embedded.changeKeys",
   // The page lies above the lock screen.
   "payPage.close",
   "kiosk.leave",

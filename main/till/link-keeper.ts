@@ -34,6 +34,8 @@ export interface LinkKeeper {
   readonly look: () => void;
   /** When the network is back: connect anew at once. */
   readonly wake: () => void;
+  /** The relay is at another address: what was connected is connected anew. */
+  readonly moved: () => Promise<void>;
   /** A manager has said so: the pairing is forgotten. */
   readonly free: () => Result<null, Failure>;
   readonly close: () => Promise<void>;
@@ -227,6 +229,11 @@ export function createLinkKeeper(options: LinkKeeperOptions): LinkKeeper {
         .dropConnections()
         .catch(() => undefined)
         .then(() => link?.wake());
+    },
+
+    async moved() {
+      closeLink();
+      await connect();
     },
 
     free() {

@@ -38,6 +38,8 @@ export interface TillPairing {
   readonly isSecretOld: (busy: boolean) => boolean;
   /** The pairing is over; the till still trusts no other relay. */
   readonly forget: (why: Failure) => void;
+  /** The same till, store and secret at another address. */
+  readonly moveTo: (relayUrl: string) => Result<null, Failure>;
   /** The same by a manager's word: the next pairing may be with any relay. */
   readonly free: () => Result<Settings, Failure>;
 }
@@ -140,6 +142,14 @@ export function createTillPairing(options: TillPairingOptions): TillPairing {
 
     forget(why) {
       settings.remember({ ...settings.get(), pairing: null, members: null, unpairedBecause: why });
+    },
+
+    moveTo(relayUrl) {
+      const pairing = known();
+      if (pairing === null) return fail(failure("not_paired"));
+      const moved = { ...pairing, relayUrl, payOrigins: [] };
+      const kept = settings.set({ ...settings.get(), pairing: moved, lastRelayUrl: relayUrl });
+      return kept.ok ? ok(null) : kept;
     },
 
     free: () =>

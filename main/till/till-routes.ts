@@ -7,6 +7,8 @@ import { fail, ok } from "../../contract/result.ts";
 import type { ManagerHandlers } from "../manager/manager-routes.ts";
 import type { Document } from "../settings/document.ts";
 import { createStatementRoutes, type StatementRoutes } from "../statement/statement-routes.ts";
+import { parseRelayUrl } from "../relay-client/relay-url.ts";
+import { checkMove } from "./check-move.ts";
 import { isOpen, type Journal } from "./journal.ts";
 import type { Link } from "./link.ts";
 import type { LinkKeeper } from "./link-keeper.ts";
@@ -30,6 +32,7 @@ type TillRoute =
   | "staff.signIn"
   | "staff.lock"
   | "till.unpair"
+  | "till.move"
   | "sales.see"
   | "kiosk.leave"
   | keyof TillBook
@@ -47,8 +50,12 @@ export function createTillRoutes(till: {
   readonly storage: StorageWatch;
   /** What the till's people cannot change. */
   readonly locked: readonly PreferenceName[];
+  /** Starts this computer's own relay where it has one that is down. */
+  readonly retryOwnRelay: () => Promise<unknown>;
+  /** Reaches relays that are not this till's yet. */
+  readonly fetch: typeof globalThis.fetch;
 }): TillHandlers {
-  const { journal, keeper, pairing, settings, shown, storage } = till;
+  const { fetch, journal, keeper, pairing, settings, shown, storage } = till;
   const hasOpenSales = () => journal.get().sales.some(isOpen);
 
   /** The route of a link; without one there is nobody to ask. */
@@ -81,6 +88,7 @@ export function createTillRoutes(till: {
 
     async "problem.retry"() {
       storage.retry();
+      await till.retryOwnRelay();
       await keeper.retry();
       return ok(null);
     },
@@ -138,6 +146,27 @@ export function createTillRoutes(till: {
     "kiosk.leave": linked(({ staff }, { pin, staffId }) =>
       staff.asManager(staffId, pin, async () => ok(null)),
     ),
+    async "till.move"({ manager, relayUrl }) {
+      const link = keeper.link();
+      const known = pairing.known();
+      if (link === null || known === null) return fail(failure("not_paired"));
+      const url = parseRelayUrl(relayUrl);
+      if (!url.ok) return url;
+      if (hasOpenSales()) return fail(failure("sales_open"));
+      const move = async () => {
+        const opened = await pairing.openSecret(known);
+        if (!opened.ok) return opened;
+        const { secret } = opened.value;
+        const checked = await checkMove(url.value, secret, known, journal.get(), fetch);
+        if (!checked.ok) return checked;
+        // Somebody may have charged while the other relay was asked.
+        if (hasOpenSales()) return fail(failure("sales_open"));
+        return pairing.moveTo(url.value);
+      };
+      if ((settings.get().members ?? []).length === 0) return move();
+      if (manager === null) return fail(failure("manager_required"));
+      return link.staff.asManager(manager.staffId, manager.pin, move);
+    },
 
     "till.unpair": linked(async ({ staff }, { pin, staffId }) => {
       if (hasOpenSales()) return fail(failure("sales_open"));

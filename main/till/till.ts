@@ -70,6 +70,8 @@ export interface TillOptions {
   readonly appVersion?: string;
   /** The browser preview never handles real money. */
   readonly refuseLiveMode: boolean;
+  /** The relay of this computer's own, where it is this till's; `undefined` where it is somebody else's. */
+  readonly ownRelay?: OwnRelayOfTill;
   readonly log: (line: object) => void;
   readonly fetch: typeof globalThis.fetch;
   /** Closes connections that may have died unseen, so that no question goes into them. */
@@ -82,6 +84,14 @@ export interface TillOptions {
   readonly readStoreEveryMs?: number;
 }
 
+/** Where this computer's own relay is: its own process has told the address, and nobody else is believed. */
+export interface OwnRelayOfTill {
+  readonly url: () => string | null;
+  readonly failure: () => Failure | null;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly restart: () => Promise<unknown>;
+}
+
 /** What an administrator changes of the store is at every till after this long at the latest. */
 const readStoreEveryMs = 5 * 60_000;
 
@@ -92,7 +102,8 @@ const ticksALook = 3;
 /** Opens the till with what is on disk, and pairs it where the command line says so. */
 export async function openTill(options: TillOptions): Promise<Till> {
   const { now: wall = Date.now, monotonic = () => performance.now() } = options;
-  const { fetch, log, provisioned = notProvisioned, refuseLiveMode } = options;
+  const { log, ownRelay, provisioned = notProvisioned, refuseLiveMode } = options;
+  const fetch = ownRelay === undefined ? options.fetch : onlyAt(ownRelay, options.fetch);
   const clock = createRelayClock(wall, monotonic);
   const stamp = () => fileStamp(wall());
   const shown = createShownState(tell);
@@ -152,7 +163,19 @@ export async function openTill(options: TillOptions): Promise<Till> {
     log,
   });
   const { locked } = provisioned;
-  const handlers = createTillRoutes({ keeper, pairing, settings, journal, shown, storage, locked });
+  const handlers = createTillRoutes({
+    keeper,
+    pairing,
+    settings,
+    journal,
+    shown,
+    storage,
+    locked,
+    retryOwnRelay: async () => {
+      if (ownRelay !== undefined && ownRelay.failure() !== null) await ownRelay.restart();
+    },
+    fetch: options.fetch,
+  });
 
   function tell() {
     return {
@@ -168,7 +191,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       closedBooks: keeper.link()?.manager.closed() ?? null,
       hasBooks: (pairing.known()?.relayApi ?? booksRelayApi) >= booksRelayApi,
       incompatible: keeper.incompatible(),
-      problem: keeper.locked() ?? storage.problem(),
+      problem: ownRelay?.failure() ?? keeper.locked() ?? storage.problem(),
       appVersion: options.appVersion ?? "",
       provisioning: {
         file: provisioned.file,
@@ -191,7 +214,20 @@ export async function openTill(options: TillOptions): Promise<Till> {
     log({ level: "warn", event: "provisioned_elsewhere", relayUrl: otherRelay() });
   }
   await selfPairing.begin();
+  const stopHearing = ownRelay?.subscribe(() => {
+    followOwn(ownRelay);
+    onChange();
+  });
+  if (ownRelay !== undefined) followOwn(ownRelay);
   await keeper.connect();
+
+  function followOwn({ url }: OwnRelayOfTill): void {
+    const address = url();
+    const known = pairing.known();
+    if (address === null || known === null) return;
+    if (known.relayUrl === address) keeper.link()?.wake();
+    else if (pairing.moveTo(address).ok) void keeper.moved();
+  }
 
   let ticks = 0;
   const ticking = setInterval(() => {
@@ -251,8 +287,19 @@ export async function openTill(options: TillOptions): Promise<Till> {
     async close() {
       clearInterval(ticking);
       selfPairing.close();
+      stopHearing?.();
       storage.close();
       await keeper.close();
     },
+  };
+}
+
+/** Nothing is asked of an address but the one that the relay's own process listens on now. */
+function onlyAt({ url }: OwnRelayOfTill, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return (input, init) => {
+    const address = input instanceof Request ? input.url : String(input);
+    return URL.parse(address)?.origin === url()
+      ? fetch(input, init)
+      : Promise.reject(new TypeError("The relay of this computer is not running"));
   };
 }

@@ -5,7 +5,11 @@ import { localeSchema, type Locale } from "../../contract/money.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
 import type { AlertRow } from "../database/schema.ts";
-import { selectIntents, toPaymentIntent } from "../payment-intents/payment-intent-row.ts";
+import {
+  selectIntents,
+  toPaymentIntent,
+  type Pages,
+} from "../payment-intents/payment-intent-row.ts";
 
 /** What one alert tells, as it is now. */
 export interface AlertMessage {
@@ -28,7 +32,7 @@ export interface AlertMessage {
 
 /** Reads what an alert is about. */
 export async function readMessage(
-  { database, publicUrl }: { readonly database: Database; readonly publicUrl: string },
+  { database, isLocal, publicUrl }: { readonly database: Database } & Pages,
   row: AlertRow,
   now: string,
 ): Promise<AlertMessage> {
@@ -45,7 +49,9 @@ export async function readMessage(
           .executeTakeFirst();
   const reason = v.parse(alertReasonSchema, row.reason);
   const paymentIntent =
-    intent === undefined ? null : withoutPayer(toPaymentIntent(intent, publicUrl, now));
+    intent === undefined
+      ? null
+      : withoutPayer(toPaymentIntent(intent, { isLocal, publicUrl }, now));
   return {
     id: row.id,
     reason,

@@ -12,7 +12,10 @@ import { signatureHeader, signWebhook } from "./sign-webhook.ts";
 import { readWebhookAddress } from "./webhook-address.ts";
 import { webhookMessage } from "./webhook-message.ts";
 
-export type Delivering = Pick<Relay, "database" | "config" | "publicUrl" | "clock" | "now">;
+export type Delivering = Pick<
+  Relay,
+  "database" | "config" | "publicUrl" | "isLocal" | "clock" | "now"
+>;
 /** `released`: the relay is stopping, and it was not sent. */
 export type Delivery = AlertOutcome | WebhookOutcome | "released";
 

@@ -12,6 +12,7 @@ export interface ExportPart {
 export interface ExportQuestion {
   readonly databaseUrl: string;
   readonly publicUrl: string;
+  readonly isLocal: boolean;
   /** The instant of which the rows are. */
   readonly now: string;
   /** In this order, each by its payments' time. */

@@ -72,7 +72,7 @@ export async function* readPages(
         .orderBy("payment_intents.id")
         .limit(pageRows)
         .execute();
-      const intents = rows.map((row) => toPaymentIntent(row, question.publicUrl, question.now));
+      const intents = rows.map((row) => toPaymentIntent(row, question, question.now));
       const lines = intents.map((paymentIntent) => toLine({ paymentIntent }));
       if (rows.length > 0) yield { lines: lines.join(""), rows: rows.length };
       after = rows.at(-1);

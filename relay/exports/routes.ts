@@ -45,6 +45,7 @@ export function addExportRoutes(app: Hono, relay: Relay): Exports {
     const question: ExportQuestion = {
       databaseUrl: relay.config.databaseUrl,
       publicUrl: relay.publicUrl,
+      isLocal: relay.isLocal,
       now: new Date(now).toISOString(),
       parts,
       filter: {

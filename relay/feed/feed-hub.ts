@@ -35,7 +35,7 @@ const retryMs = 1_000;
 const mostPolled = 1_000;
 
 export function createFeedHub(
-  relay: Pick<Relay, "database" | "publicUrl" | "now" | "log">,
+  relay: Pick<Relay, "database" | "publicUrl" | "isLocal" | "now" | "log">,
 ): FeedHub {
   const stores = new Map<string, FollowedStore>();
 
@@ -49,12 +49,7 @@ export function createFeedHub(
         const upTo = await readPosition(relay.database, storeId);
         while (store.position < upTo) {
           const range = { storeId, tillId: null, after: store.position, upTo };
-          const { entries, readUpTo } = await readFeed(
-            relay.database,
-            range,
-            relay.publicUrl,
-            relay.now(),
-          );
+          const { entries, readUpTo } = await readFeed(relay.database, range, relay, relay.now());
           store.position = readUpTo;
           for (const entry of entries) {
             for (const listener of store.listeners) {

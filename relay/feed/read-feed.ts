@@ -1,6 +1,10 @@
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
-import { selectIntents, toPaymentIntent } from "../payment-intents/payment-intent-row.ts";
+import {
+  selectIntents,
+  toPaymentIntent,
+  type Pages,
+} from "../payment-intents/payment-intent-row.ts";
 
 export interface FeedEntry {
   readonly position: number;
@@ -23,7 +27,7 @@ export async function readFeed(
     readonly after: number;
     readonly upTo: number;
   },
-  publicUrl: string,
+  pages: Pages,
   now: string,
 ): Promise<{ readonly entries: readonly FeedEntry[]; readonly readUpTo: number }> {
   let query = database
@@ -47,7 +51,7 @@ export async function readFeed(
     .map((row) => ({
       position: latest.get(row.id) ?? 0,
       tillId: row.till_id,
-      paymentIntent: toPaymentIntent(row, publicUrl, now),
+      paymentIntent: toPaymentIntent(row, pages, now),
     }))
     .toSorted((a, b) => a.position - b.position);
   const last = positions.at(-1)?.position;

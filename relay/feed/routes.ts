@@ -216,7 +216,7 @@ async function streamFeed(
       sent = start.position;
       while (sent < present && !response.destroyed) {
         const range = { storeId, tillId, after: sent, upTo: present };
-        const backlog = await readFeed(relay.database, range, relay.publicUrl, relay.now());
+        const backlog = await readFeed(relay.database, range, relay, relay.now());
         for (const entry of backlog.entries) {
           sendEntry(entry);
           // A long backlog goes at the reader's own pace.

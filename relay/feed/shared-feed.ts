@@ -25,7 +25,7 @@ export interface SharedFeed {
  * with the store's id alone, and each reads from its own position; on SQLite there are no others.
  */
 export function openSharedFeed(
-  relay: Pick<Relay, "config" | "database" | "publicUrl" | "now" | "log">,
+  relay: Pick<Relay, "config" | "database" | "publicUrl" | "isLocal" | "now" | "log">,
 ): SharedFeed {
   const hub = createFeedHub(relay);
   if (!namesPostgres(relay.config.databaseUrl)) {

@@ -41,14 +41,14 @@ export function createCheckoutSessionProduct(client: FintocClient, version: stri
  * the list of payment methods, so that only v2 is told that it is to be a bank transfer.
  */
 function toSessionRequest(
-  { payUrl, request }: ProductWish,
+  { backTo, request }: ProductWish,
   api: "v1" | "v2",
 ): CreateSessionRequest {
   const { recipient_account: recipient, ...rest } = request;
   return {
     ...rest,
-    success_url: `${payUrl}?back=success`,
-    cancel_url: payUrl,
+    success_url: backTo.success,
+    cancel_url: backTo.cancel,
     ...(api === "v2" ? { payment_method_types: ["bank_transfer"] } : {}),
     ...(recipient === undefined ? {} : { payment_method_options: optionsOf(recipient, api) }),
   };

@@ -9,10 +9,15 @@ export const productNames = ["payment_intent", "checkout_session"] as const;
 export const productNameSchema = v.picklist(productNames);
 export type ProductName = v.InferOutput<typeof productNameSchema>;
 
+/** Where a customer who was sent to Fintoc's own page comes back to. */
+export interface BackTo {
+  readonly success: string;
+  readonly cancel: string;
+}
+
 export interface ProductWish {
   readonly request: CreateRequest;
-  /** Our pay page, where a customer who was sent to Fintoc comes back to. */
-  readonly payUrl: string;
+  readonly backTo: BackTo;
 }
 
 /** Where the customer pays. Secret as a token is: whoever has it can start the payment. */

@@ -70,7 +70,7 @@ export function addPayRoutes(app: Hono, relay: Relay): void {
         language,
         texts,
         view,
-        paymentIntent: toPaymentIntent(row, relay.publicUrl, now),
+        paymentIntent: toPaymentIntent(row, relay, now),
         storeLocale: v.parse(localeSchema, row.store_locale),
         timeZone: row.time_zone,
         forward:

@@ -7,7 +7,7 @@ import type { Fact } from "../../contract/transition.ts";
 import { lockFintocId } from "../database/locks.ts";
 import type { CreationAttemptRow } from "../database/schema.ts";
 import type { FintocFailure } from "../fintoc/fintoc-client.ts";
-import { productNameSchema, type CreatedObject } from "../fintoc/fintoc-product.ts";
+import { productNameSchema, type BackTo, type CreatedObject } from "../fintoc/fintoc-product.ts";
 import { toldFact } from "../fintoc/told.ts";
 import type { Relay } from "../relay.ts";
 import { commit } from "./commit-facts.ts";
@@ -16,6 +16,7 @@ import { stateFrom } from "./payment-intent-row.ts";
 import { recordFacts } from "./record-facts.ts";
 import { applyEarlierEvents } from "../webhooks/apply-earlier-events.ts";
 
+const fintocsSite = "https://fintoc.com/";
 const mostAttempts = 5;
 const giveUpAfterMs = 10 * 60_000;
 /** The database could not be read or written: a full disk may have room again soon. */
@@ -109,9 +110,11 @@ export function createCreations(relay: Relay): Creations {
     const wish = JSON.parse(row.request) as Wish;
     const askedAt = relay.now();
     const request = toCreateRequest(wish, intentId, { ...store, recipient: row.recipient });
-    const payUrl = `${relay.publicUrl}/pay/${row.slug}`;
     const product = relay.products[v.parse(productNameSchema, row.product)];
-    const answer = await product.create({ request, payUrl }, current.idempotency_key);
+    const answer = await product.create(
+      { request, backTo: backTo(row.slug) },
+      current.idempotency_key,
+    );
     if (answer.ok) {
       const sentAt = attempts.find(
         (each) => each.idempotency_key === current.idempotency_key,
@@ -120,6 +123,13 @@ export function createCreations(relay: Relay): Creations {
       return null;
     }
     return failed(intentId, current, answer.failure);
+  }
+
+  /** Where Fintoc's hosted page leads back to: nobody's phone gets to a page of this computer's own. */
+  function backTo(slug: string): BackTo {
+    if (relay.isLocal) return { success: fintocsSite, cancel: fintocsSite };
+    const payUrl = `${relay.publicUrl}/pay/${slug}`;
+    return { success: `${payUrl}?back=success`, cancel: payUrl };
   }
 
   /** After a received answer a new key, stored before it is sent; after silence the same key. */

@@ -19,7 +19,7 @@ export function addListRoutes(app: Hono, relay: Relay): void {
     const query = readListQuery(context.req.query(), scope.stores);
     const { nextCursor, rows } = await listIntents(database, scope, query);
     const now = relay.now();
-    const paymentIntents = rows.map((row) => toPaymentIntent(row, relay.publicUrl, now));
+    const paymentIntents = rows.map((row) => toPaymentIntent(row, relay, now));
     return context.json({ paymentIntents, nextCursor });
   });
 

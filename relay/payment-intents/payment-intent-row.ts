@@ -72,22 +72,31 @@ export function isPayable(row: PaymentIntentRow, now: string): boolean {
   );
 }
 
+/** Where a relay's pages are, and whether anybody but its own computer reaches them. */
+export interface Pages {
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  readonly isLocal: boolean;
+}
+
+/** Where nobody outside reaches us, the customer is sent to Fintoc's own page; a widget opens here. */
+function payUrlOf(row: PaymentIntentRow, { isLocal, publicUrl }: Pages): string {
+  const page = `${publicUrl}/pay/${row.slug}`;
+  return isLocal ? (row.redirect_url ?? page) : page;
+}
+
 /** Once told, a receipt's address stays; but there is none while Fintoc itself denies the success. */
 function receiptUrlOf(
   code: string | null,
   { attention, status }: IntentState,
-  publicUrl: string,
+  { isLocal, publicUrl }: Pages,
 ): string | null {
-  const isProof = status === "succeeded" && attention !== "contradiction";
+  const isProof = status === "succeeded" && attention !== "contradiction" && !isLocal;
   return isProof && code !== null ? `${publicUrl}/r/${code}` : null;
 }
 
 /** A payment intent as our wire shows it at the instant `now`. */
-export function toPaymentIntent(
-  row: NamedIntentRow,
-  publicUrl: string,
-  now: string,
-): PaymentIntent {
+export function toPaymentIntent(row: NamedIntentRow, pages: Pages, now: string): PaymentIntent {
   const state = stateFrom(row);
   return {
     id: row.id,
@@ -98,9 +107,9 @@ export function toPaymentIntent(
     errorReason: state.errorReason,
     reference: row.reference,
     customerEmail: row.customer_email,
-    payUrl: isPayable(row, now) ? `${publicUrl}/pay/${row.slug}` : null,
+    payUrl: isPayable(row, now) ? payUrlOf(row, pages) : null,
     payUrlExpiresAt: row.token_expires_at,
-    receiptUrl: receiptUrlOf(row.receipt_code, state, publicUrl),
+    receiptUrl: receiptUrlOf(row.receipt_code, state, pages),
     cancelledAt: state.cancelledAt,
     attention: state.attention,
     attentionSettled: state.attentionSettled,

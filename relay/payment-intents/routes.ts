@@ -58,7 +58,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
     const row = await selectIntents(database)
       .where("payment_intents.id", "=", id)
       .executeTakeFirstOrThrow();
-    return toPaymentIntent(row, relay.publicUrl, relay.now());
+    return toPaymentIntent(row, relay, relay.now());
   };
 
   app.put(relayRoutes.putPaymentIntent.path, async (context) => {
@@ -147,7 +147,7 @@ export function addPaymentIntentRoutes(app: Hono, relay: Relay, creations: Creat
   app.get(relayRoutes.getPaymentIntent.path, async (context) => {
     const row = await ownIntent(context.req.param("id"), await session(context));
     const history = await readHistory(database, row.id);
-    const paymentIntent = toPaymentIntent(row, relay.publicUrl, relay.now());
+    const paymentIntent = toPaymentIntent(row, relay, relay.now());
     const refunds = await readRefunds(database, row.id);
     const refundable = refundableOf(row, refunds);
     return context.json({ paymentIntent: { ...paymentIntent, history }, refunds, refundable });

@@ -15,7 +15,7 @@ import { whereReceipt } from "./where-receipt.ts";
  * @throws RelayError receipt_not_found
  */
 export function checkReceipt(
-  relay: Pick<Relay, "database" | "publicUrl" | "now">,
+  relay: Pick<Relay, "database" | "publicUrl" | "isLocal" | "now">,
   { session, store, till }: Caller,
   code: string,
 ): Promise<ReceiptCheck> {
@@ -47,7 +47,7 @@ export function checkReceipt(
       .where("payment_intents.id", "=", found.id)
       .executeTakeFirstOrThrow();
     return {
-      paymentIntent: toPaymentIntent(row, relay.publicUrl, now),
+      paymentIntent: toPaymentIntent(row, relay, now),
       earlier: {
         count: last?.number ?? 0,
         lastAt: last?.at ?? null,

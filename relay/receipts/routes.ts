@@ -74,7 +74,7 @@ export function addReceiptRoutes(app: Hono, relay: Relay): void {
       renderReceiptPage({
         language,
         texts,
-        paymentIntent: toPaymentIntent(row, relay.publicUrl, relay.now()),
+        paymentIntent: toPaymentIntent(row, relay, relay.now()),
         storeLocale: v.parse(localeSchema, row.store_locale),
         timeZone: row.time_zone,
       }),

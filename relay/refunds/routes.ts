@@ -58,7 +58,7 @@ export function addRefundRoutes(app: Hono, relay: Relay, creations: RefundCreati
       .executeTakeFirstOrThrow();
     const refunds = await readRefunds(database, intentId);
     const refund = refunds.find((each) => each.id === refundId);
-    const paymentIntent = toPaymentIntent(row, relay.publicUrl, relay.now());
+    const paymentIntent = toPaymentIntent(row, relay, relay.now());
     return { refund, paymentIntent, refundable: refundableOf(row, refunds) };
   }
 

@@ -1,8 +1,10 @@
 import { useState } from "react";
 
 import type { Sale } from "../../contract/bridge.ts";
+import { paysHere } from "../../contract/pays-here.ts";
 import { useStore, useTill } from "../bridge/till-store.ts";
 import { timeOfDay } from "../clock/time-of-day.ts";
+import { PayHere } from "../embedded/pay-here.tsx";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { Amount } from "../theme/amount.tsx";
 import { Icon } from "../theme/icon.tsx";
@@ -30,6 +32,7 @@ export function WaitingPane({ sale, view }: WaitingPaneProps) {
   const amount = formatAmount(sale.amount, sale.currency);
   const telling = tellingOf(view, messages);
   const qr = "qr" in view ? view.qr : null;
+  const isHere = useTill((till) => qr !== null && paysHere(till, qr.payUrl));
   const [wantsHelp, setHelping] = useState(false);
   // The help ends with the QR that it is for.
   const helping = wantsHelp && qr !== null;
@@ -48,6 +51,8 @@ export function WaitingPane({ sale, view }: WaitingPaneProps) {
             <p className={styles["headline"]}>{telling.title}</p>
             <p className={styles["sentence"]}>{telling.body}</p>
           </div>
+        ) : isHere ? (
+          <PayHere saleId={sale.id} />
         ) : (
           <PayQr payUrl={qr.payUrl} label={messages.sale.qrLabel(amount)} />
         )}
@@ -80,7 +85,7 @@ export function WaitingPane({ sale, view }: WaitingPaneProps) {
             <WaitingActions
               sale={sale}
               view={view}
-              onHelp={qr === null ? null : () => setHelping(true)}
+              onHelp={qr === null || isHere ? null : () => setHelping(true)}
             />
           )}
         </div>

@@ -120,6 +120,22 @@ export const failuresEn: Messages["failures"] = {
   pairing_code_malformed: "The code has 8 letters and digits, for example ABCD-2345.",
   input_invalid: "The till could not read what was entered. Check it and try again.",
   sale_unknown: "This sale is no longer at this till.",
+  own_relay_stopped:
+    "This computer's own Cobro server has stopped. It is being started again; no payment is lost.",
+  own_relay_not_started:
+    "This computer's own Cobro server cannot be started. Check the disk, then try again.",
+  keys_missing: "Fintoc's keys are not on this computer. Type them again.",
+  keys_not_typed: "The keys were not typed. Nothing was changed.",
+  keys_secret_malformed: "That is not a secret key of Fintoc's. It begins with sk: copy it whole.",
+  keys_public_malformed: "That is not a public key of Fintoc's. It begins with pk: copy it whole.",
+  keys_mixed_modes: "One key is a test key and the other a live key. Both must be of one kind.",
+  keys_refused: "Fintoc refuses the secret key. Copy it again from Fintoc's dashboard.",
+  keys_unchecked:
+    "Fintoc could not be asked whether the keys are good. Check the network and try again.",
+  move_till_unknown:
+    "That server does not know this till. Give it this computer's history first, then try again.",
+  move_sales_missing:
+    "Sales of this till are missing at that server. Make another copy of the history and give it that one.",
   never_sent: "The sale was never sent. Nobody can pay it.",
   tip_invalid: "The tip cannot be more than the total.",
   receipt_not_found: "This receipt is not one of this store's. Hand nothing over for it.",

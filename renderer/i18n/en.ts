@@ -1,3 +1,4 @@
+import { embeddedEn } from "../embedded/embedded-words.ts";
 import { statementWordsEn } from "../statement/statement-words.ts";
 import { problemEn } from "../problem/problem-words.ts";
 import { chargeEn } from "../cashier/charge-words.ts";
@@ -217,6 +218,7 @@ export const en: Messages = {
   diagnosis: diagnosisWordsEn,
   kiosk: kioskWordsEn,
   statement: statementWordsEn,
+  embedded: embeddedEn,
   storeSettings: storeSettingsWordsEn,
   alerts: alertsWordsEn,
   reasons: reasonsEn,

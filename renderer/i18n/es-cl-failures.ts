@@ -138,6 +138,25 @@ export const failuresEsCl: Messages["failures"] = {
   pairing_code_malformed: "El código tiene 8 letras y números, por ejemplo ABCD-2345.",
   input_invalid: "La caja no pudo leer lo ingresado. Revisarlo e intentar de nuevo.",
   sale_unknown: "Esta venta ya no está en la caja.",
+  own_relay_stopped:
+    "El servidor de Cobro de este computador se detuvo. Se está iniciando de nuevo; no se pierde ningún pago.",
+  own_relay_not_started:
+    "No se puede iniciar el servidor de Cobro de este computador. Revisar el disco e intentar de nuevo.",
+  keys_missing: "Las claves de Fintoc no están en este computador. Hay que escribirlas de nuevo.",
+  keys_not_typed: "No se escribieron las claves. No se cambió nada.",
+  keys_secret_malformed:
+    "Esa no es una clave secreta de Fintoc. Empieza con sk: copiarla completa.",
+  keys_public_malformed:
+    "Esa no es una clave pública de Fintoc. Empieza con pk: copiarla completa.",
+  keys_mixed_modes:
+    "Una clave es de prueba y la otra es real. Las dos tienen que ser del mismo tipo.",
+  keys_refused: "Fintoc rechaza la clave secreta. Copiarla de nuevo desde el panel de Fintoc.",
+  keys_unchecked:
+    "No se pudo preguntar a Fintoc si las claves sirven. Revisar la red e intentar de nuevo.",
+  move_till_unknown:
+    "Ese servidor no conoce esta caja. Primero hay que darle la historia de este computador.",
+  move_sales_missing:
+    "En ese servidor faltan ventas de esta caja. Hacer otra copia de la historia y dársela.",
   never_sent: "La venta no alcanzó a enviarse. Nadie puede pagarla.",
   tip_invalid: "La propina no puede ser mayor que el total.",
   receipt_not_found: "Este comprobante no es de esta tienda. No entregar nada contra él.",

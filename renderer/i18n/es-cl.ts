@@ -1,3 +1,4 @@
+import { embeddedEsCl } from "../embedded/embedded-words.ts";
 import { statementWordsEsCl } from "../statement/statement-words.ts";
 import { problemEsCl } from "../problem/problem-words.ts";
 import { chargeEsCl } from "../cashier/charge-words.ts";
@@ -218,6 +219,7 @@ export const esCl: Messages = {
   diagnosis: diagnosisWordsEsCl,
   kiosk: kioskWordsEsCl,
   statement: statementWordsEsCl,
+  embedded: embeddedEsCl,
   storeSettings: storeSettingsWordsEsCl,
   alerts: alertsWordsEsCl,
   reasons: reasonsEsCl,

@@ -1,3 +1,4 @@
+import { embeddedEsMx } from "../embedded/embedded-words.ts";
 import { statementWordsEsMx } from "../statement/statement-words.ts";
 import { refundWordsEsMx } from "../refund/refund-words.ts";
 import { intentWordsEsMx } from "../intent/intent-words.ts";
@@ -42,6 +43,7 @@ export const esMx: Messages = {
   refund: refundWordsEsMx,
   managerDay: dayWordsEsMx,
   statement: statementWordsEsMx,
+  embedded: embeddedEsMx,
   storeSettings: storeSettingsWordsEsMx,
   alerts: alertsWordsEsMx,
   tillBook: tillBookEsMx,
@@ -73,6 +75,14 @@ export const esMx: Messages = {
     relay_url_invalid: "Esa dirección no es válida. Por ejemplo: https://cobro.mitienda.mx",
     relay_too_new:
       "El servidor es más nuevo que esta caja. Hay que actualizar Cobro en esta computadora para cobrar.",
+    own_relay_stopped:
+      "El servidor de Cobro de esta computadora se detuvo. Se está iniciando de nuevo; no se pierde ningún pago.",
+    own_relay_not_started:
+      "No se puede iniciar el servidor de Cobro de esta computadora. Revisar el disco e intentar de nuevo.",
+    keys_missing:
+      "Las claves de Fintoc no están en esta computadora. Hay que escribirlas de nuevo.",
+    move_till_unknown:
+      "Ese servidor no conoce esta caja. Primero hay que darle la historia de esta computadora.",
     network_down: "Esta computadora no tiene red. Revisar el cable o el wifi.",
     storage_full: "El disco de esta computadora está lleno. Liberar espacio para seguir cobrando.",
     storage_unwritable:

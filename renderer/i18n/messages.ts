@@ -1,3 +1,4 @@
+import type { EmbeddedWords } from "../embedded/embedded-words.ts";
 import type { ProblemWords } from "../problem/problem-words.ts";
 import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
@@ -191,6 +192,7 @@ export interface Messages {
   readonly refund: RefundWords;
   readonly managerDay: DayWords;
   readonly statement: StatementWords;
+  readonly embedded: EmbeddedWords;
   readonly people: PeopleWords;
   readonly diagnosis: DiagnosisWords;
   readonly kiosk: KioskWords;

@@ -10,6 +10,8 @@ export const problemCodes = [
   "relay_too_new",
   "relay_certificate_invalid",
   "network_proxy_failed",
+  "keys_missing",
+  "own_relay_not_started",
 ] as const satisfies readonly FailureCode[];
 export type ProblemCode = (typeof problemCodes)[number];
 

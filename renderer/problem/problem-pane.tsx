@@ -13,7 +13,7 @@ import { Telling } from "./telling.tsx";
 
 /** In the keypad's place while nothing can be charged and somebody has to do something about it. */
 export function ProblemPane({ problem }: { readonly problem: Problem }) {
-  const { problem: words } = useMessages();
+  const { embedded, problem: words } = useMessages();
   const pane = useRef<HTMLElement>(null);
   const [pairing, setPairing] = useState(false);
   const relayUrl = useTill((till) => till.pairing.relayUrl);
@@ -39,6 +39,11 @@ export function ProblemPane({ problem }: { readonly problem: Problem }) {
         {pairing ? <PairingForm relayUrl={relayUrl} /> : null}
         <div className={styles["actions"]}>
           <RetryButton />
+          {problem.code === "keys_missing" ? (
+            <Button onClick={() => void bridge.call("embedded.changeKeys", {})}>
+              {embedded.settings.keys}
+            </Button>
+          ) : null}
           {problem.code === "keychain_unavailable" && !pairing ? (
             <Button onClick={() => setPairing(true)}>{words.pairAgain}</Button>
           ) : null}

@@ -53,6 +53,21 @@ export const problemEsCl: ProblemWords = {
       ],
       who: "Si no hay qué borrar, a quien instaló este computador.",
     },
+    keys_missing: {
+      title: "Faltan las claves de Fintoc",
+      what: "Esta caja es su propio servidor, y sin las claves no puede cobrar. Las ventas siguen guardadas.",
+      steps: ["Escribir las claves de nuevo: se copian desde el panel de Fintoc."],
+      who: "A quien administra la cuenta de Fintoc de la tienda.",
+    },
+    own_relay_not_started: {
+      title: "El servidor de esta caja no se inicia",
+      what: "Esta caja es su propio servidor. Sin él no cobra; las ventas siguen guardadas.",
+      steps: [
+        "Revisar que el disco tenga espacio y que un antivirus no detenga a Cobro.",
+        "Cerrar Cobro y abrirlo de nuevo.",
+      ],
+      who: "A quien instaló Cobro.",
+    },
     storage_unwritable: {
       title: "No se puede guardar en este computador",
       what: "Para no perder ventas, la caja no cobra mientras no pueda guardarlas. Las ventas abiertas se siguen viendo.",
@@ -211,6 +226,21 @@ export const problemEn: ProblemWords = {
         "Leave Cobro open: what is still to be saved is saved by itself.",
       ],
       who: "If there is nothing to delete, whoever set this computer up.",
+    },
+    keys_missing: {
+      title: "Fintoc's keys are missing",
+      what: "This till is its own server, and without the keys it cannot charge. The sales are kept.",
+      steps: ["Type the keys again: they are in Fintoc's dashboard."],
+      who: "Whoever manages the shop's account at Fintoc.",
+    },
+    own_relay_not_started: {
+      title: "This till's server does not start",
+      what: "This till is its own server. Without it nothing is charged; the sales are kept.",
+      steps: [
+        "See that the disk has room and that no virus scanner stops Cobro.",
+        "Close Cobro and open it again.",
+      ],
+      who: "Whoever installed Cobro.",
     },
     storage_unwritable: {
       title: "Nothing can be saved on this computer",

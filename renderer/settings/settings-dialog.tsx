@@ -2,6 +2,7 @@ import { useState, type ReactNode } from "react";
 
 import { useTill } from "../bridge/till-store.ts";
 import { DiagnosisPanel } from "../diagnosis/diagnosis-panel.tsx";
+import { OwnRelayPanel } from "../embedded/own-relay-panel.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { LeaveKioskButton } from "../kiosk/leave-kiosk-button.tsx";
 import { UnpairButton } from "../staff/unpair-dialog.tsx";
@@ -41,6 +42,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
     [
       "till",
       <TillSection key="till" pairing={pairing}>
+        <OwnRelayPanel />
         <UnpairButton />
         <LeaveKioskButton />
       </TillSection>,

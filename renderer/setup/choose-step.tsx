@@ -7,7 +7,7 @@ import { LanguageChoice } from "../settings/preference-choices.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { Icon, type IconName } from "../theme/icon.tsx";
 import styles from "./choose-step.module.css";
-import { offersPractice, OwnRelay } from "./own-relay.ts";
+import { offersPractice } from "./offers-practice.ts";
 
 interface ChooseStepProps {
   readonly onConnect: () => void;
@@ -32,9 +32,7 @@ export function ChooseStep({ onConnect, onOwnRelay }: ChooseStepProps) {
       <h1 className={styles["title"]}>{words.title}</h1>
       <div className={styles["choices"]}>
         <Choice icon="store" inputRef={first} words={words.connect} onClick={onConnect} />
-        {OwnRelay === null ? null : (
-          <Choice icon="computer" words={words.only} onClick={onOwnRelay} />
-        )}
+        <Choice icon="computer" words={words.only} onClick={onOwnRelay} />
         {offersPractice ? (
           <Choice icon="play" words={words.practice} onClick={practice.run}>
             {practice.busy ? words.opening : null}

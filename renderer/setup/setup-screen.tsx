@@ -4,6 +4,7 @@ import type { PairingLink } from "../../contract/pairing-link.ts";
 import { bridge } from "../bridge/bridge.ts";
 import { useTill, useTillStore } from "../bridge/till-store.ts";
 import { DiagnosisButton } from "../diagnosis/diagnosis-button.tsx";
+import { EmbeddedSetup } from "../embedded/embedded-setup.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { LeaveKioskButton } from "../kiosk/leave-kiosk-button.tsx";
 import { LanguageChoice } from "../settings/preference-choices.tsx";
@@ -13,7 +14,6 @@ import { SetupProblem, useSetupProblem } from "../problem/setup-problem.tsx";
 import { ProvisioningNotice } from "../provisioning/provisioning-notice.tsx";
 import { WaitingPanel } from "../provisioning/waiting-panel.tsx";
 import { ChooseStep } from "./choose-step.tsx";
-import { hasChoice, OwnRelay } from "./own-relay.ts";
 import { PairingForm } from "./pairing-form.tsx";
 import styles from "./setup-screen.module.css";
 import { useScannedLink } from "./use-scanned-link.ts";
@@ -56,8 +56,8 @@ export function SetupScreen() {
   }, [offered]);
 
   const isKnown = pairing.relayUrl !== null;
-  const step = chosen ?? (hasChoice && isFirst && !isKnown ? firstStep : filled(null));
-  const hasBack = hasChoice && isFirst && step.kind !== "choose";
+  const step = chosen ?? (isFirst && !isKnown ? firstStep : filled(null));
+  const hasBack = isFirst && step.kind !== "choose";
   useEffect(() => {
     if (!hasBack) return undefined;
     const onKey = (event: KeyboardEvent) => {
@@ -75,8 +75,10 @@ export function SetupScreen() {
       <main className={styles["middle"]}>
         {step.kind === "choose" ? (
           <ChooseStep onConnect={() => connect(null)} onOwnRelay={() => choose({ kind: "own" })} />
-        ) : step.kind === "own" && OwnRelay !== null ? (
-          <OwnRelay onBack={() => choose(firstStep)} />
+        ) : step.kind === "own" ? (
+          <div className={styles["card"]}>
+            <EmbeddedSetup onBack={() => choose(firstStep)} />
+          </div>
         ) : (
           <ConnectStep
             key={step.kind === "connect" ? step.count : 0}

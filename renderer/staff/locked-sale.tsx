@@ -1,4 +1,7 @@
 import type { Sale } from "../../contract/bridge.ts";
+import { paysHere } from "../../contract/pays-here.ts";
+import { useTill } from "../bridge/till-store.ts";
+import { PayHere } from "../embedded/pay-here.tsx";
 import { PayQr } from "../cashier/pay-qr.tsx";
 import { isWaiting, toneOf } from "../cashier/sale-view.ts";
 import { tellingOf } from "../cashier/sale-words.ts";
@@ -18,6 +21,7 @@ export function LockedSale({ sale }: { readonly sale: Sale }) {
   const amount = formatAmount(sale.amount, sale.currency);
   const { body, title } = tellingOf(view, messages);
   const qr = "qr" in view ? view.qr : null;
+  const isHere = useTill((till) => qr !== null && paysHere(till, qr.payUrl));
   const tone = toneOf(view);
 
   return (
@@ -34,6 +38,8 @@ export function LockedSale({ sale }: { readonly sale: Sale }) {
           <span className={styles["sign"]}>
             <Icon name={toneIcons[tone]} />
           </span>
+        ) : isHere ? (
+          <PayHere saleId={null} />
         ) : (
           <PayQr payUrl={qr.payUrl} label={messages.sale.qrLabel(amount)} />
         )}

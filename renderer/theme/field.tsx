@@ -14,13 +14,19 @@ interface FieldProps {
   readonly fault?: string | null;
   readonly hint?: string;
   readonly maxLength?: number;
-  readonly kind?: "text" | "email" | "url" | "code";
+  readonly kind?: "text" | "email" | "url" | "code" | "secret";
   readonly inputRef?: Ref<HTMLInputElement>;
   /** Has the focus when its dialog opens. */
   readonly first?: boolean;
 }
 
-const inputModes = { text: "text", email: "email", url: "url", code: "text" } as const;
+const inputModes = {
+  text: "text",
+  email: "email",
+  url: "url",
+  code: "text",
+  secret: "text",
+} as const;
 
 /** A line of text with its label, and what is wrong with it. */
 export function Field({
@@ -51,7 +57,7 @@ export function Field({
         data-kind={kind}
         data-first-focus={first || undefined}
         // Its own kind would let the browser speak first, in another language than ours.
-        type="text"
+        type={kind === "secret" ? "password" : "text"}
         inputMode={inputModes[kind]}
         value={value}
         maxLength={maxLength}

@@ -124,7 +124,7 @@ export async function findViolations(world: World, database: Database): Promise<
   }
   const now = new Date().toISOString();
   for (const row of rows) {
-    const told = toPaymentIntent(row, "", now);
+    const told = toPaymentIntent(row, { publicUrl: "", isLocal: false }, now);
     const till = world.tills.find((each) => each.name === row.till_name);
     const witness = world.witnesses.find((each) => each.till === row.till_name);
     const differs = [

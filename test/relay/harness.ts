@@ -72,7 +72,7 @@ export interface Bench {
   readonly setPin: (staffId: string, pin: string) => Promise<void>;
   readonly pairTill: (store?: string) => Promise<TillClient>;
   /** The same till, speaking to another relay of this database. */
-  readonly via: (till: TillClient, relay: RunningRelay) => TillClient;
+  readonly via: (till: TillClient, relay: Pick<RunningRelay, "url" | "close">) => TillClient;
   /** Moves the relay's and the simulator's clock. */
   readonly advance: (ms: number) => Promise<void>;
   /** @param meanwhile what happens while no relay runs */

@@ -1,0 +1,51 @@
+import type { FintocKeys } from "../../contract/embedded-relay.ts";
+import { failure, type Failure } from "../../contract/failures.ts";
+import type { Mode } from "../../contract/payment-intent.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
+
+const secretPattern = /^sk_(test|live)_[\w-]+$/u;
+const publicPattern = /^pk_(test|live)_[\w-]+$/u;
+const waitMs = 10_000;
+
+/** The mode of a pair of keys, by their form alone. */
+export function modeOfKeys({ publicKey, secretKey }: FintocKeys): Result<Mode, Failure> {
+  const secret = secretPattern.exec(secretKey)?.[1];
+  if (secret === undefined) return fail(failure("keys_secret_malformed"));
+  const open = publicPattern.exec(publicKey)?.[1];
+  if (open === undefined) return fail(failure("keys_public_malformed"));
+  if (secret !== open) return fail(failure("keys_mixed_modes", `sk_${secret}, pk_${open}`));
+  return ok(secret === "live" ? "live" : "test");
+}
+
+/**
+ * Asks Fintoc for one payment intent, which changes nothing. Fintoc has no question that a public
+ * key answers: of that one the form and the mode are known.
+ */
+export async function checkKeys(
+  keys: FintocKeys,
+  { apiUrl, version }: { readonly apiUrl: string; readonly version: string },
+): Promise<Result<Mode, Failure>> {
+  const mode = modeOfKeys(keys);
+  if (!mode.ok) return mode;
+  let status: number;
+  try {
+    const response = await fetch(`${apiUrl}/v1/payment_intents?per_page=1`, {
+      headers: { Authorization: keys.secretKey, "Fintoc-Version": version },
+      redirect: "error",
+      signal: AbortSignal.timeout(waitMs),
+    });
+    await response.arrayBuffer();
+    ({ status } = response);
+  } catch (error) {
+    return fail(failure("keys_unchecked", reasonOf(error)));
+  }
+  if (status === 401 || status === 403) return fail(failure("keys_refused", `HTTP ${status}`));
+  return status === 200 ? mode : fail(failure("keys_unchecked", `HTTP ${status}`));
+}
+
+/** Undici says "fetch failed" and hides why in its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  return cause instanceof Error ? cause.message : error.message;
+}
