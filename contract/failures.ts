@@ -164,6 +164,10 @@ export const tillFailureCodes = [
   "keys_mixed_modes",
   "keys_refused",
   "keys_unchecked",
+  // Practice mode
+  "practice_only",
+  "practice_not_started",
+  "practice_act_refused",
 ] as const;
 
 export const failureCodes = [...relayErrorCodes, ...tillFailureCodes] as const;

@@ -12,6 +12,7 @@ import {
   screen,
   session,
   shell,
+  utilityProcess,
 } from "electron";
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
@@ -25,13 +26,16 @@ import { chooseExport } from "./exports/choose-export.ts";
 import { createExports } from "./exports/exports.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { createOpenHome } from "./home/open-home.ts";
-import { openHomeDocument } from "./home/home-document.ts";
+import { openHomeDocument, rememberHome } from "./home/home-document.ts";
 import { createHomeRoutes } from "./home/home-routes.ts";
 import { openHomes } from "./home/homes.ts";
 import { openBridge } from "./ipc/ipc-main.ts";
 import { createLog } from "./log.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
+import type { Practice } from "./practice/open-practice.ts";
+import { practiceSeed } from "./practice/practice-seed.ts";
+import { createPracticeRoutes } from "./practice/practice-routes.ts";
 import { fetchThrough } from "./relay-client/fetch-through.ts";
 import { createCopyRoute } from "./manager/copy-route.ts";
 import { createPayPages } from "./pay-page/pay-pages.ts";
@@ -120,10 +124,23 @@ async function start(commandLine: CommandLine): Promise<void> {
 
   const dataFolder = app.getPath("userData");
   const homeDocument = openHomeDocument(dataFiles(dataFolder), Date.now);
+  const practiceFolder = join(dataFolder, "practice");
+  let practice: Practice | null = null;
   const homes = await openHomes({
     first: homeDocument.get().home,
+    otherwise: homeDocument.get().beforePractice,
     open: createOpenHome({
       dataFolder,
+      practice: {
+        folder: practiceFolder,
+        fork: (path, args, options) => utilityProcess.fork(path, args, options),
+        relayProgram: join(built, "relay-embedded", "relay-embedded.js"),
+        bankProgram: join(built, "simulator", "simulator.js"),
+        seed: () => practiceSeed(dataFiles(dataFolder)),
+      },
+      onPractice: (opened) => {
+        practice = opened;
+      },
       till: {
         safeStorage,
         relayUrl: commandLine.relayUrl,
@@ -137,7 +154,7 @@ async function start(commandLine: CommandLine): Promise<void> {
         dropConnections: () => session.defaultSession.closeAllConnections(),
       },
     }),
-    remember: (home) => homeDocument.set({ home }),
+    remember: (home) => rememberHome(homeDocument, home),
     log,
   });
   if (!homes.ok) throw new Error(homes.failure.detail ?? homes.failure.code);
@@ -192,13 +209,20 @@ async function start(commandLine: CommandLine): Promise<void> {
   });
   printing.printPaidSales();
   const copy = createCopyRoute(till, clipboard);
+  const beforeChange = () => payPages["payPage.close"]({});
   const allHandlers = {
     ...till.handlers,
     ...printing.handlers,
     ...payPages,
     ...copy,
     ...exports.handlers,
-    ...createHomeRoutes(homes.value),
+    ...createHomeRoutes(homes.value, beforeChange, () => homeDocument.get().beforePractice),
+    ...createPracticeRoutes({
+      homes: homes.value,
+      folder: practiceFolder,
+      present: () => practice,
+      beforeChange,
+    }),
   };
   const handlers = lockRoutes(allHandlers, () => till.state().signIn);
   const { subscribe, subscribeManager } = till;

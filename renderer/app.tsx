@@ -2,6 +2,7 @@ import { useTillStore } from "./bridge/till-store.ts";
 import { useAddress } from "./manager/address.ts";
 import { ManagerGate } from "./manager/manager-gate.tsx";
 import { CashierScreen } from "./cashier/cashier-screen.tsx";
+import { PracticeFrame } from "./practice/practice-frame.tsx";
 import { SetupScreen } from "./setup/setup-screen.tsx";
 import { StartScreen } from "./setup/start-screen.tsx";
 import { StaffGate } from "./staff/staff-gate.tsx";
@@ -13,6 +14,14 @@ function Paired() {
 }
 
 export function App() {
+  return (
+    <PracticeFrame>
+      <Screen />
+    </PracticeFrame>
+  );
+}
+
+function Screen() {
   const pairingKind = useTillStore((state) => state.till?.pairing.kind ?? null);
   switch (pairingKind) {
     case null:

@@ -8,6 +8,9 @@ const open: ReadonlySet<BridgeRoute> = new Set<BridgeRoute>([
   "till.pair",
   "staff.signIn",
   "staff.lock",
+  // Practice is nobody's shop: whoever stands before it may leave it. Elsewhere they refuse.
+  "practice.leave",
+  "practice.anew",
   // The page lies above the lock screen.
   "payPage.close",
 ]);

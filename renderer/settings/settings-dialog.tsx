@@ -2,6 +2,8 @@ import { useState, type ReactNode } from "react";
 
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { EnterPractice } from "../practice/enter-practice.tsx";
+import { usePractises } from "../practice/use-practice.ts";
 import { UnpairButton } from "../staff/unpair-dialog.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import { DisplaySection } from "./display-section.tsx";
@@ -20,6 +22,7 @@ type SectionName = "look" | "sound" | "printer" | "display" | "lock" | "till";
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { settings: words } = useMessages();
   const pairing = useTill((till) => till.pairing);
+  const practises = usePractises();
   const hasStaff = useTill((till) => till.signIn.kind !== "nobody");
   const [open, setOpen] = useState<SectionName>("look");
   if (pairing.kind !== "paired") return null;
@@ -39,7 +42,8 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
     [
       "till",
       <TillSection key="till" pairing={pairing}>
-        <UnpairButton />
+        <EnterPractice />
+        {practises ? null : <UnpairButton />}
       </TillSection>,
     ],
   ];

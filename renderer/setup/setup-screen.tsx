@@ -4,6 +4,7 @@ import { LanguageChoice } from "../settings/preference-choices.tsx";
 import { Notice } from "../cashier/notice.tsx";
 import { Banner } from "../cashier/banner.tsx";
 import { SetupProblem, useSetupProblem } from "../problem/setup-problem.tsx";
+import { EnterPractice } from "../practice/enter-practice.tsx";
 import { PairingForm } from "./pairing-form.tsx";
 import styles from "./setup-screen.module.css";
 
@@ -35,6 +36,7 @@ export function SetupScreen() {
             </Banner>
           )}
           <PairingForm relayUrl={pairing.relayUrl} />
+          <EnterPractice />
           <div className={styles["language"]}>
             <LanguageChoice />
           </div>
