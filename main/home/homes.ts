@@ -105,7 +105,9 @@ export async function openHomes(options: HomesOptions): Promise<Result<Homes, Fa
     return opened.ok ? ok(null) : opened;
   }
 
-  async function inTurn(work: () => Promise<Result<null, Failure>>): Promise<Result<null, Failure>> {
+  async function inTurn(
+    work: () => Promise<Result<null, Failure>>,
+  ): Promise<Result<null, Failure>> {
     const before = settled;
     const changed = (async () => {
       await before;

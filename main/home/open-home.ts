@@ -18,7 +18,12 @@ export interface OpenHomeOptions {
 }
 
 /** Opens a home: its documents, its relay where it has one of its own, its till. */
-export function createOpenHome({ dataFolder, onPractice, practice, till: common }: OpenHomeOptions) {
+export function createOpenHome({
+  dataFolder,
+  onPractice,
+  practice,
+  till: common,
+}: OpenHomeOptions) {
   return async (home: Home): Promise<Result<OpenHome, Failure>> => {
     onPractice(null);
     if (home === "practice") {

@@ -77,7 +77,9 @@ export async function openPractice(
   const settings = seeded(openFile, options.seed);
 
   const bank = await startPracticeBank({
-    ...{ fork, keys, log },
+    fork,
+    keys,
+    log,
     program: options.bankProgram,
     file: join(folder, "bank.json"),
   });
@@ -97,13 +99,15 @@ export async function openPractice(
     if (!bank.ok) return bank;
     const known = settings.pairing?.relayUrl ?? null;
     const config = practiceRelayConfig(bank.value.url, {
-      ...{ keys, pepper },
+      keys,
+      pepper,
       databaseFile: join(folder, "relay.sqlite"),
       port: known === null ? 0 : Number(new URL(known).port),
     });
     if (!config.ok) return config;
     return startRelayProcess({
-      ...{ fork, log },
+      fork,
+      log,
       program: options.relayProgram,
       config: config.value,
     });
@@ -118,10 +122,7 @@ export async function openPractice(
       // Another program has its port by now: the same till at the address that the process told.
       openFile("settings").write({ ...settings, pairing: { ...pairing, relayUrl: url } });
     }
-    const offered =
-      pairing === null
-        ? await running.setUp(shop(false))
-        : ok({ pairingCode: null });
+    const offered = pairing === null ? await running.setUp(shop(false)) : ok({ pairingCode: null });
     if (!offered.ok) return offered;
     return ok(
       await openTill({

@@ -36,7 +36,7 @@ export async function startPracticeBank(
 ): Promise<Result<PracticeBank, Failure>> {
   const { file, keys, log } = options;
   const deaths: number[] = [];
-  let isClosing = false;
+  const closing = new AbortController();
   let wake: () => void = () => undefined;
   let child = openChild(options);
   const start = (port: number) => child.ask({ order: "start", port, ...keys, file });
@@ -51,13 +51,13 @@ export async function startPracticeBank(
   const watching = watch();
 
   async function watch(): Promise<void> {
-    while (!isClosing) {
+    while (!closing.signal.aborted) {
       const code = await child.ended;
-      if (isClosing) return;
+      if (closing.signal.aborted) return;
       log({ level: "error", event: "practice_bank_died", code });
       deaths.push(performance.now());
       await pause(crashPauseMs(deaths));
-      if (isClosing) return;
+      if (closing.signal.aborted) return;
       child = openChild(options);
       const started = await start(port);
       if (started.ok) continue;
@@ -81,7 +81,7 @@ export async function startPracticeBank(
       return done.ok ? ok(null) : fail(failure("practice_act_refused", done.failure));
     },
     async close() {
-      isClosing = true;
+      closing.abort();
       wake();
       await child.close();
       await watching;

@@ -1,7 +1,10 @@
 import type { Locale } from "../../contract/money.ts";
 import type { Slip, SlipPart } from "./slip.ts";
 
-const es = { text: "PRÁCTICA - SIN VALOR", detail: "Banco simulado: no hubo ninguna venta" } as const;
+const es = {
+  text: "PRÁCTICA - SIN VALOR",
+  detail: "Banco simulado: no hubo ninguna venta",
+} as const;
 const words = {
   "es-CL": es,
   "es-MX": es,
@@ -11,7 +14,11 @@ const words = {
 /** The same paper, which cannot be taken for a real one wherever it is cut: said first and last. */
 export function practiceSlip(slip: Slip): Slip {
   const band = { kind: "banner", ...words[slip.locale] } as const satisfies SlipPart;
-  return { ...slip, title: `${band.text} · ${slip.title}`, parts: [band, ...slip.parts, { kind: "space" }, band] };
+  return {
+    ...slip,
+    title: `${band.text} · ${slip.title}`,
+    parts: [band, ...slip.parts, { kind: "space" }, band],
+  };
 }
 
 /** The PDF's name says it before it is opened. */

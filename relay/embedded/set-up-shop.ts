@@ -43,7 +43,8 @@ export async function setUpShop(
     await database.updateTable("stores").set(columns).where("id", "=", storeId).execute();
   }
   const { manager, practice } = wish;
-  const staff = manager === null ? (practice?.staff ?? []) : [{ ...manager, role: "manager" as const }];
+  const staff =
+    manager === null ? (practice?.staff ?? []) : [{ ...manager, role: "manager" as const }];
   await addFirstStaff(database, storeId, staff, pepper, now);
   return offerTill(database, storeId, wish.tillName, nowMs);
 }
@@ -67,12 +68,7 @@ export async function newTillCode(
 
 type Columns = Pick<
   StoreRow,
-  | "name"
-  | "currency"
-  | "locale"
-  | "time_zone"
-  | "recipient"
-  | "product"
+  "name" | "currency" | "locale" | "time_zone" | "recipient" | "product"
 > &
   Partial<Pick<StoreRow, "tips" | "quick_amounts">>;
 

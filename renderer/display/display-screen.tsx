@@ -21,7 +21,9 @@ export function DisplayScreen({ state, isLost }: DisplayScreenProps) {
   return (
     <div className={styles["screen"]} data-testid="display" data-shows={kindOf(state, isLost)}>
       {state.practice ? <PracticeDisplayBand language={state.language} /> : null}
-      {state.mode === "test" && !state.practice ? <TestBand words={displayWords[state.language]} /> : null}
+      {state.mode === "test" && !state.practice ? (
+        <TestBand words={displayWords[state.language]} />
+      ) : null}
       <main className={styles["main"]} aria-live="polite">
         <Pane state={state} isLost={isLost} />
       </main>

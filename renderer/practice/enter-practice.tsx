@@ -25,10 +25,7 @@ export function EnterPractice() {
         <h3>{words.title}</h3>
         <p className={styles["soft"]}>{words.body}</p>
       </div>
-      <Button
-        disabled={enter.busy}
-        onClick={needsManager ? () => setAsking(true) : enter.run}
-      >
+      <Button disabled={enter.busy} onClick={needsManager ? () => setAsking(true) : enter.run}>
         {enter.busy ? words.busy : words.act}
       </Button>
       <p className={styles["failure"]} role="alert">

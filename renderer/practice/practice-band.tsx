@@ -39,12 +39,7 @@ export function PracticeBand() {
       <button type="button" className={styles["button"]} onClick={() => setOpen(true)}>
         {words.more}
       </button>
-      <button
-        type="button"
-        className={styles["button"]}
-        disabled={leave.busy}
-        onClick={leave.run}
-      >
+      <button type="button" className={styles["button"]} disabled={leave.busy} onClick={leave.run}>
         {leave.busy ? words.leaving : words.leave}
       </button>
       {open ? <PracticeOptions hasStaff={hasStaff} onClose={() => setOpen(false)} /> : null}

@@ -46,7 +46,8 @@ async function letHear(news: readonly SaleNews[], { home, preferences }: TillSta
   for (const each of news) {
     const saying = sayingOf(each, language);
     if (saying === null) continue;
-    const text = home === "practice" ? `${practiceWords[language].spoken} ${saying.text}` : saying.text;
+    const text =
+      home === "practice" ? `${practiceWords[language].spoken} ${saying.text}` : saying.text;
     speak({ ...saying, text }, volume);
   }
 }

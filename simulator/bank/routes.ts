@@ -71,8 +71,7 @@ export function bankRoutes(options: BankOptions): Hono<{ Bindings: HttpBindings 
   routes.get("/checkout/:token", () =>
     serve(framePage, html, `${ownPage}; frame-ancestors 'none'`),
   );
-  routes.get("/", () =>
-    serve(homePage, html, `${ownPage}; frame-ancestors 'none'`));
+  routes.get("/", () => serve(homePage, html, `${ownPage}; frame-ancestors 'none'`));
   routes.get("/bank/:file", (c) => {
     const file = c.req.param("file");
     const asset = Object.hasOwn(assets, file) ? assets[file] : undefined;
