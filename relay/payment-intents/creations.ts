@@ -111,10 +111,7 @@ export function createCreations(relay: Relay): Creations {
     const askedAt = relay.now();
     const request = toCreateRequest(wish, intentId, { ...store, recipient: row.recipient });
     const product = relay.products[v.parse(productNameSchema, row.product)];
-    const answer = await product.create(
-      { request, backTo: backTo(row.slug) },
-      current.idempotency_key,
-    );
+    const answer = await product.create({ request, backTo: backTo(row.slug) }, current.idempotency_key);
     if (answer.ok) {
       const sentAt = attempts.find(
         (each) => each.idempotency_key === current.idempotency_key,

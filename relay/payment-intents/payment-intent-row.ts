@@ -96,7 +96,11 @@ function receiptUrlOf(
 }
 
 /** A payment intent as our wire shows it at the instant `now`. */
-export function toPaymentIntent(row: NamedIntentRow, pages: Pages, now: string): PaymentIntent {
+export function toPaymentIntent(
+  row: NamedIntentRow,
+  pages: Pages,
+  now: string,
+): PaymentIntent {
   const state = stateFrom(row);
   return {
     id: row.id,
