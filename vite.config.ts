@@ -40,6 +40,10 @@ export default defineConfig({
       ...inlineFiles(join(import.meta.dirname, "relay")),
       applyToEnvironment: (environment) => environment.name === "embeddedRelay",
     },
+    {
+      ...inlineFiles(join(import.meta.dirname, "simulator")),
+      applyToEnvironment: (environment) => environment.name === "practiceBank",
+    },
   ],
   builder: {
     buildApp: async (builder) => {
@@ -99,6 +103,22 @@ export default defineConfig({
         rolldownOptions: {
           input: { "relay-embedded": "relay/embedded.ts" },
           external: [/^node:/u, ...builtinModules, "pg-native"],
+          output: { format: "es", entryFileNames: "[name].js", codeSplitting: false },
+        },
+      },
+    },
+    // Practice mode's simulated bank, as a process of the app: one file with its pages inside.
+    practiceBank: {
+      consumer: "server",
+      resolve: { noExternal: true },
+      build: {
+        outDir: "../out/simulator",
+        emptyOutDir: true,
+        target: "node24",
+        minify: false,
+        rolldownOptions: {
+          input: { simulator: "simulator/practice.ts" },
+          external: [/^node:/u, ...builtinModules],
           output: { format: "es", entryFileNames: "[name].js", codeSplitting: false },
         },
       },

@@ -6,6 +6,7 @@ import { embeddedBridgeRoutes, type EmbeddedBridgeValues } from "./embedded-brid
 import { failureSchema, type Failure } from "./failures.ts";
 import { homeSchema } from "./home.ts";
 import { kioskStateSchema } from "./kiosk.ts";
+import { practiceOutcomeSchema } from "./practice.ts";
 import type { ManagerEvent } from "./manager-api.ts";
 import {
   managerBridgeRoutes,
@@ -228,6 +229,14 @@ export const bridgeRoutes = {
     home: homeSchema,
     manager: v.optional(v.nullable(v.strictObject(managerPinEntries)), null),
   }),
+  /** Leaves practice for the home that it was entered from. */
+  "practice.leave": empty,
+  /** Erases everything that was practised and begins again. */
+  "practice.anew": empty,
+  /** From now on somebody works at the practice till: one signs in. */
+  "practice.staff": empty,
+  /** Does the simulated customer's part, or the bank's, in a practice sale. */
+  "practice.act": v.strictObject({ id: uuidSchema, outcome: practiceOutcomeSchema }),
   /** Tries at once what is tried again and again anyway: the disk, the keychain, the link, the relay's version. */
   "problem.retry": empty,
   "preferences.set": v.strictObject({
@@ -320,6 +329,10 @@ export interface BridgeValues extends ManagerBridgeValues, EmbeddedBridgeValues 
   "setup.probe": RelayProbe;
   "setup.dropLink": null;
   "home.enter": null;
+  "practice.leave": null;
+  "practice.anew": null;
+  "practice.staff": null;
+  "practice.act": null;
   "problem.retry": null;
   "preferences.set": null;
   "sales.charge": Sale;

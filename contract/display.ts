@@ -13,6 +13,8 @@ export const displayStateSchema = v.object({
   language: localeSchema,
   theme: themeSchema,
   mode: v.nullable(modeSchema),
+  /** A simulated bank pays: nothing that is shown is a sale. */
+  practice: v.optional(v.boolean(), false),
   shop: v.nullable(v.object({ name: v.string(), logo: v.nullable(v.string()) })),
   /** Relay's clock minus this computer's, in milliseconds. */
   clockOffsetMs: v.number(),

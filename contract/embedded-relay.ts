@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { failureSchema } from "./failures.ts";
 import { currencySchema, localeSchema } from "./money.ts";
 import { modeSchema } from "./payment-intent.ts";
-import { pinSchema } from "./staff.ts";
+import { pinSchema, staffRoleSchema } from "./staff.ts";
 
 /** Fintoc's keys, as they are typed. */
 export const fintocKeysSchema = v.strictObject({
@@ -30,6 +30,8 @@ export const embeddedConfigSchema = v.strictObject({
   port: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)),
   /** Whether nobody but this computer reaches its pages, so that none is named to a customer. */
   isLocal: v.boolean(),
+  /** Its payments are a simulated bank's: every page of it says so. */
+  isPractice: v.exactOptional(v.boolean()),
 });
 export type EmbeddedConfig = v.InferOutput<typeof embeddedConfigSchema>;
 
@@ -56,6 +58,14 @@ export const ownShopSchema = v.strictObject({
     v.strictObject({
       name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
       pin: pinSchema,
+    }),
+  ),
+  /** Of a shop to practise in: what a real one chooses later. */
+  practice: v.exactOptional(
+    v.strictObject({
+      quickAmounts: v.array(v.number()),
+      tipPercents: v.array(v.number()),
+      staff: v.array(v.strictObject({ name: v.string(), role: staffRoleSchema, pin: pinSchema })),
     }),
   ),
 });

@@ -180,6 +180,10 @@ export const tillFailureCodes = [
   // Leaving it for a shared relay
   "move_till_unknown",
   "move_sales_missing",
+  // Practice mode
+  "practice_only",
+  "practice_not_started",
+  "practice_act_refused",
 ] as const;
 
 export const failureCodes = [...relayErrorCodes, ...tillFailureCodes] as const;

@@ -40,7 +40,7 @@ import { openOwnKeys } from "./embedded/own-keys.ts";
 import type { Fork } from "./embedded/relay-child.ts";
 import type { OwnRelay } from "./embedded/own-relay.ts";
 import { createOpenHome } from "./home/open-home.ts";
-import { openHomeDocument } from "./home/home-document.ts";
+import { openHomeDocument, rememberHome } from "./home/home-document.ts";
 import { createHomeRoutes } from "./home/home-routes.ts";
 import { openHomes } from "./home/homes.ts";
 import { openBridge } from "./ipc/ipc-main.ts";
@@ -54,6 +54,9 @@ import { logFolder } from "./logs/log-files.ts";
 import { createLogOutput } from "./logs/log-output.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
+import type { Practice } from "./practice/open-practice.ts";
+import { practiceSeed } from "./practice/practice-seed.ts";
+import { createPracticeRoutes } from "./practice/practice-routes.ts";
 import { fetchThrough } from "./relay-client/fetch-through.ts";
 import { createCopyRoute } from "./manager/copy-route.ts";
 import { createPayPages } from "./pay-page/pay-pages.ts";
@@ -178,13 +181,26 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
     log,
   };
   let ownRelay: OwnRelay | null = null;
+  const practiceFolder = join(dataFolder, "practice");
+  let practice: Practice | null = null;
   const homes = await openHomes({
     first: homeDocument.get().home,
+    otherwise: homeDocument.get().beforePractice,
     open: createOpenHome({
       dataFolder,
       relay: ownRelayOptions,
       onOwnRelay: (relay) => {
         ownRelay = relay;
+      },
+      practice: {
+        folder: practiceFolder,
+        fork: (path, args, options) => utilityProcess.fork(path, args, options),
+        relayProgram: join(built, "relay-embedded", "relay-embedded.js"),
+        bankProgram: join(built, "simulator", "simulator.js"),
+        seed: () => practiceSeed(dataFiles(dataFolder)),
+      },
+      onPractice: (opened) => {
+        practice = opened;
       },
       till: {
         firstLanguage: () => language,
@@ -201,7 +217,7 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
         dropConnections: () => session.defaultSession.closeAllConnections(),
       },
     }),
-    remember: (home) => homeDocument.set({ home }),
+    remember: (home) => rememberHome(homeDocument, home),
     log,
   });
   if (!homes.ok) throw new Error(homes.failure.detail ?? homes.failure.code);
@@ -272,13 +288,13 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
   });
   printing.printPaidSales();
   const copy = createCopyRoute(till, clipboard);
+  const beforeChange = () => payPages["payPage.close"]({});
   const allHandlers = {
     ...till.handlers,
     ...printing.handlers,
     ...payPages,
     ...copy,
     ...exports.handlers,
-    ...createHomeRoutes(homes.value),
     ...offeredLink.handlers,
     ...createDiagnosisRoutes({
       doctor: electronDoctor(commandLine, net),
@@ -303,6 +319,13 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
       refuseLiveMode: process.versions["electron"] === undefined,
       barsAnother: () => barsAnotherRelay(dataFiles(dataFolder), ownKeys.areThere()),
       chooseBackup: () => chooseBackup(window),
+    }),
+    ...createHomeRoutes(homes.value, beforeChange, () => homeDocument.get().beforePractice),
+    ...createPracticeRoutes({
+      homes: homes.value,
+      folder: practiceFolder,
+      present: () => practice,
+      beforeChange,
     }),
   };
   const handlers = lockRoutes(kioskRoutes(allHandlers, till.state), () => till.state().signIn);

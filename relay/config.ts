@@ -15,6 +15,8 @@ export interface Config {
    * shown Fintoc's own page, and no receipt names an address.
    */
   readonly isLocal: boolean;
+  /** Whether a simulated bank of the same app pays: its pages say so. */
+  readonly isPractice: boolean;
   readonly databaseUrl: string;
   readonly fintoc: FintocConfig;
   readonly retention: Retention;
@@ -146,6 +148,7 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
     port,
     publicUrl: publicUrl === "" ? null : publicUrl.replace(/\/+$/u, ""),
     isLocal: false,
+    isPractice: false,
     databaseUrl,
     fintoc: {
       mode: modeSchema.options.find((mode) => mode === secretKey.mode) ?? "test",

@@ -115,7 +115,8 @@ function obey(port: ParentPort): void {
     if (!mode.ok) return mode;
     const read = readConfig(environmentOf(wish));
     if (!read.ok) return fail(failure("own_relay_not_started", read.failure.join("; ")));
-    const wished: Config = { ...read.value, isLocal: wish.isLocal };
+    const { isLocal, isPractice = false } = wish;
+    const wished: Config = { ...read.value, isLocal, isPractice };
     running = await startRelay(wished, log).catch((error: unknown) => {
       if (wish.port === 0 || !isTaken(error)) throw error;
       log.warn({ port: wish.port }, "the port is another program's: any other is taken");

@@ -4,6 +4,7 @@ import { ManagerGate } from "./manager/manager-gate.tsx";
 import { CashierScreen } from "./cashier/cashier-screen.tsx";
 import { OfferedLinkNotice } from "./setup/offered-link-notice.tsx";
 import { LeaveKiosk } from "./kiosk/leave-kiosk-dialog.tsx";
+import { PracticeFrame } from "./practice/practice-frame.tsx";
 import { SetupScreen } from "./setup/setup-screen.tsx";
 import { StartScreen } from "./setup/start-screen.tsx";
 import { StaffGate } from "./staff/staff-gate.tsx";
@@ -16,10 +17,10 @@ function Paired() {
 
 export function App() {
   return (
-    <>
+    <PracticeFrame>
       <Screen />
       <LeaveKiosk />
-    </>
+    </PracticeFrame>
   );
 }
 

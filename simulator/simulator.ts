@@ -18,6 +18,7 @@ import { controlRoutes, describeIssues } from "./control/routes.ts";
 import type { Controls } from "./controls.ts";
 import { testKeys, type Keys } from "./keys.ts";
 import type { SimulatedIntent } from "./payment-intents/intent.ts";
+import type { BankMemory } from "./practice/bank-file.ts";
 import { createRegistry, type ActDetails } from "./payment-intents/registry.ts";
 import type { Action } from "./payment-intents/transition.ts";
 import { createRefundRegistry, type RefundAction } from "./refunds/refund-registry.ts";
@@ -43,6 +44,10 @@ export interface SimulatorOptions {
   /** How long the webhooks' receiver may take to answer, in real time. */
   readonly webhookTimeoutMs?: number | undefined;
   readonly log?: ((line: string) => void) | undefined;
+  /** What it knew when it ran last. Checkout sessions are not remembered. */
+  readonly remembered?: BankMemory | undefined;
+  /** Called after each creation and each change of a status. */
+  readonly onChange?: (() => void) | undefined;
 }
 
 /** A simulated Fintoc that listens. */
@@ -82,7 +87,7 @@ export interface Simulator extends Keys {
 
 /** @throws Error for keys that are not of test mode, or a port that is taken (`EADDRINUSE`) */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { host = "127.0.0.1", log = () => undefined } = options;
+  const { host = "127.0.0.1", log = () => undefined, onChange = () => undefined } = options;
   const random = seededRandom(options.seed ?? randomInt(2 ** 32));
   const keys = testKeys(options, random);
   const clock = createClock(options.now ?? Date.now);
@@ -104,7 +109,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock,
     random,
     expiresUnused: () => manners.afterToken() === "expire",
+    remembered: options.remembered?.intents ?? [],
+    created: onChange,
     changed: (intent) => {
+      onChange();
       log(`${intent.id} ${intent.status}`);
       dispatcher.publish(noticeOfIntent(intent));
       sessions.follow(intent);
@@ -128,7 +136,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     intents: registry,
     isHeld: manners.holdsRefunds,
     hasNoFunds: manners.hasNoFunds,
+    remembered: options.remembered?.refunds ?? [],
+    created: onChange,
     changed: (refund) => {
+      onChange();
       log(`${refund.id} ${refund.status}`);
       dispatcher.publish(noticeOfRefund(refund));
     },

@@ -14,6 +14,7 @@ export function displayState(
     language: store?.locale ?? preferences.language,
     theme: preferences.theme,
     mode: pairing.kind === "paired" ? pairing.mode : null,
+    practice: till.home === "practice",
     shop: store === null ? null : { name: store.name, logo: store.logo },
     clockOffsetMs,
     shows,

@@ -3,7 +3,7 @@ import type { Locale } from "../../contract/money.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { byteOrderMark, csvDialects, csvHead, csvLine } from "./csv-text.ts";
 import { exportRows, type ExportRow } from "./export-row.ts";
-import { exportColumns, exportWords, type ExportWords } from "./export-words.ts";
+import { exportColumns, exportWords, practiceWords, type ExportWords } from "./export-words.ts";
 import { xlsxBytes } from "./xlsx-bytes.ts";
 
 export type ExportFormat = "csv" | "xlsx";
@@ -17,8 +17,9 @@ export function exportBytes(
   head: ExportHead,
   intents: AsyncIterable<PaymentIntent>,
   language: Locale,
+  isPractice = false,
 ): AsyncIterable<Uint8Array> {
-  const words = exportWords[language];
+  const words = isPractice ? practiceWords(exportWords[language]) : exportWords[language];
   const rows = rowsOf(head, intents, words);
   if (format === "csv") return csvBytes(rows, words, language);
   const currencies = head.stores.map(({ currency }) => currency);

@@ -10,6 +10,8 @@ export interface ExportWords {
   readonly statuses: Readonly<Record<PaymentIntentStatus, string>>;
   readonly attentions: Readonly<Record<Attention, string>>;
   readonly modes: Readonly<Record<Mode, string>>;
+  /** In place of the mode, in practice. */
+  readonly practice: string;
 }
 
 /** The columns, in the file's order. */
@@ -91,6 +93,7 @@ const es: ExportWords = {
     refund_failed: "Falló la devolución",
   },
   modes: { test: "Prueba", live: "Real" },
+  practice: "PRÁCTICA - SIN VALOR",
 };
 
 const en: ExportWords = {
@@ -143,6 +146,13 @@ const en: ExportWords = {
     refund_failed: "The refund failed",
   },
   modes: { test: "Test", live: "Live" },
+  practice: "PRACTICE - OF NO VALUE",
 };
 
 export const exportWords: Readonly<Record<Locale, ExportWords>> = { "es-CL": es, "es-MX": es, en };
+
+/** The same words, where each row says that it was practice. */
+export function practiceWords(words: ExportWords): ExportWords {
+  const { practice } = words;
+  return { ...words, sheetName: practice, modes: { test: practice, live: practice } };
+}

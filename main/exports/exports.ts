@@ -70,8 +70,9 @@ export function createExports({ chooseFile, log, showFile, till }: ExportsOption
     }
     progress();
     try {
-      const { language } = till.state().preferences;
-      const bytes = exportBytes(file.format, head, counted(), language);
+      const { home, preferences } = till.state();
+      const isPractice = home === "practice";
+      const bytes = exportBytes(file.format, head, counted(), preferences.language, isPractice);
       await writePartFile(file.path, bytes, signal);
       ({ path } = file);
       tell({ kind: "done", id, fileName, rows });
@@ -96,8 +97,9 @@ export function createExports({ chooseFile, log, showFile, till }: ExportsOption
       const own = { stop, done: Promise.resolve() };
       running = own;
       try {
-        const { language } = till.state().preferences;
-        const chosen = await chooseFile(suggestedName(query, format, language), format);
+        const { home, preferences } = till.state();
+        const name = suggestedName(query, format, preferences.language);
+        const chosen = await chooseFile(home === "practice" ? `PRACTICA-${name}` : name, format);
         if (chosen === null || closed || stop.signal.aborted) return ok({ started: false });
         const opened = await till.openExport(query, stop.signal);
         if (stop.signal.aborted) return ok({ started: false });

@@ -26,10 +26,14 @@ export interface Homes {
    * opened, the till is back where it was.
    */
   readonly enter: (home: Home) => Promise<Result<null, Failure>>;
+  /** Closes the present home, does something with what it keeps, and opens it again. */
+  readonly renew: (between: () => void) => Promise<Result<null, Failure>>;
 }
 
 export interface HomesOptions {
   readonly first: Home;
+  /** Opened where the first cannot be: a till that practised is not kept from its real sales. */
+  readonly otherwise?: Home;
   /** Opens the first home. A failure is told by the till's state, not thrown: there is always a till. */
   readonly open: (home: Home) => Promise<Result<OpenHome, Failure>>;
   /** Remembers which home the next start opens. */
@@ -40,9 +44,14 @@ export interface HomesOptions {
 /** @returns the failure of the first home when it could not be opened */
 export async function openHomes(options: HomesOptions): Promise<Result<Homes, Failure>> {
   const { log, open, remember } = options;
-  const first = await open(options.first);
-  if (!first.ok) return first;
   let home = options.first;
+  let first = await open(home);
+  if (!first.ok && options.otherwise !== undefined && options.otherwise !== home) {
+    log({ level: "warn", event: "home_not_opened", home, ...first.failure });
+    home = options.otherwise;
+    first = await open(home);
+  }
+  if (!first.ok) return first;
   let current = first.value;
   /** Settles when no home is being changed. */
   let settled: Promise<unknown> = Promise.resolve();
@@ -71,12 +80,13 @@ export async function openHomes(options: HomesOptions): Promise<Result<Homes, Fa
     };
   }
 
-  async function change(next: Home): Promise<Result<null, Failure>> {
-    if (next === home) return ok(null);
+  async function change(next: Home, between?: () => void): Promise<Result<null, Failure>> {
+    if (next === home && between === undefined) return ok(null);
     const before = home;
     versionBase = shown(current.till.state()).version + 1;
     unfollow();
     await current.close();
+    between?.();
     const opened = await open(next);
     if (opened.ok) {
       const kept = remember(next);
@@ -95,11 +105,13 @@ export async function openHomes(options: HomesOptions): Promise<Result<Homes, Fa
     return opened.ok ? ok(null) : opened;
   }
 
-  async function enter(next: Home): Promise<Result<null, Failure>> {
+  async function inTurn(
+    work: () => Promise<Result<null, Failure>>,
+  ): Promise<Result<null, Failure>> {
     const before = settled;
     const changed = (async () => {
       await before;
-      return change(next);
+      return work();
     })();
     settled = changed.catch(() => undefined);
     return changed;
@@ -153,7 +165,13 @@ export async function openHomes(options: HomesOptions): Promise<Result<Homes, Fa
     mark: (printed) => current.prints.mark(printed),
     unmark: (printed) => current.prints.unmark(printed),
   };
-  return ok({ till, prints, home: () => home, enter });
+  return ok({
+    till,
+    prints,
+    home: () => home,
+    enter: (next) => inTurn(() => change(next)),
+    renew: (between) => inTurn(() => change(home, between)),
+  });
 }
 
 type Forward = (input: never) => Promise<unknown>;

@@ -4,6 +4,8 @@ import { ok, type Result } from "../../contract/result.ts";
 import { openOwnRelay, type OwnRelay, type OwnRelayOptions } from "../embedded/own-relay.ts";
 import { openPrints } from "../printing/prints.ts";
 import { dataFiles } from "../settings/data-files.ts";
+import type { Practice, PracticeOptions } from "../practice/open-practice.ts";
+import { openPractice } from "../practice/open-practice.ts";
 import { openTill, type TillOptions } from "../till/till.ts";
 import type { OpenHome } from "./homes.ts";
 
@@ -14,11 +16,14 @@ export interface OpenHomeOptions {
   readonly relay: OwnRelayOptions;
   /** Which relay of this computer's own runs from now on. */
   readonly onOwnRelay: (relay: OwnRelay | null) => void;
+  readonly practice: Omit<PracticeOptions, "till">;
+  /** Practice has been opened, or is open no more. */
+  readonly onPractice: (practice: Practice | null) => void;
 }
 
 /** Opens a home: its documents, its relay where it has one of its own, its till. */
 export function createOpenHome(options: OpenHomeOptions) {
-  const { dataFolder, onOwnRelay, till: common } = options;
+  const { dataFolder, onOwnRelay, onPractice, till: common } = options;
   const openFile = dataFiles(dataFolder);
 
   async function openShared(): Promise<OpenHome> {
@@ -35,10 +40,7 @@ export function createOpenHome(options: OpenHomeOptions) {
       ...common,
       openFile,
       ownRelay,
-      // What an administrator decided of relays is about shared ones.
-      ...(common.provisioned === undefined
-        ? {}
-        : { provisioned: { ...common.provisioned, relayUrl: null } }),
+      ...withoutRelay(common.provisioned),
       relayUrl: ownRelay.url(),
       pairingCode,
     });
@@ -53,8 +55,20 @@ export function createOpenHome(options: OpenHomeOptions) {
     };
   }
 
-  return async (home: Home): Promise<Result<OpenHome, Failure>> =>
-    ok(await (home === "embedded" ? openEmbedded() : openShared()));
+  return async (home: Home): Promise<Result<OpenHome, Failure>> => {
+    onPractice(null);
+    if (home === "embedded") return ok(await openEmbedded());
+    if (home === "shared") return ok(await openShared());
+    const till = { ...common, ...withoutRelay(common.provisioned) };
+    const opened = await openPractice({ ...options.practice, till });
+    if (opened.ok) onPractice(opened.value.practice);
+    return opened;
+  };
+}
+
+/** What an administrator decided of relays is about shared ones. */
+function withoutRelay(provisioned: TillOptions["provisioned"]): Pick<TillOptions, "provisioned"> {
+  return provisioned === undefined ? {} : { provisioned: { ...provisioned, relayUrl: null } };
 }
 
 /** A till that is not paired is given a code by its own relay, as often as it takes. */

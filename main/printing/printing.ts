@@ -15,6 +15,7 @@ import { createClosingPrints } from "./closing-prints.ts";
 import { escPos } from "./esc-pos.ts";
 import { linkSlip } from "./link-slip.ts";
 import { createPrintQueue } from "./print-queue.ts";
+import { practiceFileName, practiceSlip } from "./practice-slip.ts";
 import { printWords } from "./print-words.ts";
 import { notPrinted, type Printed } from "./printed.ts";
 import type { Prints } from "./prints.ts";
@@ -74,6 +75,10 @@ export function createPrinting(options: PrintingOptions): Printing {
   const { till, pages, prints, relayNow } = options;
   const queue = createPrintQueue();
 
+  const practises = () => till.state().home === "practice";
+  /** Nothing leaves a practice till that does not say so. */
+  const marked = (slip: Slip) => (practises() ? practiceSlip(slip) : slip);
+
   function paired(): Result<Paired, Failure> {
     const { pairing } = till.state();
     return pairing.kind === "paired" ? ok(pairing) : fail(failure("not_paired"));
@@ -86,7 +91,7 @@ export function createPrinting(options: PrintingOptions): Printing {
     return queue.add(nameOf(printer), async () => {
       const slip = makeSlip();
       if (slip === null) return ok(null);
-      const printed = await send(slip, printer);
+      const printed = await send(marked(slip), printer);
       if (!printed.ok) {
         options.log({ level: "warn", event: "print_failed", ...printed.failure.failure });
       }
@@ -134,9 +139,9 @@ export function createPrinting(options: PrintingOptions): Printing {
     name: string,
     makeSlip: () => Slip,
   ): Promise<BridgeAnswer<"receipts.savePdf">> {
-    const path = await options.chooseFile(name);
+    const path = await options.chooseFile(practises() ? practiceFileName(name) : name);
     if (path === null) return ok({ saved: false });
-    const pdf = await pages.pdf(slipHtml(makeSlip()));
+    const pdf = await pages.pdf(slipHtml(marked(makeSlip())));
     try {
       await options.writeFile(path, pdf);
     } catch (error) {

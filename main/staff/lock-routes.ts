@@ -12,6 +12,9 @@ const open: ReadonlySet<BridgeRoute> = new Set<BridgeRoute>([
   "staff.lock",
   // Without keys nobody can sign in; it checks by itself who may.
   "embedded.changeKeys",
+  // Practice is nobody's shop: whoever stands before it may leave it. Elsewhere they refuse.
+  "practice.leave",
+  "practice.anew",
   // The page lies above the lock screen.
   "payPage.close",
   "kiosk.leave",

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { businessDay } from "../../contract/business-day.ts";
 import type { OwnShop, ShopRecipient } from "../../contract/embedded-relay.ts";
 import { parseRut } from "../../contract/identifiers.ts";
+import type { Staff } from "../../contract/staff.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
@@ -41,7 +42,10 @@ export async function setUpShop(
   } else if (!(await hasSold(database, storeId))) {
     await database.updateTable("stores").set(columns).where("id", "=", storeId).execute();
   }
-  if (wish.manager !== null) await addManager(database, storeId, wish.manager, pepper, now);
+  const { manager, practice } = wish;
+  const staff =
+    manager === null ? (practice?.staff ?? []) : [{ ...manager, role: "manager" as const }];
+  await addFirstStaff(database, storeId, staff, pepper, now);
   return offerTill(database, storeId, wish.tillName, nowMs);
 }
 
@@ -65,7 +69,8 @@ export async function newTillCode(
 type Columns = Pick<
   StoreRow,
   "name" | "currency" | "locale" | "time_zone" | "recipient" | "product"
->;
+> &
+  Partial<Pick<StoreRow, "tips" | "quick_amounts">>;
 
 function columnsOf(wish: OwnShop): Columns {
   if (wish.recipient !== null && wish.currency !== "CLP") {
@@ -79,19 +84,25 @@ function columnsOf(wish: OwnShop): Columns {
     time_zone: timeZoneOf(wish.timeZone),
     recipient: wish.recipient === null ? null : JSON.stringify(recipientOf(wish.recipient)),
     product: wish.product,
+    ...(wish.practice === undefined
+      ? {}
+      : {
+          tips: JSON.stringify(wish.practice.tipPercents),
+          quick_amounts: JSON.stringify(wish.practice.quickAmounts),
+        }),
   };
 }
 
 function rowOf(id: string, columns: Columns, now: string): StoreRow {
   return {
     id,
+    tips: null,
+    quick_amounts: null,
     ...columns,
     day_starts_at_hour: 0,
     business_profile: null,
     max_amount: null,
     confirm_above: null,
-    tips: null,
-    quick_amounts: null,
     receipt_words: null,
     feed_position: 0,
     feed_pruned_position: 0,
@@ -135,28 +146,26 @@ async function hasSold(database: Database, storeId: string): Promise<boolean> {
   return sale !== undefined;
 }
 
-/** One manager is enough to begin with; where there is one, their PIN is theirs to change. */
-async function addManager(
+/** Where somebody works already, their PINs are theirs to change. */
+async function addFirstStaff(
   database: Database,
   storeId: string,
-  { name, pin }: NonNullable<OwnShop["manager"]>,
+  staff: readonly { readonly name: string; readonly role: Staff["role"]; readonly pin: string }[],
   pepper: string,
   now: string,
 ): Promise<void> {
   const known = await database
     .selectFrom("staff")
-    .select("id")
+    .select("name")
     .where("removed_at", "is", null)
-    .limit(1)
-    .executeTakeFirst();
-  if (known !== undefined) return;
-  const member = {
-    id: randomUUID(),
-    name,
-    role: "manager",
-    pinHash: await hashPin(pin, pepper),
-  } as const;
-  await addMember(database, { storeId, by: null, now }, member);
+    .execute();
+  // Asked again after a crash between two members, the second one is still to come.
+  if (known.some(({ name }) => staff.every((each) => each.name !== name))) return;
+  for (const { name, pin, role } of staff) {
+    if (known.some((each) => each.name === name)) continue;
+    const member = { id: randomUUID(), name, role, pinHash: await hashPin(pin, pepper) };
+    await addMember(database, { storeId, by: null, now }, member);
+  }
 }
 
 async function offerTill(database: Database, storeId: string, name: string, nowMs: number) {

@@ -13,6 +13,7 @@ export interface PayTexts {
   readonly validUntil: (time: string) => string;
   readonly noScript: string;
   readonly testMode: string;
+  readonly practice: string;
   readonly banks: string;
   readonly otherBanks: string;
   readonly receipt: {
@@ -40,6 +41,7 @@ const es: PayTexts = {
   validUntil: (time) => `Puede pagar hasta las ${time}.`,
   noScript: "Para pagar, active JavaScript en su navegador.",
   testMode: "Modo de prueba: no se mueve dinero",
+  practice: "PRÁCTICA · Banco simulado, sin valor",
   banks: "Puede pagar desde",
   otherBanks: "y otros bancos",
   receipt: {
@@ -76,6 +78,7 @@ const en: PayTexts = {
   validUntil: (time) => `You can pay until ${time}.`,
   noScript: "To pay, please enable JavaScript in your browser.",
   testMode: "Test mode: no money moves",
+  practice: "PRACTICE · Simulated bank, of no value",
   banks: "You can pay from",
   otherBanks: "and other banks",
   receipt: {

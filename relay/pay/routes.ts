@@ -68,7 +68,7 @@ export function addPayRoutes(app: Hono, relay: Relay): void {
     return context.html(
       renderPayPage({
         language,
-        texts,
+        texts: relay.config.isPractice ? { ...texts, testMode: texts.practice } : texts,
         view,
         paymentIntent: toPaymentIntent(row, relay, now),
         storeLocale: v.parse(localeSchema, row.store_locale),

@@ -10,6 +10,7 @@ export interface ReceiptTexts {
   readonly operation: string;
   /** Stands above and below, so that no picture of the page lacks it. */
   readonly test: readonly [string, string];
+  readonly practice: readonly [string, string];
   /** It is proof of a payment, not what the tax authority asks of a sale. */
   readonly notTaxDocument: Readonly<Record<Currency, string>>;
   /** A forger's address may look like this page. */
@@ -31,6 +32,7 @@ const es: ReceiptTexts = {
   when: "Fecha y hora",
   reference: "Referencia",
   operation: "N.º de operación",
+  practice: ["PRÁCTICA - SIN VALOR", "Banco simulado: no hubo ninguna venta."],
   test: ["PRUEBA", "No se movió dinero. Este comprobante no vale."],
   notTaxDocument: {
     CLP: "Comprobante de pago. No es boleta.",
@@ -61,6 +63,7 @@ const en: ReceiptTexts = {
   when: "Date and time",
   reference: "Reference",
   operation: "Operation no.",
+  practice: ["PRACTICE - OF NO VALUE", "A simulated bank: there was no sale."],
   test: ["TEST", "No money has moved. This receipt is worth nothing."],
   notTaxDocument: {
     CLP: "Proof of payment. Not a tax receipt (no es boleta).",

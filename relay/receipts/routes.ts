@@ -73,7 +73,7 @@ export function addReceiptRoutes(app: Hono, relay: Relay): void {
     return context.html(
       renderReceiptPage({
         language,
-        texts,
+        texts: relay.config.isPractice ? { ...texts, test: texts.practice } : texts,
         paymentIntent: toPaymentIntent(row, relay, relay.now()),
         storeLocale: v.parse(localeSchema, row.store_locale),
         timeZone: row.time_zone,

@@ -5,6 +5,7 @@ import { ReceiptActions } from "../receipts/receipt-actions.tsx";
 import { Amount } from "../theme/amount.tsx";
 import { SilenceButton } from "../sound/silence-button.tsx";
 import { Icon } from "../theme/icon.tsx";
+import { usePractises, usePracticeWords } from "../practice/use-practice.ts";
 import styles from "./paid-screen.module.css";
 import { finishSale } from "./sale-actions.ts";
 import type { SaleView } from "./sale-view.ts";
@@ -23,6 +24,8 @@ interface PaidScreenProps {
 /** The bank's word has arrived: colour, icon and word say the same thing at once. */
 export function PaidScreen({ sale, view, personCount }: PaidScreenProps) {
   const { sale: words, actions, charge, failures, testMode, needsPerson } = useMessages();
+  const practises = usePractises();
+  const practice = usePracticeWords();
   const formatAmount = useFormatAmount();
   const mode = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.mode : null));
   const leave = useAction(() => finishSale(sale));
@@ -48,9 +51,13 @@ export function PaidScreen({ sale, view, personCount }: PaidScreenProps) {
         ) : null}
       </div>
       <div className={styles["middle"]}>
-        <span className={styles["sign"]}>
-          <Icon name="check" />
-        </span>
+        {practises ? (
+          <p className={styles["practice"]}>{practice.paid}</p>
+        ) : (
+          <span className={styles["sign"]}>
+            <Icon name="check" />
+          </span>
+        )}
         <h1 className={styles["amount"]}>
           <Amount text={formatAmount(sale.amount, sale.currency)} />
         </h1>
@@ -59,8 +66,7 @@ export function PaidScreen({ sale, view, personCount }: PaidScreenProps) {
           {aboutSale.map((part) => ` · ${part}`)}
         </p>
         <p className={styles["confirmed"]}>
-          {learned.charAt(0).toUpperCase()}
-          {learned.slice(1)}
+          {practises ? practice.paidTelling : learned.charAt(0).toUpperCase() + learned.slice(1)}
         </p>
         <button
           type="button"

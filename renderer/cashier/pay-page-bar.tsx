@@ -4,6 +4,7 @@ import type { Sale } from "../../contract/bridge.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
 import { Button } from "../theme/button.tsx";
 import { Icon } from "../theme/icon.tsx";
+import { usePractises, usePracticeWords } from "../practice/use-practice.ts";
 import styles from "./pay-page-bar.module.css";
 import { closePayPage } from "./sale-actions.ts";
 import { TruthLine } from "./truth-line.tsx";
@@ -24,11 +25,14 @@ export function PayPageBar({ sale, personCount }: PayPageBarProps) {
   const { charge, failures, needsPerson } = useMessages();
   const formatAmount = useFormatAmount();
   const view = useSaleView(sale);
+  const practises = usePractises();
+  const { mark } = usePracticeWords();
   const close = useAction(closePayPage);
   useEffect(keepKeysFromBelow, []);
   return (
     // All else is inert: what is left is the page.
     <main className={styles["bar"]} data-testid="pay-page-bar">
+      {practises ? <strong className={styles["practice"]}>{mark}</strong> : null}
       <h1 className={styles["amount"]}>{formatAmount(sale.amount, sale.currency)}</h1>
       <div className={styles["about"]}>
         <p className={styles["title"]}>

@@ -8,6 +8,8 @@ import { PayHere } from "../embedded/pay-here.tsx";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { Amount } from "../theme/amount.tsx";
 import { Icon } from "../theme/icon.tsx";
+import { PracticePanel } from "../practice/practice-panel.tsx";
+import { usePractises } from "../practice/use-practice.ts";
 import { Banner } from "./banner.tsx";
 import { PayQr } from "./pay-qr.tsx";
 import { ScanHelp } from "./scan-help.tsx";
@@ -30,6 +32,7 @@ export function WaitingPane({ sale, view }: WaitingPaneProps) {
   const messages = useMessages();
   const formatAmount = useFormatAmount();
   const amount = formatAmount(sale.amount, sale.currency);
+  const practises = usePractises();
   const telling = tellingOf(view, messages);
   const qr = "qr" in view ? view.qr : null;
   const isHere = useTill((till) => qr !== null && paysHere(till, qr.payUrl));
@@ -43,7 +46,9 @@ export function WaitingPane({ sale, view }: WaitingPaneProps) {
     <div className={styles["frame"]}>
       <OfflineBanner />
       <div className={styles["pane"]}>
-        {qr === null ? (
+        {practises && (qr !== null || view.kind === "confirming") ? (
+          <PracticePanel sale={sale} isConfirming={view.kind === "confirming"} />
+        ) : qr === null ? (
           <div className={styles["placeholder"]} data-kind={view.kind}>
             <span className={styles["symbol"]}>
               <Icon name="clock" />
@@ -85,7 +90,7 @@ export function WaitingPane({ sale, view }: WaitingPaneProps) {
             <WaitingActions
               sale={sale}
               view={view}
-              onHelp={qr === null || isHere ? null : () => setHelping(true)}
+              onHelp={qr === null || isHere || practises ? null : () => setHelping(true)}
             />
           )}
         </div>

@@ -4,6 +4,8 @@ import { formatAmount } from "../../contract/money.ts";
 import type { Tone } from "../theme/tone.ts";
 import { ChargingPane } from "./charging-pane.tsx";
 import { displayWords } from "./display-words.ts";
+import { PracticeDisplayBand } from "../practice/practice-display-band.tsx";
+import { practiceWords } from "../practice/practice-words.ts";
 import { IdlePane } from "./idle-pane.tsx";
 import { OutcomePane } from "./outcome-pane.tsx";
 import { TestBand } from "./test-band.tsx";
@@ -18,7 +20,10 @@ interface DisplayScreenProps {
 export function DisplayScreen({ state, isLost }: DisplayScreenProps) {
   return (
     <div className={styles["screen"]} data-testid="display" data-shows={kindOf(state, isLost)}>
-      {state.mode === "test" ? <TestBand words={displayWords[state.language]} /> : null}
+      {state.practice ? <PracticeDisplayBand language={state.language} /> : null}
+      {state.mode === "test" && !state.practice ? (
+        <TestBand words={displayWords[state.language]} />
+      ) : null}
       <main className={styles["main"]} aria-live="polite">
         <Pane state={state} isLost={isLost} />
       </main>
@@ -50,7 +55,7 @@ function Pane({ state, isLost }: DisplayScreenProps) {
     case "confirming":
       return outcome("waiting", words.confirming);
     case "paid":
-      return outcome("paid", words.paid);
+      return outcome("paid", state.practice ? practiceWords[language].display : words.paid);
     case "not_paid":
       return outcome("bad", words.notPaid);
     case "ask_cashier":

@@ -120,6 +120,11 @@ export const failuresEn: Messages["failures"] = {
   pairing_code_malformed: "The code has 8 letters and digits, for example ABCD-2345.",
   input_invalid: "The till could not read what was entered. Check it and try again.",
   sale_unknown: "This sale is no longer at this till.",
+  practice_only: "That is possible in practice mode only.",
+  practice_not_started:
+    "Practice mode could not be started on this computer. Close the till, open it and try again.",
+  practice_act_refused:
+    "The simulated bank cannot do that any more with this payment. Look at how the sale stands.",
   own_relay_stopped:
     "This computer's own Cobro server has stopped. It is being started again; no payment is lost.",
   own_relay_not_started:

@@ -138,6 +138,11 @@ export const failuresEsCl: Messages["failures"] = {
   pairing_code_malformed: "El código tiene 8 letras y números, por ejemplo ABCD-2345.",
   input_invalid: "La caja no pudo leer lo ingresado. Revisarlo e intentar de nuevo.",
   sale_unknown: "Esta venta ya no está en la caja.",
+  practice_only: "Eso solo se puede en el modo práctica.",
+  practice_not_started:
+    "El modo práctica no pudo empezar en este computador. Cierre la caja, ábrala e intente de nuevo.",
+  practice_act_refused:
+    "El banco simulado ya no puede hacer eso con este pago. Mire cómo está la venta.",
   own_relay_stopped:
     "El servidor de Cobro de este computador se detuvo. Se está iniciando de nuevo; no se pierde ningún pago.",
   own_relay_not_started:

@@ -5,6 +5,8 @@ import { DiagnosisPanel } from "../diagnosis/diagnosis-panel.tsx";
 import { OwnRelayPanel } from "../embedded/own-relay-panel.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { LeaveKioskButton } from "../kiosk/leave-kiosk-button.tsx";
+import { EnterPractice } from "../practice/enter-practice.tsx";
+import { usePractises } from "../practice/use-practice.ts";
 import { UnpairButton } from "../staff/unpair-dialog.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import { DisplaySection } from "./display-section.tsx";
@@ -23,6 +25,7 @@ type SectionName = "look" | "sound" | "printer" | "display" | "lock" | "till" | 
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { settings: words } = useMessages();
   const pairing = useTill((till) => till.pairing);
+  const practises = usePractises();
   const hasStaff = useTill((till) => till.signIn.kind !== "nobody");
   const [open, setOpen] = useState<SectionName>("look");
   if (pairing.kind !== "paired") return null;
@@ -43,7 +46,8 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       "till",
       <TillSection key="till" pairing={pairing}>
         <OwnRelayPanel />
-        <UnpairButton />
+        <EnterPractice />
+        {practises ? null : <UnpairButton />}
         <LeaveKioskButton />
       </TillSection>,
     ],

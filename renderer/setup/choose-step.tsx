@@ -7,7 +7,6 @@ import { LanguageChoice } from "../settings/preference-choices.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { Icon, type IconName } from "../theme/icon.tsx";
 import styles from "./choose-step.module.css";
-import { offersPractice } from "./offers-practice.ts";
 
 interface ChooseStepProps {
   readonly onConnect: () => void;
@@ -33,11 +32,9 @@ export function ChooseStep({ onConnect, onOwnRelay }: ChooseStepProps) {
       <div className={styles["choices"]}>
         <Choice icon="store" inputRef={first} words={words.connect} onClick={onConnect} />
         <Choice icon="computer" words={words.only} onClick={onOwnRelay} />
-        {offersPractice ? (
-          <Choice icon="play" words={words.practice} onClick={practice.run}>
-            {practice.busy ? words.opening : null}
-          </Choice>
-        ) : null}
+        <Choice icon="play" words={words.practice} onClick={practice.run}>
+          {practice.busy ? words.opening : null}
+        </Choice>
       </div>
       <p className={styles["hint"]}>{words.scanHint}</p>
       <Fault text={practice.failure === null ? null : failures[practice.failure.code]} />

@@ -1,4 +1,5 @@
 import type { TillState } from "../../contract/bridge.ts";
+import { practiceWords } from "../practice/practice-words.ts";
 import { useTillStore } from "../bridge/till-store.ts";
 import { createAlarmClock } from "./alarm-clock.ts";
 import { useAlarmStore } from "./alarm-store.ts";
@@ -37,13 +38,16 @@ export function followSounds(): void {
 }
 
 /** Each sound once, then the sentences. */
-async function letHear(news: readonly SaleNews[], { preferences }: TillState): Promise<void> {
+async function letHear(news: readonly SaleNews[], { home, preferences }: TillState): Promise<void> {
   const { language, voice, volume } = preferences;
   const names = new Set(news.map(toneOf).filter((name) => name !== null));
   for (const name of names) await playTone(name, volume);
   if (!voice) return;
   for (const each of news) {
     const saying = sayingOf(each, language);
-    if (saying !== null) speak(saying, volume);
+    if (saying === null) continue;
+    const text =
+      home === "practice" ? `${practiceWords[language].spoken} ${saying.text}` : saying.text;
+    speak({ ...saying, text }, volume);
   }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from "react";
 
+import { PracticeMark } from "../practice/practice-mark.tsx";
 import styles from "./dialog.module.css";
 import { Icon } from "./icon.tsx";
 
@@ -70,6 +71,7 @@ export function Dialog({
         <h2 id={titleId} className={styles["title"]}>
           {title}
         </h2>
+        <PracticeMark />
         <button
           type="button"
           className={styles["close"]}

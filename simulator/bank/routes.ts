@@ -1,5 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import * as v from "valibot";
 
@@ -40,17 +40,21 @@ const logInSchema = v.strictObject({ token: text, holder: text, password: text }
 
 const ownPage =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
-const files = {
-  widget: ["../widget/widget.js", "text/javascript; charset=utf-8"],
-  frame: ["frame.html", "text/html; charset=utf-8"],
-  home: ["home.html", "text/html; charset=utf-8"],
-} as const;
-const assets: Readonly<Record<string, string>> = {
-  "bank.css": "text/css; charset=utf-8",
-  "elements.js": "text/javascript; charset=utf-8",
-  "frame.js": "text/javascript; charset=utf-8",
-  "home.js": "text/javascript; charset=utf-8",
-  "words.js": "text/javascript; charset=utf-8",
+const html = "text/html; charset=utf-8";
+const script = "text/javascript; charset=utf-8";
+// Each read in full words, so that a bundle can hold its text instead (build/relay/inline-files.ts).
+const widgetScript = readFileSync(new URL("../widget/widget.js", import.meta.url), "utf8");
+const framePage = readFileSync(new URL("frame.html", import.meta.url), "utf8");
+const homePage = readFileSync(new URL("home.html", import.meta.url), "utf8");
+const assets: Readonly<Record<string, readonly [string, string]>> = {
+  "bank.css": [
+    readFileSync(new URL("bank.css", import.meta.url), "utf8"),
+    "text/css; charset=utf-8",
+  ],
+  "elements.js": [readFileSync(new URL("elements.js", import.meta.url), "utf8"), script],
+  "frame.js": [readFileSync(new URL("frame.js", import.meta.url), "utf8"), script],
+  "home.js": [readFileSync(new URL("home.js", import.meta.url), "utf8"), script],
+  "words.js": [readFileSync(new URL("words.js", import.meta.url), "utf8"), script],
 };
 
 /** The simulated bank: the widget's script, its frame, and the bank's own page. */
@@ -58,20 +62,20 @@ export function bankRoutes(options: BankOptions): Hono<{ Bindings: HttpBindings 
   const { registry, sessions, now } = options;
   const routes = new Hono<{ Bindings: HttpBindings }>();
 
-  routes.get("/v1/", async () => serveFile(...files.widget));
-  routes.get("/widget/frame", async () =>
+  routes.get("/v1/", () => serve(widgetScript, script));
+  routes.get("/widget/frame", () =>
     // Any shop's page may open the widget, and nothing else than a page.
-    serveFile(...files.frame, `${ownPage}; frame-ancestors http: https:`),
+    serve(framePage, html, `${ownPage}; frame-ancestors http: https:`),
   );
   // The hosted page of a checkout session: the same bank, on a page of its own.
-  routes.get("/checkout/:token", async () =>
-    serveFile(...files.frame, `${ownPage}; frame-ancestors 'none'`),
+  routes.get("/checkout/:token", () =>
+    serve(framePage, html, `${ownPage}; frame-ancestors 'none'`),
   );
-  routes.get("/", async () => serveFile(...files.home, `${ownPage}; frame-ancestors 'none'`));
-  routes.get("/bank/:file", async (c) => {
+  routes.get("/", () => serve(homePage, html, `${ownPage}; frame-ancestors 'none'`));
+  routes.get("/bank/:file", (c) => {
     const file = c.req.param("file");
-    const type = Object.hasOwn(assets, file) ? assets[file] : undefined;
-    return type === undefined ? c.notFound() : serveFile(file, type);
+    const asset = Object.hasOwn(assets, file) ? assets[file] : undefined;
+    return asset === undefined ? c.notFound() : serve(...asset);
   });
 
   routes.get("/widget/payment", (c) => {
@@ -151,8 +155,7 @@ const sentences = {
   institution_unknown: "Este banco no está disponible.",
 } as const;
 
-async function serveFile(path: string, type: string, policy?: string): Promise<Response> {
-  const body = await readFile(new URL(path, import.meta.url), "utf8");
+function serve(body: string, type: string, policy?: string): Response {
   return new Response(body, {
     headers: {
       "Content-Type": type,

@@ -34,6 +34,9 @@ export function createRegistry(options: {
   readonly clock: Clock;
   readonly random: Random;
   readonly expiresUnused: () => boolean;
+  /** Oldest first. */
+  readonly remembered?: readonly SimulatedIntent[];
+  readonly created?: () => void;
   /** Called after each change of a status. */
   readonly changed: (intent: SimulatedIntent) => void;
 }): Registry {
@@ -60,12 +63,17 @@ export function createRegistry(options: {
       createdAt,
       updatedAt: createdAt,
     };
-    intents.set(id, intent);
-    idOfToken.set(intent.widgetToken, id);
-    clock.schedule(intent.widgetTokenExpiresAt, () => {
-      if (options.expiresUnused()) expireIfUnused(id);
-    });
+    keep(intent);
+    options.created?.();
     return intent;
+  }
+
+  function keep(intent: SimulatedIntent): void {
+    intents.set(intent.id, intent);
+    idOfToken.set(intent.widgetToken, intent.id);
+    clock.schedule(intent.widgetTokenExpiresAt, () => {
+      if (options.expiresUnused()) expireIfUnused(intent.id);
+    });
   }
 
   function act(
@@ -85,14 +93,16 @@ export function createRegistry(options: {
     });
     if (!next.ok) return next;
     intents.set(id, next.value);
-    if (next.value.status === "pending") {
-      clock.schedule(clock.now() + longestPendingMs, () => {
-        // Refused, and rightly so, when the bank has spoken in the meantime.
-        act(id, "give_up");
-      });
-    }
+    if (next.value.status === "pending") endPending(next.value);
     changed(next.value);
     return ok(next.value);
+  }
+
+  function endPending({ id, pendingSince }: SimulatedIntent): void {
+    clock.schedule((pendingSince ?? clock.now()) + longestPendingMs, () => {
+      // Refused, and rightly so, when the bank has spoken in the meantime.
+      act(id, "give_up");
+    });
   }
 
   function expireIfUnused(id: string): void {
@@ -100,6 +110,11 @@ export function createRegistry(options: {
     if (intent?.status === "created" && clock.now() >= intent.widgetTokenExpiresAt) {
       act(id, "expire");
     }
+  }
+
+  for (const intent of options.remembered ?? []) {
+    keep(intent);
+    if (intent.status === "pending") endPending(intent);
   }
 
   return {

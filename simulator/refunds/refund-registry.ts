@@ -55,6 +55,9 @@ export function createRefundRegistry(options: {
   readonly isHeld: () => boolean;
   /** Whether the merchant has taken the money out of Fintoc's balance. */
   readonly hasNoFunds: () => boolean;
+  /** Oldest first. */
+  readonly remembered?: readonly SimulatedRefund[];
+  readonly created?: () => void;
   /** Called after each change of a status. */
   readonly changed: (refund: SimulatedRefund) => void;
 }): RefundRegistry {
@@ -99,6 +102,7 @@ export function createRefundRegistry(options: {
     };
     refunds.set(refund.id, refund);
     executeAt(refund.id, refund.executesAt);
+    options.created?.();
     return refund;
   }
 
@@ -152,6 +156,11 @@ export function createRefundRegistry(options: {
     refunds.set(refund.id, moved);
     options.changed(moved);
     return moved;
+  }
+
+  for (const refund of options.remembered ?? []) {
+    refunds.set(refund.id, refund);
+    if (isOpen(refund)) executeAt(refund.id, Math.max(refund.executesAt, clock.now()));
   }
 
   return { create, find: (id) => refunds.get(id), all, leftOf, act };
