@@ -5,8 +5,10 @@
 const allowed: readonly RegExp[] = [
   /^package\.json$/u,
   /^out\/main\/main\.js$/u,
-  /^out\/preload\/(?:cashier|display)\.cjs$/u,
-  /^out\/renderer\/(?:index|display)\.html$/u,
+  /^out\/relay-embedded\/relay-embedded\.js$/u,
+  /^out\/simulator\/simulator\.js$/u,
+  /^out\/preload\/(?:cashier|display|keys)\.cjs$/u,
+  /^out\/renderer\/(?:index|display|keys)\.html$/u,
   /^out\/renderer\/slip\.css$/u,
   /^out\/renderer\/assets\/[\w.-]+\.(?:js|css|woff2|svg|png)$/u,
 ];
@@ -15,10 +17,14 @@ const allowed: readonly RegExp[] = [
 const needed: readonly string[] = [
   "package.json",
   "out/main/main.js",
+  "out/relay-embedded/relay-embedded.js",
+  "out/simulator/simulator.js",
   "out/preload/cashier.cjs",
   "out/preload/display.cjs",
+  "out/preload/keys.cjs",
   "out/renderer/index.html",
   "out/renderer/display.html",
+  "out/renderer/keys.html",
   "out/renderer/slip.css",
 ];
 

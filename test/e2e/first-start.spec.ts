@@ -14,7 +14,7 @@ import { expireCodes } from "./relay-rows.ts";
 import { expect, test, type Shop } from "./shop.ts";
 import { tillRunsIn } from "./till-process.ts";
 
-const title = (page: Page) => page.getByRole("heading", { name: "Vincular esta caja" });
+const title = (page: Page) => page.getByRole("heading", { name: "¿Qué será este computador?" });
 const address = (page: Page) => page.getByLabel("Dirección del servidor");
 const code = (page: Page) => page.getByLabel("Código de vinculación");
 const checks = (page: Page) => page.getByTestId("relay-checks");
@@ -23,6 +23,7 @@ const step = (page: Page, name: string) => checks(page).locator(`[data-step="${n
 /** A till that has never been started, at the form for its relay. */
 async function atForm(shop: Shop): Promise<Page> {
   const page = await shop.openTill();
+  await page.getByRole("button", { name: /Una caja de la tienda/u }).click();
   await expect(address(page)).toBeFocused();
   return page;
 }
@@ -32,19 +33,29 @@ async function linkOf(shop: Shop): Promise<string> {
   return formatPairingLink({ relayUrl: shop.relay.url(), code: added.code.replace("-", "") });
 }
 
-test("by keyboard alone: language, address and code, paired", async ({ shop }) => {
+test("by keyboard alone: language, choice, address and code, back with Escape, paired", async ({
+  shop,
+}) => {
   const added = await shop.addTill();
   const page = await shop.openTill();
+  const connect = page.getByRole("button", { name: /Una caja de la tienda/u });
   await expect(title(page)).toBeVisible();
-  await expect(address(page)).toBeFocused();
+  await expect(connect).toBeFocused();
   await expectAccessible(page);
-  await page.getByRole("radio", { name: "English" }).focus();
-  await page.keyboard.press("Space");
-  await expect(page.getByRole("heading", { name: "Pair this till" })).toBeVisible();
-  await page.getByRole("radio", { name: "Español (Chile)" }).focus();
-  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("heading", { name: "¿Qué será esta computadora?" })).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
   await expect(title(page)).toBeVisible();
-  await address(page).focus();
+  await page.keyboard.press("Tab");
+  await expect(connect).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(address(page)).toBeFocused();
+  await page.keyboard.type("half");
+  await page.keyboard.press("Escape");
+  await expect(connect).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(address(page)).toHaveValue("");
   await page.keyboard.type(shop.relay.url());
   await page.keyboard.press("Enter");
   await expect(code(page)).toBeFocused();
@@ -245,6 +256,6 @@ test("the first start proposes the computer's language", async ({ shop }) => {
     "the preview's computer has the language of --lang",
   );
   const page = await shop.openTill("--lang=en-GB");
-  await expect(page.getByRole("heading", { name: "Pair this till" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What will this computer be?" })).toBeVisible();
   await expect(page.getByRole("radio", { name: "English" })).toBeChecked();
 });

@@ -17,7 +17,7 @@ async function look(page: Page, url: string, step: string, state: string): Promi
   await expect(looked).toHaveAttribute("data-state", state);
 }
 
-test("the first start: the form, and what is wrong at an address", async ({ shop }) => {
+test("the first start: the choice, the form, and what is wrong at an address", async ({ shop }) => {
   const authority = createAuthority();
   const before = process.env["NODE_EXTRA_CA_CERTS"];
   process.env["NODE_EXTRA_CA_CERTS"] = authority.file;
@@ -30,6 +30,10 @@ test("the first start: the form, and what is wrong at an address", async ({ shop
   try {
     const page = await shop.openTill();
     await page.emulateMedia({ reducedMotion: "reduce" });
+    const connect = page.getByRole("button", { name: /Una caja de la tienda/u });
+    await expect(connect).toBeFocused();
+    await takeTill(page, "first-start");
+    await connect.click();
     await expect(page.getByLabel("Dirección del servidor")).toBeFocused();
     await takeTill(page, "first-start-connect");
     await look(page, shop.relay.url(), "clock", "ok");
