@@ -22,6 +22,7 @@ import type { Result } from "./result.ts";
 import { pinSchema, staffSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
 import type { TillReport } from "./till-report.ts";
+import { updateStateSchema } from "./update.ts";
 import { uuidSchema } from "./uuid.ts";
 
 export const themeSchema = v.picklist(["system", "light", "dark"]);
@@ -185,6 +186,8 @@ export const tillStateSchema = v.object({
   /** The sale whose pay page is open on the counter's screen. */
   payPageOf: v.optional(v.nullable(uuidSchema), null),
   appVersion: v.optional(v.string(), ""),
+  /** How this computer stands to newer versions of the app. */
+  update: v.optional(updateStateSchema, { kind: "off", why: "no_url" }),
   /** Something that the installer should know of (corrupt settings kept aside, unprotected keychain). */
   notice: v.nullable(failureSchema),
 });
@@ -283,6 +286,10 @@ export const bridgeRoutes = {
   /** The business day's sums at this till: the signed-in cashier's, or everybody's. */
   "report.get": empty,
   "report.print": empty,
+  /** Asks the updates' server now, and downloads what is newer; the state tells what has come of it. */
+  "updates.check": empty,
+  /** Ends the app, installs what is ready and starts again; between sales only. */
+  "updates.install": empty,
   ...managerBridgeRoutes,
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
@@ -316,6 +323,8 @@ export interface BridgeValues extends ManagerBridgeValues {
   "receipts.check": CheckedReceipt;
   "report.get": TillReport;
   "report.print": null;
+  "updates.check": null;
+  "updates.install": null;
 }
 
 export interface FoundSales {

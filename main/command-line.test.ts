@@ -23,6 +23,8 @@ describe("the command line", () => {
         pairingCode: null,
         allowUnprotectedKeychain: false,
         kiosk: false,
+        updates: { url: null, channel: "latest", pause: false },
+        rollBack: false,
       },
     });
   });
@@ -34,6 +36,10 @@ describe("the command line", () => {
       "pairing-code": "ABCD-EFGH-2345",
       "allow-unprotected-keychain": "",
       kiosk: "",
+      "update-url": "https://updates.example/cobro/",
+      "update-channel": "beta",
+      "pause-updates": "",
+      "roll-back": "",
     };
     expect(read(values)).toEqual({
       ok: true,
@@ -43,6 +49,8 @@ describe("the command line", () => {
         pairingCode: "ABCD-EFGH-2345",
         allowUnprotectedKeychain: true,
         kiosk: true,
+        updates: { url: "https://updates.example/cobro/", channel: "beta", pause: true },
+        rollBack: true,
       },
     });
   });
@@ -57,6 +65,13 @@ describe("the command line", () => {
     [{ "pairing-code": "code with spaces" }, "--pairing-code"],
     [{ "allow-unprotected-keychain": "no" }, "--allow-unprotected-keychain"],
     [{ kiosk: "yes" }, "--kiosk"],
+    [{ "update-url": "http://updates.example" }, "--update-url"],
+    [{ "update-url": "https://name:secret@updates.example" }, "--update-url"],
+    [{ "update-url": "" }, "--update-url"],
+    [{ "update-channel": "../other" }, "--update-channel"],
+    [{ "update-channel": "latest-mac" }, "--update-channel"],
+    [{ "pause-updates": "no" }, "--pause-updates"],
+    [{ "roll-back": "1.0.0" }, "--roll-back"],
   ])("names the switch that cannot be used: %o", (values, name) => {
     const result = read(values);
     expect(result.ok).toBe(false);

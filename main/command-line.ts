@@ -1,6 +1,8 @@
 import * as v from "valibot";
 
 import { fail, ok, type Result } from "../contract/result.ts";
+import type { UpdatePolicy } from "./updates/update-policy.ts";
+import { readUpdateSwitches } from "./updates/update-switches.ts";
 
 /** What the installer or `npm start` told the app when starting it. */
 export interface CommandLine {
@@ -12,6 +14,9 @@ export interface CommandLine {
   readonly allowUnprotectedKeychain: boolean;
   /** The till fills the screen, and there is no way to the desktop but closing it. */
   readonly kiosk: boolean;
+  readonly updates: UpdatePolicy;
+  /** Brings the version before back instead of opening the till. */
+  readonly rollBack: boolean;
 }
 
 /** The part of Electron's `app.commandLine` that is read. */
@@ -54,17 +59,21 @@ export function readCommandLine(
       "--pairing-code needs the code that the relay's administrator made: letters, digits and hyphens",
     );
   }
-  for (const name of ["allow-unprotected-keychain", "kiosk"]) {
+  for (const name of ["allow-unprotected-keychain", "kiosk", "pause-updates", "roll-back"]) {
     if ((valueOf(switches, name) ?? "") !== "") {
       return fail(`--${name} stands alone, without a value`);
     }
   }
+  const updates = readUpdateSwitches(switches);
+  if (!updates.ok) return updates;
   return ok({
     userDataFolder: folder === null ? null : resolvePath(folder),
     relayUrl: relay?.trim() ?? null,
     pairingCode: code?.trim() ?? null,
     allowUnprotectedKeychain: switches.hasSwitch("allow-unprotected-keychain"),
     kiosk: switches.hasSwitch("kiosk"),
+    updates: updates.value,
+    rollBack: switches.hasSwitch("roll-back"),
   });
 }
 

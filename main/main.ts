@@ -41,6 +41,8 @@ import { createPrinting } from "./printing/printing.ts";
 import { writeWhole } from "./printing/write-whole.ts";
 import { dataFiles } from "./settings/data-files.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
+import { openAppUpdates, rollBackApp } from "./updates/open-app-updates.ts";
+import { choosePolicy } from "./updates/update-policy.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
 import {
@@ -106,8 +108,15 @@ function prepare(commandLine: CommandLine): void {
   // No top-level await: Electron is ready only after this module has been evaluated.
   app
     .whenReady()
-    .then(() => start(commandLine), giveUp)
+    .then(() => (commandLine.rollBack ? goBack() : start(commandLine)), giveUp)
     .catch(giveUp);
+}
+
+/** `--roll-back`: brings the version before back instead of opening the till. */
+async function goBack(): Promise<void> {
+  const back = await rollBackApp(app);
+  process.stderr.write(back.ok ? `Cobro ${back.value} is back.\n` : `${back.failure}\n`);
+  app.exit(back.ok ? 0 : exitCodes.fault);
 }
 
 async function start(commandLine: CommandLine): Promise<void> {
@@ -192,12 +201,22 @@ async function start(commandLine: CommandLine): Promise<void> {
   });
   printing.printPaidSales();
   const copy = createCopyRoute(till, clipboard);
+  const fetch = fetchThrough(net);
+  const updates = openAppUpdates({
+    app,
+    policy: choosePolicy({}, commandLine.updates),
+    powerMonitor,
+    till,
+    fetch,
+    log,
+  });
   const allHandlers = {
     ...till.handlers,
     ...printing.handlers,
     ...payPages,
     ...copy,
     ...exports.handlers,
+    ...updates.handlers,
     ...createHomeRoutes(homes.value),
   };
   const handlers = lockRoutes(allHandlers, () => till.state().signIn);

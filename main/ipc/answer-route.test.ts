@@ -30,6 +30,8 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "problem.retry": unused,
     "till.pair": unused,
     "home.enter": unused,
+    "updates.check": unused,
+    "updates.install": unused,
     "preferences.set": unused,
     "sales.charge": unused,
     "sales.cancel": unused,

@@ -113,6 +113,7 @@ export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}):
     displays: [],
     payPageOf: null,
     appVersion: "",
+    update: { kind: "off", why: "no_url" },
     notice: null,
     ...change,
   };

@@ -7,6 +7,7 @@ import { tillBookEn } from "../till-book/till-book-words.ts";
 import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEn } from "../settings/settings-words.ts";
+import { updatesWordsEn } from "../updates/updates-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
 import { dayListEn } from "../day-list/day-list-words.ts";
 import { storesWordsEn } from "../stores/stores-words.ts";
@@ -33,6 +34,7 @@ export const en: Messages = {
     submitting: "Pairing…",
   },
   settings: settingsEn,
+  updates: updatesWordsEn,
   connection: {
     online: "Online",
     connecting: "Connecting…",

@@ -7,6 +7,7 @@ import { tillBookEsCl } from "../till-book/till-book-words.ts";
 import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
+import { updatesWordsEsCl } from "../updates/updates-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
 import { dayListEsCl } from "../day-list/day-list-words.ts";
 import { storesWordsEsCl } from "../stores/stores-words.ts";
@@ -33,6 +34,7 @@ export const esCl: Messages = {
     submitting: "Vinculando…",
   },
   settings: settingsEsCl,
+  updates: updatesWordsEsCl,
   connection: {
     online: "En línea",
     connecting: "Conectando…",

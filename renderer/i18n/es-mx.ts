@@ -8,6 +8,7 @@ import { dayWordsEsMx } from "../day/day-words.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
+import { updatesWordsEsMx } from "../updates/updates-words.ts";
 import { alertsWordsEsMx } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsMx } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsMx } from "../staff/staff-words.ts";
@@ -21,6 +22,7 @@ export const esMx: Messages = {
     lead: "Quien administra Cobro da la dirección del servidor y un código de un solo uso.",
   },
   settings: settingsEsMx,
+  updates: updatesWordsEsMx,
   sale: {
     ...esCl.sale,
     waiting: {
@@ -69,6 +71,13 @@ export const esMx: Messages = {
     relay_url_invalid: "Esa dirección no es válida. Por ejemplo: https://cobro.mitienda.mx",
     relay_too_new:
       "El servidor es más nuevo que esta caja. Hay que actualizar Cobro en esta computadora para cobrar.",
+    update_off: "Cobro no busca versiones nuevas en esta computadora.",
+    update_of_another_channel:
+      "El servidor ofreció una versión que es para otras computadoras. No se descargó nada. Avisar a quien administra Cobro.",
+    update_expired:
+      "Lo que el servidor dice de las versiones nuevas es demasiado antiguo para creerlo. Revisar la hora de esta computadora y avisar a quien administra Cobro.",
+    update_not_installed:
+      "La versión nueva no llegó a instalarse. Intentar de nuevo junto a quien administra esta computadora.",
     network_down: "Esta computadora no tiene red. Revisar el cable o el wifi.",
     storage_full: "El disco de esta computadora está lleno. Liberar espacio para seguir cobrando.",
     storage_unwritable:

@@ -2,6 +2,7 @@ import type { ProblemWords } from "../problem/problem-words.ts";
 import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
 import type { SettingsWords } from "../settings/settings-words.ts";
+import type { UpdatesWords } from "../updates/updates-words.ts";
 import type { TillBookWords } from "../till-book/till-book-words.ts";
 import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
@@ -63,6 +64,7 @@ export interface Messages {
     readonly submitting: string;
   };
   readonly settings: SettingsWords;
+  readonly updates: UpdatesWords;
   readonly connection: {
     readonly online: string;
     readonly connecting: string;

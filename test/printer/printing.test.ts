@@ -56,6 +56,7 @@ function createBench(printer: TestPrinter, folder: string) {
     displays: [],
     payPageOf: null,
     appVersion: "",
+    update: { kind: "off", why: "no_url" },
     notice: null,
     endedBefore: [],
   });
