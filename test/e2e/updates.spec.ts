@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import * as v from "valibot";
 
 import { startPreview, type RunningPreview } from "../../build/preview/start-preview.ts";
-import { appImageOf, buildRelease, makeReleaseKey, signRelease } from "../updates/release.ts";
+import { appImageOf, buildRelease, signRelease } from "../updates/release.ts";
 import { versionIn } from "../updates/update-counter.ts";
-import { startUpdateServer } from "../updates/update-server.ts";
+import { openUpdateSite } from "../updates/update-site.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { charge, expect, saleStatus, test } from "./shop.ts";
 import { tillRunsIn } from "./till-process.ts";
@@ -21,17 +21,8 @@ test("a till updates itself between sales, starts the new version, and goes back
   shop,
 }) => {
   const folder = join(shop.tillFolder, "..", "updates");
-  const served = join(folder, "served");
-  const resources = join(folder, "resources");
-  mkdirSync(served, { recursive: true });
-  mkdirSync(resources);
-  const key = makeReleaseKey();
-  const appImage = join(folder, "Cobro.AppImage");
-  const started = join(folder, "started");
-  const present = appImageOf("0.1.0");
-  writeFileSync(appImage, present, { mode: 0o755 });
-  writeFileSync(join(resources, "update-keys"), `${key.publicKey}\n`);
-  writeFileSync(join(resources, "app-update.yml"), "updaterCacheDirName: cobro-updater\n");
+  const site = await openUpdateSite(folder);
+  const { appImage, env, key, present, served, server, started } = site;
   buildRelease(served, "0.2.0");
   const notes = join(folder, "notes.txt");
   writeFileSync(
@@ -39,13 +30,6 @@ test("a till updates itself between sales, starts the new version, and goes back
     "Comprobantes más rápidos.\nUna pantalla nueva para la persona encargada.\n",
   );
   await signRelease(served, key, `--notes=${notes}`);
-  const server = await startUpdateServer(served);
-  const env = {
-    ...process.env,
-    APPIMAGE: appImage,
-    COBRO_PREVIEW_RESOURCES: resources,
-    COBRO_STARTED: started,
-  };
   const { code } = await shop.addTill();
   const own = [`--user-data-dir=${shop.tillFolder}`, "--allow-unprotected-keychain"];
   const updating = [...own, `--update-url=${server.url}`];
@@ -88,14 +72,8 @@ test("a till updates itself between sales, starts the new version, and goes back
       await page.getByRole("button", { name: "Instalar ahora y reabrir" }).click();
       await expect(page.getByRole("alert").getByText("Hay una venta en espera.")).toBeVisible();
       await page.keyboard.press("Escape");
-      await page
-        .getByRole("button", { name: /^Cancelar/u })
-        .first()
-        .click();
-      const sure = page.getByRole("button", {
-        name: /^(?:Sí, cancelar|Cancelar venta|Cancelar la venta)/u,
-      });
-      if (await sure.isVisible()) await sure.click();
+      await page.getByRole("button", { name: "Cancelar", exact: true }).click();
+      await page.getByRole("button", { name: "Sí, cancelar" }).click();
       await expect(saleStatus(page)).not.toHaveAttribute("data-status", "waiting");
       await page.keyboard.press("Enter");
     });
