@@ -23,6 +23,12 @@ import { baseOf, type UpdatePolicy } from "./update-policy.ts";
 /** An installation that came to nothing so often is tried again only by a person. */
 const mostTimesAlone = 2;
 
+/**
+ * What is installed when somebody closes the app: Squirrel.Mac would start it again, and a package
+ * manager must not be cut off by a computer that is shut down.
+ */
+const atEnd: ReadonlySet<UpdatePackage["kind"]> = new Set(["appimage", "nsis"]);
+
 export interface UpdatesOptions {
   readonly policy: UpdatePolicy;
   readonly package: UpdatePackage;
@@ -292,8 +298,7 @@ export function openUpdates(options: UpdatesOptions): Updates {
       if (exitCode !== 0 || ready === null || updater === null) return;
       const isAsked = state.kind === "installing";
       if (!isAsked) {
-        // Squirrel would start the app again that somebody has just closed.
-        if (options.package.kind === "mac" || !mayInstallUnasked(ready)) return;
+        if (!atEnd.has(options.package.kind) || !mayInstallUnasked(ready)) return;
         if (barsInstall(till.state()) !== null) return;
         if (!writeBegun(ready.manifest.version).ok) return;
       }

@@ -32,21 +32,21 @@ export function appImageOf(version: string, size = 200_000): Buffer {
 }
 
 /** What electron-builder leaves in its output folder, as far as updates go. */
-export function buildRelease(folder: string, version: string, program = appImageOf(version)): void {
+export function buildRelease(
+  folder: string,
+  version: string,
+  extensions: readonly string[] = ["AppImage"],
+): void {
   mkdirSync(folder, { recursive: true });
-  const name = `Cobro-${version}-${process.arch}.AppImage`;
-  writeFileSync(join(folder, name), program, { mode: 0o755 });
-  const sha512 = createHash("sha512").update(program).digest("base64");
-  const lines = [
-    `version: ${version}`,
-    "files:",
-    `  - url: ${name}`,
-    `    sha512: ${sha512}`,
-    `    size: ${String(program.length)}`,
-    `path: ${name}`,
-    `sha512: ${sha512}`,
-    "releaseDate: '2026-11-21T04:00:00.000Z'",
-  ];
+  const lines = [`version: ${version}`, "files:"];
+  for (const extension of extensions) {
+    const name = `Cobro-${version}-${process.arch}.${extension}`;
+    const program = appImageOf(version);
+    writeFileSync(join(folder, name), program, { mode: 0o755 });
+    const sha512 = createHash("sha512").update(program).digest("base64");
+    lines.push(`  - url: ${name}`, `    sha512: ${sha512}`, `    size: ${String(program.length)}`);
+  }
+  lines.push("releaseDate: '2026-11-21T04:00:00.000Z'");
   writeFileSync(join(folder, manifestFile), `${lines.join("\n")}\n`);
 }
 

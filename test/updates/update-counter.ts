@@ -7,6 +7,7 @@ import type { UpdateState } from "../../contract/update.ts";
 import { dataFiles } from "../../main/settings/data-files.ts";
 import { tillOf } from "../../main/till/test-till.ts";
 import { openUpdateDocument } from "../../main/updates/update-document.ts";
+import type { UpdatePackage } from "../../main/updates/update-package.ts";
 import { openUpdates, type Updates } from "../../main/updates/updates.ts";
 import { makeReleaseKey, type ReleaseKey } from "./release.ts";
 import { startUpdateServer, type UpdateServer } from "./update-server.ts";
@@ -33,6 +34,7 @@ interface StartChange {
   readonly keys?: readonly string[];
   readonly now?: number;
   readonly dataFolder?: string;
+  readonly package?: UpdatePackage;
 }
 
 export interface RunningApp {
@@ -86,7 +88,7 @@ export async function openCounter(): Promise<Counter> {
           channel: change.channel ?? "latest",
           pause: change.pause ?? false,
         },
-        package: { kind: "appimage", path: appImage },
+        package: change.package ?? { kind: "appimage", path: appImage },
         keys: change.keys ?? [key.publicKey],
         app: {
           version,
