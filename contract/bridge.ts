@@ -28,6 +28,7 @@ import type { Result } from "./result.ts";
 import { pinSchema, staffSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
 import type { TillReport } from "./till-report.ts";
+import { updateStateSchema } from "./update.ts";
 import { uuidSchema } from "./uuid.ts";
 
 export const themeSchema = v.picklist(["system", "light", "dark"]);
@@ -200,6 +201,8 @@ export const tillStateSchema = v.object({
   appVersion: v.optional(v.string(), ""),
   /** What whoever administers this computer has decided. */
   provisioning: v.optional(provisioningStateSchema, unprovisioned),
+  /** How this computer stands to newer versions of the app. */
+  update: v.optional(updateStateSchema, { kind: "off", why: "no_url" }),
   /** Something that the installer should know of (corrupt settings kept aside, unprotected keychain). */
   notice: v.nullable(failureSchema),
 });
@@ -317,6 +320,10 @@ export const bridgeRoutes = {
   /** Closes the app by a manager's PIN, where it is a kiosk. */
   "kiosk.leave": v.strictObject(managerPinEntries),
   ...embeddedBridgeRoutes,
+  /** Asks the updates' server now, and downloads what is newer; the state tells what has come of it. */
+  "updates.check": empty,
+  /** Ends the app, installs what is ready and starts again; between sales only. */
+  "updates.install": empty,
   ...managerBridgeRoutes,
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
@@ -359,6 +366,8 @@ export interface BridgeValues extends ManagerBridgeValues, EmbeddedBridgeValues 
   "diagnosis.run": Diagnosis;
   "diagnosis.save": { readonly file: string | null };
   "kiosk.leave": null;
+  "updates.check": null;
+  "updates.install": null;
 }
 
 export interface FoundSales {

@@ -27,6 +27,7 @@ describe("the command line", () => {
         provisioningFile: null,
         doctor: null,
         fintocUrl: null,
+        rollBack: false,
       },
     });
   });
@@ -42,6 +43,10 @@ describe("the command line", () => {
       doctor: "",
       json: "",
       "doctor-file": "report.txt",
+      "update-url": "https://updates.example/cobro/",
+      "update-channel": "beta",
+      "update-pause": "on",
+      "roll-back": "",
     };
     expect(read(values)).toEqual({
       ok: true,
@@ -51,10 +56,14 @@ describe("the command line", () => {
         pairingCode: "ABCD-EFGH-2345",
         allowUnprotectedKeychain: true,
         kiosk: true,
-        decided: { autostart: false },
+        decided: {
+          autostart: false,
+          updates: { url: "https://updates.example/cobro/", channel: "beta", pause: true },
+        },
         provisioningFile: null,
         doctor: { json: true, file: resolve("/start/report.txt") },
         fintocUrl: null,
+        rollBack: true,
       },
     });
   });
@@ -69,11 +78,18 @@ describe("the command line", () => {
     [{ "pairing-code": "code with spaces" }, "--pairing-code"],
     [{ "allow-unprotected-keychain": "no" }, "--allow-unprotected-keychain"],
     [{ kiosk: "yes" }, "--kiosk"],
-    [{ autostart: "" }, "--autostart"],
+    [{ autostart: "perhaps" }, "--autostart"],
     [{ doctor: "now" }, "--doctor"],
     [{ "doctor-file": "" }, "--doctor-file"],
     [{ json: "" }, "--json"],
     [{ "fintoc-url": "https://api.example" }, "--fintoc-url"],
+    [{ "update-url": "http://updates.example" }, "--update-url"],
+    [{ "update-url": "https://name:secret@updates.example" }, "--update-url"],
+    [{ "update-url": "" }, "--update-url"],
+    [{ "update-channel": "../other" }, "--update-channel"],
+    [{ "update-channel": "latest-mac" }, "--update-channel"],
+    [{ "update-pause": "perhaps" }, "--update-pause"],
+    [{ "roll-back": "1.0.0" }, "--roll-back"],
   ])("names the switch that cannot be used: %o", (values, name) => {
     const result = read(values);
     expect(result.ok).toBe(false);

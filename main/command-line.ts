@@ -22,6 +22,8 @@ export interface CommandLine {
   readonly doctor: DoctorSwitches | null;
   /** A simulated Fintoc for this computer's own relay; a packaged app knows only the real one. */
   readonly fintocUrl: string | null;
+  /** Brings the version before back instead of opening the till. */
+  readonly rollBack: boolean;
 }
 
 export interface DoctorSwitches {
@@ -84,7 +86,7 @@ export function readCommandLine(
   if (fintoc !== null && !v.is(loopbackAddressSchema, fintoc)) {
     return fail("--fintoc-url needs a simulated Fintoc on this computer: http://127.0.0.1:8788");
   }
-  for (const name of ["allow-unprotected-keychain", "kiosk", "doctor", "json"]) {
+  for (const name of ["allow-unprotected-keychain", "kiosk", "doctor", "json", "roll-back"]) {
     if ((valueOf(switches, name) ?? "") !== "") {
       return fail(`--${name} stands alone, without a value`);
     }
@@ -113,6 +115,7 @@ export function readCommandLine(
         }
       : null,
     fintocUrl: fintoc?.trim() ?? null,
+    rollBack: switches.hasSwitch("roll-back"),
   });
 }
 

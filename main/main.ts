@@ -72,6 +72,8 @@ import { firstLanguage } from "./setup/first-language.ts";
 import { hearLinks, type OpenedLinks } from "./setup/hear-links.ts";
 import { createOfferedLink } from "./setup/offered-link.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
+import { openAppUpdates, rollBackApp } from "./updates/open-app-updates.ts";
+import { choosePolicy } from "./updates/update-policy.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
 import {
@@ -149,8 +151,15 @@ function prepare(commandLine: CommandLine): void {
   // No top-level await: Electron is ready only after this module has been evaluated.
   app
     .whenReady()
-    .then(() => start(commandLine, links), giveUp)
+    .then(() => (commandLine.rollBack ? goBack() : start(commandLine, links)), giveUp)
     .catch(giveUp);
+}
+
+/** `--roll-back`: brings the version before back instead of opening the till. */
+async function goBack(): Promise<void> {
+  const back = await rollBackApp(app);
+  process.stderr.write(back.ok ? `Cobro ${back.value} is back.\n` : `${back.failure}\n`);
+  app.exit(back.ok ? 0 : exitCodes.fault);
 }
 
 async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void> {
@@ -289,6 +298,15 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
   printing.printPaidSales();
   const copy = createCopyRoute(till, clipboard);
   const beforeChange = () => payPages["payPage.close"]({});
+  const fetch = fetchThrough(net);
+  const updates = openAppUpdates({
+    app,
+    policy: choosePolicy(decided.updates),
+    powerMonitor,
+    till,
+    fetch,
+    log,
+  });
   const allHandlers = {
     ...till.handlers,
     ...printing.handlers,
@@ -327,6 +345,7 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
       present: () => practice,
       beforeChange,
     }),
+    ...updates.handlers,
   };
   const handlers = lockRoutes(kioskRoutes(allHandlers, till.state), () => till.state().signIn);
   const { subscribe, subscribeManager } = till;

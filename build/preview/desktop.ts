@@ -47,6 +47,10 @@ const sleptMs = 30_000;
  * Whatever else happens to the computer is told by the person who plays it.
  */
 export function createPowerMonitor(controls: Controls): PowerMonitor {
+  let idleSeconds = 0;
+  controls.on("idle", (seconds = "0") => {
+    idleSeconds = Number(seconds);
+  });
   const events = new KnownEvents("powerMonitor", [
     "suspend",
     "resume",
@@ -65,7 +69,7 @@ export function createPowerMonitor(controls: Controls): PowerMonitor {
     if (now - last > sleptMs) events.emit("resume");
     last = now;
   }, beatMs).unref();
-  return standIn<PowerMonitor>("powerMonitor", {}, events);
+  return standIn<PowerMonitor>("powerMonitor", { getSystemIdleTime: () => idleSeconds }, events);
 }
 
 export function createNet(isReady: () => boolean, controls: Controls): Net {

@@ -40,6 +40,8 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "practice.anew": unused,
     "practice.staff": unused,
     "practice.act": unused,
+    "updates.check": unused,
+    "updates.install": unused,
     "preferences.set": unused,
     "sales.charge": unused,
     "sales.cancel": unused,

@@ -1,5 +1,7 @@
 import * as v from "valibot";
 
+import { updateChannelSchema, updateUrlSchema } from "../updates/update-policy.ts";
+
 import { bridgeRoutes, paperSchema } from "../../contract/bridge.ts";
 import { parsePairingLink, type PairingLink } from "../../contract/pairing-link.ts";
 import { parsePairingCode } from "../../contract/pairing-code.ts";
@@ -94,8 +96,8 @@ export const provisioningSchema = v.strictObject({
   updates: v.optional(
     v.strictObject({
       /** The folder that holds the updates; without one nothing is ever asked. */
-      url: v.optional(addressSchema),
-      channel: v.optional(v.pipe(v.string(), v.regex(/^[a-z][\da-z-]{0,31}$/u, "stable"))),
+      url: v.optional(updateUrlSchema),
+      channel: v.optional(updateChannelSchema),
       /** Nothing is updated until it is taken away. */
       pause: v.optional(onOff),
     }),

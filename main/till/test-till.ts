@@ -117,6 +117,7 @@ export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}):
     payPageOf: null,
     appVersion: "",
     provisioning: unprovisioned,
+    update: { kind: "off", why: "no_url" },
     notice: null,
     ...change,
   };

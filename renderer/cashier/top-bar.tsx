@@ -6,6 +6,7 @@ import { StaffChip } from "../staff/staff-chip.tsx";
 import { TillBookButton } from "../till-book/till-book-button.tsx";
 import { Icon } from "../theme/icon.tsx";
 import { Hidden } from "../theme/hidden.tsx";
+import { UpdateChip } from "../updates/update-chip.tsx";
 import { ConnectionPill } from "./connection-pill.tsx";
 import { isOpen, saleView } from "./sale-view.ts";
 import styles from "./top-bar.module.css";
@@ -35,6 +36,7 @@ export function TopBar({ sales, personCount, onSales, onBook, onSettings }: TopB
       {pairing.mode === "test" ? (
         <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
       ) : null}
+      <UpdateChip />
       <ConnectionPill />
       <StaffChip />
       {sales === null ? null : (

@@ -170,6 +170,28 @@ export const failuresEn: Messages["failures"] = {
   export_cut_off: "The connection was cut before the end; no half file was left. Export again.",
   kiosk_refuses: "On a kiosk this needs a manager: open the store's day with their PIN first.",
   pay_page_closed: "This sale's pay page has closed.",
+  update_off: "Cobro looks for no new versions on this computer.",
+  update_paused: "New versions are paused, as whoever installed Cobro decided.",
+  update_none: "There is no new version to install.",
+  update_unreachable:
+    "The server of new versions cannot be reached. Charging goes on; it is tried again by itself.",
+  update_not_signed:
+    "A new version was offered that the makers of Cobro have not signed. It was not downloaded. Tell whoever administers Cobro.",
+  update_unreadable:
+    "What the server says of a new version cannot be understood. Nothing was downloaded. Tell whoever administers Cobro.",
+  update_of_another_channel:
+    "The server offered a version meant for other computers. Nothing was downloaded. Tell whoever administers Cobro.",
+  update_replayed:
+    "The server offered an older announcement than one already seen. Nothing was downloaded. Tell whoever administers Cobro.",
+  update_expired:
+    "What the server says of new versions is too old to be believed. Check this computer's clock, and tell whoever administers Cobro.",
+  update_older:
+    "The server offers an older version than this one. It was not downloaded. Tell whoever administers Cobro.",
+  update_file_wrong:
+    "The file of the new version is not the one that was signed. It was thrown away and will be asked for again.",
+  update_sale_open: "A sale is waiting. Install it when the sale has ended.",
+  update_not_installed:
+    "The new version was started and did not come to be installed. Try again with whoever administers this computer.",
   receipt_code_malformed: "A receipt's code has 12 letters and digits. Check what was typed.",
   relay_name_unknown: "No server can be found at that address. Check the address and the network.",
   network_down: "This computer has no network. Check the cable or the Wi-Fi.",

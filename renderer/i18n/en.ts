@@ -9,6 +9,7 @@ import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { provisioningEn } from "../provisioning/provisioning-words.ts";
 import { settingsEn } from "../settings/settings-words.ts";
+import { updatesWordsEn } from "../updates/updates-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
 import { dayListEn } from "../day-list/day-list-words.ts";
 import { storesWordsEn } from "../stores/stores-words.ts";
@@ -39,6 +40,7 @@ export const en: Messages = {
   firstStart: firstStartEn,
   settings: settingsEn,
   provisioning: provisioningEn,
+  updates: updatesWordsEn,
   connection: {
     online: "Online",
     connecting: "Connecting…",

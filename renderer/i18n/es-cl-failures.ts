@@ -195,6 +195,28 @@ export const failuresEsCl: Messages["failures"] = {
   kiosk_refuses:
     "En modo kiosco esto necesita a una persona encargada: entrar primero con su PIN al día de la tienda.",
   pay_page_closed: "La página de pago de esta venta ya se cerró.",
+  update_off: "Cobro no busca versiones nuevas en este computador.",
+  update_paused: "Las versiones nuevas están en pausa, por decisión de quien instaló Cobro.",
+  update_none: "No hay una versión nueva para instalar.",
+  update_unreachable:
+    "No se llega al servidor de versiones nuevas. Se puede seguir cobrando; se intenta de nuevo por sí solo.",
+  update_not_signed:
+    "Se ofreció una versión nueva que no está firmada por quienes hacen Cobro. No se descargó. Avisar a quien administra Cobro.",
+  update_unreadable:
+    "No se entiende lo que el servidor dice de la versión nueva. No se descargó nada. Avisar a quien administra Cobro.",
+  update_of_another_channel:
+    "El servidor ofreció una versión que es para otros computadores. No se descargó nada. Avisar a quien administra Cobro.",
+  update_replayed:
+    "El servidor ofreció un anuncio más antiguo que uno ya visto. No se descargó nada. Avisar a quien administra Cobro.",
+  update_expired:
+    "Lo que el servidor dice de las versiones nuevas es demasiado antiguo para creerlo. Revisar la hora de este computador y avisar a quien administra Cobro.",
+  update_older:
+    "El servidor ofrece una versión más antigua que esta. No se descargó. Avisar a quien administra Cobro.",
+  update_file_wrong:
+    "El archivo de la versión nueva no es el que se firmó. Se desechó y se pedirá otra vez.",
+  update_sale_open: "Hay una venta en espera. Instalarla cuando la venta termine.",
+  update_not_installed:
+    "La versión nueva no llegó a instalarse. Intentar de nuevo junto a quien administra este computador.",
   receipt_code_malformed:
     "El código de un comprobante tiene 12 letras y números. Revisar lo que se escribió.",
   relay_name_unknown:

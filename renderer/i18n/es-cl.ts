@@ -9,6 +9,7 @@ import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
 import { provisioningEsCl } from "../provisioning/provisioning-words.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
+import { updatesWordsEsCl } from "../updates/updates-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
 import { dayListEsCl } from "../day-list/day-list-words.ts";
 import { storesWordsEsCl } from "../stores/stores-words.ts";
@@ -39,6 +40,7 @@ export const esCl: Messages = {
   firstStart: firstStartEsCl,
   settings: settingsEsCl,
   provisioning: provisioningEsCl,
+  updates: updatesWordsEsCl,
   connection: {
     online: "En línea",
     connecting: "Conectando…",

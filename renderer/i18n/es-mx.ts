@@ -10,6 +10,7 @@ import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { firstStartEsMx } from "../setup/first-start-words.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
+import { updatesWordsEsMx } from "../updates/updates-words.ts";
 import { alertsWordsEsMx } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsMx } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsMx } from "../staff/staff-words.ts";
@@ -20,6 +21,7 @@ export const esMx: Messages = {
   charge: chargeEsMx,
   firstStart: firstStartEsMx,
   settings: settingsEsMx,
+  updates: updatesWordsEsMx,
   sale: {
     ...esCl.sale,
     waiting: {
@@ -83,6 +85,13 @@ export const esMx: Messages = {
       "Las claves de Fintoc no están en esta computadora. Hay que escribirlas de nuevo.",
     move_till_unknown:
       "Ese servidor no conoce esta caja. Primero hay que darle la historia de esta computadora.",
+    update_off: "Cobro no busca versiones nuevas en esta computadora.",
+    update_of_another_channel:
+      "El servidor ofreció una versión que es para otras computadoras. No se descargó nada. Avisar a quien administra Cobro.",
+    update_expired:
+      "Lo que el servidor dice de las versiones nuevas es demasiado antiguo para creerlo. Revisar la hora de esta computadora y avisar a quien administra Cobro.",
+    update_not_installed:
+      "La versión nueva no llegó a instalarse. Intentar de nuevo junto a quien administra esta computadora.",
     network_down: "Esta computadora no tiene red. Revisar el cable o el wifi.",
     storage_full: "El disco de esta computadora está lleno. Liberar espacio para seguir cobrando.",
     storage_unwritable:

@@ -4,6 +4,7 @@ import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
 import type { ProvisioningWords } from "../provisioning/provisioning-words.ts";
 import type { SettingsWords } from "../settings/settings-words.ts";
+import type { UpdatesWords } from "../updates/updates-words.ts";
 import type { TillBookWords } from "../till-book/till-book-words.ts";
 import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
 import type { SoundWords } from "../sound/sound-words.ts";
@@ -69,6 +70,7 @@ export interface Messages {
   readonly firstStart: FirstStartWords;
   readonly settings: SettingsWords;
   readonly provisioning: ProvisioningWords;
+  readonly updates: UpdatesWords;
   readonly connection: {
     readonly online: string;
     readonly connecting: string;

@@ -16,14 +16,23 @@ import { PrinterSection } from "./printer-section.tsx";
 import { relayHost } from "./relay-host.ts";
 import { SectionTabs } from "./section-tabs.tsx";
 import styles from "./settings-dialog.module.css";
+import { UpdatesSection } from "../updates/updates-section.tsx";
 import { SoundSection } from "./sound-section.tsx";
 import { TillSection } from "./till-section.tsx";
 
-type SectionName = "look" | "sound" | "printer" | "display" | "lock" | "till" | "diagnosis";
+type SectionName =
+  | "look"
+  | "sound"
+  | "printer"
+  | "display"
+  | "lock"
+  | "till"
+  | "diagnosis"
+  | "updates";
 
 /** What the user may choose, and what they must be able to see: above all, whom this till trusts. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { settings: words } = useMessages();
+  const { settings: words, updates } = useMessages();
   const pairing = useTill((till) => till.pairing);
   const practises = usePractises();
   const hasStaff = useTill((till) => till.signIn.kind !== "nobody");
@@ -51,6 +60,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         <LeaveKioskButton />
       </TillSection>,
     ],
+    ["updates", <UpdatesSection key="updates" />],
     ["diagnosis", <DiagnosisPanel key="diagnosis" />],
   ];
   return (
@@ -60,7 +70,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         sections={contents.map(([name, content]) => ({
           name,
           content,
-          label: words.sections[name],
+          label: name === "updates" ? updates.section : words.sections[name],
         }))}
         open={open}
         onOpen={setOpen}

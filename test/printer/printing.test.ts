@@ -59,6 +59,7 @@ function createBench(printer: TestPrinter, folder: string) {
     payPageOf: null,
     appVersion: "",
     provisioning: unprovisioned,
+    update: { kind: "off", why: "no_url" },
     notice: null,
     endedBefore: [],
     kiosk: null,
