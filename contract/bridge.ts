@@ -1,6 +1,7 @@
 /** What a window may ask of the main process, and what the main process tells it. */
 import * as v from "valibot";
 
+import { closedDoor, doorPortSchema, doorStateSchema } from "./door.ts";
 import { failureSchema, type Failure } from "./failures.ts";
 import { homeSchema } from "./home.ts";
 import type { ManagerEvent } from "./manager-api.ts";
@@ -182,6 +183,8 @@ export const tillStateSchema = v.object({
   /** What at this computer keeps it from charging (its disk, its keychain); it is tried again and goes by itself. */
   problem: v.optional(v.nullable(failureSchema), null),
   displays: v.optional(v.array(displaySchema), []),
+  /** What the shop's own software asks for. */
+  door: v.optional(doorStateSchema, closedDoor),
   /** The sale whose pay page is open on the counter's screen. */
   payPageOf: v.optional(v.nullable(uuidSchema), null),
   appVersion: v.optional(v.string(), ""),
@@ -192,6 +195,8 @@ export type TillState = v.InferOutput<typeof tillStateSchema>;
 
 const empty = v.strictObject({});
 const saleId = v.strictObject({ id: uuidSchema });
+/** Left out where the store has no staff. */
+const managerAct = v.optional(v.nullable(v.strictObject(managerPinEntries)), null);
 
 /** The routes of the cashier's window. Each answers a `Result`; its input is checked in the main process. */
 export const bridgeRoutes = {
@@ -283,6 +288,13 @@ export const bridgeRoutes = {
   /** The business day's sums at this till: the signed-in cashier's, or everybody's. */
   "report.get": empty,
   "report.print": empty,
+  /** Charges what the shop's own software asked for, as if it had been typed. */
+  "door.accept": saleId,
+  "door.decline": saleId,
+  /** Opens the loopback port, or closes it (`null`). */
+  "door.set": v.strictObject({ port: v.nullable(doorPortSchema), manager: managerAct }),
+  /** Makes the port's secret anew; the one before is worth nothing from then on. */
+  "door.makeSecret": v.strictObject({ manager: managerAct }),
   ...managerBridgeRoutes,
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
@@ -316,6 +328,10 @@ export interface BridgeValues extends ManagerBridgeValues {
   "receipts.check": CheckedReceipt;
   "report.get": TillReport;
   "report.print": null;
+  "door.accept": null;
+  "door.decline": null;
+  "door.set": null;
+  "door.makeSecret": { readonly secret: string };
 }
 
 export interface FoundSales {

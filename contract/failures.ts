@@ -154,6 +154,9 @@ export const tillFailureCodes = [
   "input_invalid",
   "sale_unknown",
   "never_sent",
+  // The door of the shop's own software
+  "door_port_taken",
+  "door_fixed",
 ] as const;
 
 export const failureCodes = [...relayErrorCodes, ...tillFailureCodes] as const;

@@ -20,6 +20,9 @@ import { join, resolve } from "node:path";
 import { appRoot, appScheme } from "./app-protocol/app-address.ts";
 import { serveApp } from "./app-protocol/serve-app.ts";
 import { readCommandLine, type CommandLine } from "./command-line.ts";
+import { findCommand } from "./door/find-command.ts";
+import { openDoor } from "./door/door.ts";
+import { runCommand } from "./door/run-command.ts";
 import { openCustomerDisplay } from "./customer-display/customer-display.ts";
 import { chooseExport } from "./exports/choose-export.ts";
 import { createExports } from "./exports/exports.ts";
@@ -66,7 +69,12 @@ process.on("uncaughtException", (error) => {
 });
 
 const commandLine = readCommandLine(app.commandLine, (path) => resolve(path));
-if (commandLine.ok) {
+const command = findCommand(process.argv);
+if (command !== null && commandLine.ok) {
+  // Another program asks the app that is open: no window, no lock.
+  const folder = commandLine.value.userDataFolder ?? app.getPath("userData");
+  runCommand(command, folder).then((code) => app.exit(code), giveUp);
+} else if (commandLine.ok) {
   prepare(commandLine.value);
 } else {
   process.stderr.write(`${commandLine.failure}\n`);
@@ -156,10 +164,18 @@ async function start(commandLine: CommandLine): Promise<void> {
     showFile: (path) => shell.showItemInFolder(path),
     log,
   });
+  const door = await openDoor({
+    till,
+    dataFolder,
+    openFile: dataFiles(dataFolder),
+    fixedPort: null,
+    log,
+  });
   closeBeforeQuit(
     app,
     async () => {
       stopWatching();
+      await door.close();
       await exports.close();
       await till.close();
     },
@@ -198,6 +214,7 @@ async function start(commandLine: CommandLine): Promise<void> {
     ...payPages,
     ...copy,
     ...exports.handlers,
+    ...door.handlers,
     ...createHomeRoutes(homes.value),
   };
   const handlers = lockRoutes(allHandlers, () => till.state().signIn);

@@ -1,5 +1,6 @@
 /** A till's state for the tests of what is computed from it. */
 import type { Sale, TillState } from "../../contract/bridge.ts";
+import { closedDoor } from "../../contract/door.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 
 /** Of the test's tills, in Unix milliseconds. */
@@ -111,6 +112,7 @@ export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}):
     incompatible: null,
     problem: null,
     displays: [],
+    door: closedDoor,
     payPageOf: null,
     appVersion: "",
     notice: null,

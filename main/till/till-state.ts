@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 
+import { closedDoor } from "../../contract/door.ts";
 import type { TillState } from "../../contract/bridge.ts";
 import type { Failure } from "../../contract/failures.ts";
 
 /** What the till's state tells of this computer. */
-export type Desk = Pick<TillState, "displays" | "payPageOf">;
+export type Desk = Pick<TillState, "displays" | "payPageOf" | "door">;
 
 /** What the parts of the till tell of themselves. */
 type Told = Omit<TillState, keyof Desk | "version" | "notice">;
@@ -27,7 +28,7 @@ export interface ShownState {
 export function createShownState(tell: () => Told): ShownState {
   const listeners = new Set<(state: TillState) => void>();
   let version = 0;
-  let desk: Desk = { displays: [], payPageOf: null };
+  let desk: Desk = { displays: [], payPageOf: null, door: closedDoor };
   let notices: readonly Failure[] = [];
   let printTrouble: Failure | null = null;
 

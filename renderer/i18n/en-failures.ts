@@ -116,6 +116,8 @@ export const failuresEn: Messages["failures"] = {
   pairing_code_malformed: "The code has 8 letters and digits, for example ABCD-2345.",
   input_invalid: "The till could not read what was entered. Check it and try again.",
   sale_unknown: "This sale is no longer at this till.",
+  door_port_taken: "Another program uses that port, or the system refuses it. Choose another one.",
+  door_fixed: "Whoever administers this computer has set this port; only they change it.",
   never_sent: "The sale was never sent. Nobody can pay it.",
   tip_invalid: "The tip cannot be more than the total.",
   receipt_not_found: "This receipt is not one of this store's. Hand nothing over for it.",

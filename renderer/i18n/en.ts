@@ -16,6 +16,7 @@ import { intentWordsEn } from "../intent/intent-words.ts";
 import { dayWordsEn } from "../day/day-words.ts";
 import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
+import { doorWordsEn } from "../door/door-words.ts";
 import { peopleWordsEn } from "../people/people-words.ts";
 import { alertsWordsEn } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
@@ -209,6 +210,7 @@ export const en: Messages = {
   refund: refundWordsEn,
   managerDay: dayWordsEn,
   people: peopleWordsEn,
+  door: doorWordsEn,
   statement: statementWordsEn,
   storeSettings: storeSettingsWordsEn,
   alerts: alertsWordsEn,

@@ -120,6 +120,8 @@ export const failuresEsCl: Messages["failures"] = {
   pairing_code_malformed: "El código tiene 8 letras y números, por ejemplo ABCD-2345.",
   input_invalid: "La caja no pudo leer lo ingresado. Revisarlo e intentar de nuevo.",
   sale_unknown: "Esta venta ya no está en la caja.",
+  door_port_taken: "Otro programa usa ese puerto, o el sistema lo niega. Elige otro.",
+  door_fixed: "Quien administra este computador fijó este puerto; solo esa persona lo cambia.",
   never_sent: "La venta no alcanzó a enviarse. Nadie puede pagarla.",
   tip_invalid: "La propina no puede ser mayor que el total.",
   receipt_not_found: "Este comprobante no es de esta tienda. No entregar nada contra él.",

@@ -8,6 +8,7 @@ import { dayWordsEsMx } from "../day/day-words.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
+import { doorWordsEsMx } from "../door/door-words.ts";
 import { alertsWordsEsMx } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsMx } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsMx } from "../staff/staff-words.ts";
@@ -16,6 +17,7 @@ import { staffWordsEsMx } from "../staff/staff-words.ts";
 export const esMx: Messages = {
   ...esCl,
   charge: chargeEsMx,
+  door: doorWordsEsMx,
   setup: {
     ...esCl.setup,
     lead: "Quien administra Cobro da la dirección del servidor y un código de un solo uso.",
@@ -69,6 +71,8 @@ export const esMx: Messages = {
     relay_url_invalid: "Esa dirección no es válida. Por ejemplo: https://cobro.mitienda.mx",
     relay_too_new:
       "El servidor es más nuevo que esta caja. Hay que actualizar Cobro en esta computadora para cobrar.",
+    door_port_taken: "Otro programa usa ese puerto, o el sistema lo niega. Elegir otro.",
+    door_fixed: "Quien administra esta computadora fijó este puerto; solo esa persona lo cambia.",
     network_down: "Esta computadora no tiene red. Revisar el cable o el wifi.",
     storage_full: "El disco de esta computadora está lleno. Liberar espacio para seguir cobrando.",
     storage_unwritable:

@@ -14,6 +14,7 @@ import type { RefundWords } from "../refund/refund-words.ts";
 import type { DayWords } from "../day/day-words.ts";
 import type { ClosingWords } from "../closings/closing-words.ts";
 import type { StatementWords } from "../statement/statement-words.ts";
+import type { DoorWords } from "../door/door-words.ts";
 import type { PeopleWords } from "../people/people-words.ts";
 import type { AlertsWords } from "../alerts/alerts-words.ts";
 import type { StoreSettingsWords } from "../store-settings/store-settings-words.ts";
@@ -187,6 +188,7 @@ export interface Messages {
   readonly managerDay: DayWords;
   readonly statement: StatementWords;
   readonly people: PeopleWords;
+  readonly door: DoorWords;
   readonly storeSettings: StoreSettingsWords;
   readonly alerts: AlertsWords;
   /** What a failed payment means, and what helps. */

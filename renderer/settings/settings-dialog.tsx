@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
 
+import { DoorSection } from "../door/door-section.tsx";
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { UnpairButton } from "../staff/unpair-dialog.tsx";
@@ -14,7 +15,7 @@ import styles from "./settings-dialog.module.css";
 import { SoundSection } from "./sound-section.tsx";
 import { TillSection } from "./till-section.tsx";
 
-type SectionName = "look" | "sound" | "printer" | "display" | "lock" | "till";
+type SectionName = "look" | "sound" | "printer" | "display" | "lock" | "door" | "till";
 
 /** What the user may choose, and what they must be able to see: above all, whom this till trusts. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -36,6 +37,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
     ["printer", <PrinterSection key="printer" />],
     ["display", <DisplaySection key="display" />],
     ...(hasStaff ? [["lock", <LockSection key="lock" />] as const] : []),
+    ["door", <DoorSection key="door" />],
     [
       "till",
       <TillSection key="till" pairing={pairing}>

@@ -7,6 +7,7 @@ export interface SettingsWords {
     readonly printer: string;
     readonly display: string;
     readonly lock: string;
+    readonly door: string;
     readonly till: string;
   };
   readonly language: string;
@@ -87,6 +88,7 @@ export const settingsEsCl: SettingsWords = {
     printer: "Impresora",
     display: "Pantalla del cliente",
     lock: "Bloqueo",
+    door: "Otros programas",
     till: "Esta caja",
   },
   language: "Idioma",
@@ -192,6 +194,7 @@ export const settingsEn: SettingsWords = {
     printer: "Printer",
     display: "Customer display",
     lock: "Locking",
+    door: "Other programs",
     till: "This till",
   },
   language: "Language",

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { Preferences, Sale, TillState } from "../../contract/bridge.ts";
+import { closedDoor } from "../../contract/door.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok } from "../../contract/result.ts";
@@ -54,6 +55,7 @@ function createBench(printer: TestPrinter, folder: string) {
     incompatible: null,
     problem: null,
     displays: [],
+    door: closedDoor,
     payPageOf: null,
     appVersion: "",
     notice: null,
