@@ -1,10 +1,10 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 
 import type { Ask } from "../../contract/door.ts";
-import { bridge } from "../bridge/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useEntryStore } from "../cashier/entry-store.ts";
 import { relayNow } from "../clock/relay-clock.ts";
+import { takeAsk, useTakeAsksStore } from "./take-asks-store.ts";
 
 /** An ask that has waited longer may have lost its customer: a person decides. */
 const freshMs = 2 * 60_000;
@@ -22,9 +22,8 @@ export function useTakeAsks(idle: boolean): readonly Ask[] {
     ({ entry }) =>
       entry.amount === 0 && entry.reference === "" && entry.customerEmail === "" && !entry.charging,
   );
-  /** Each is tried once: what was refused is the cashier's to try again. */
-  const [tried, setTried] = useState<readonly string[]>([]);
-  const [taking, setTaking] = useState<string | null>(null);
+  const tried = useTakeAsksStore((state) => state.tried);
+  const taking = useTakeAsksStore((state) => state.taking);
   const [next] = asks;
   const takes =
     idle &&
@@ -37,10 +36,7 @@ export function useTakeAsks(idle: boolean): readonly Ask[] {
   const takesId = takes ? next.id : null;
 
   useEffect(() => {
-    if (takesId === null) return;
-    setTried((before) => [...before, takesId]);
-    setTaking(takesId);
-    void bridge.call("door.accept", { id: takesId }).finally(() => setTaking(null));
+    if (takesId !== null) void takeAsk(takesId);
   }, [takesId]);
   return asks.filter(({ id }) => id !== taking && id !== takesId);
 }

@@ -30,5 +30,6 @@ test("the guide names every option, and no other", () => {
   );
   const source = readFileSync(join(import.meta.dirname, "../../main/door/read-command.ts"), "utf8");
   const known = [...source.matchAll(/^ {2}(?<option>[a-z]+): \{ type:/gmu)];
-  expect(named.toSorted()).toEqual(known.map((each) => each.groups?.["option"]).toSorted());
+  expect(named).toHaveLength(known.length);
+  expect(new Set(named)).toEqual(new Set(known.map((each) => each.groups?.["option"])));
 });
