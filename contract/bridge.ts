@@ -3,6 +3,7 @@ import * as v from "valibot";
 
 import type { Diagnosis } from "./diagnosis.ts";
 import { embeddedBridgeRoutes, type EmbeddedBridgeValues } from "./embedded-bridge.ts";
+import { closedDoor, doorPortSchema, doorStateSchema } from "./door.ts";
 import { failureSchema, type Failure } from "./failures.ts";
 import { homeSchema } from "./home.ts";
 import { kioskStateSchema } from "./kiosk.ts";
@@ -194,6 +195,8 @@ export const tillStateSchema = v.object({
    * code (`""`) where the till is paired already.
    */
   offeredLink: v.optional(v.nullable(v.object({ relayUrl: v.string(), code: v.string() })), null),
+  /** What the shop's own software asks for. */
+  door: v.optional(doorStateSchema, closedDoor),
   /** The sale whose pay page is open on the counter's screen. */
   payPageOf: v.optional(v.nullable(uuidSchema), null),
   /** `null`: the window may be closed by anybody. */
@@ -210,6 +213,8 @@ export type TillState = v.InferOutput<typeof tillStateSchema>;
 
 const empty = v.strictObject({});
 const saleId = v.strictObject({ id: uuidSchema });
+/** Left out where the store has no staff. */
+const managerAct = v.optional(v.nullable(v.strictObject(managerPinEntries)), null);
 
 /** The routes of the cashier's window. Each answers a `Result`; its input is checked in the main process. */
 export const bridgeRoutes = {
@@ -324,6 +329,13 @@ export const bridgeRoutes = {
   "updates.check": empty,
   /** Ends the app, installs what is ready and starts again; between sales only. */
   "updates.install": empty,
+  /** Charges what the shop's own software asked for, as if it had been typed. */
+  "door.accept": saleId,
+  "door.decline": saleId,
+  /** Opens the loopback port, or closes it (`null`). */
+  "door.set": v.strictObject({ port: v.nullable(doorPortSchema), manager: managerAct }),
+  /** Makes the port's secret anew; the one before is worth nothing from then on. */
+  "door.makeSecret": v.strictObject({ manager: managerAct }),
   ...managerBridgeRoutes,
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
@@ -368,6 +380,10 @@ export interface BridgeValues extends ManagerBridgeValues, EmbeddedBridgeValues 
   "kiosk.leave": null;
   "updates.check": null;
   "updates.install": null;
+  "door.accept": null;
+  "door.decline": null;
+  "door.set": null;
+  "door.makeSecret": { readonly secret: string };
 }
 
 export interface FoundSales {

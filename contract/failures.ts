@@ -198,6 +198,9 @@ export const tillFailureCodes = [
   "practice_only",
   "practice_not_started",
   "practice_act_refused",
+  // The door of the shop's own software
+  "door_port_taken",
+  "door_fixed",
 ] as const;
 
 export const failureCodes = [...relayErrorCodes, ...tillFailureCodes] as const;

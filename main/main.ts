@@ -24,6 +24,9 @@ import { appRoot, appScheme } from "./app-protocol/app-address.ts";
 import { serveApp } from "./app-protocol/serve-app.ts";
 import { appUserModelId } from "./app-user-model-id.ts";
 import { readCommandLine, type CommandLine } from "./command-line.ts";
+import { findCommand } from "./door/find-command.ts";
+import { openDoor } from "./door/door.ts";
+import { runCommand } from "./door/run-command.ts";
 import { openCustomerDisplay } from "./customer-display/customer-display.ts";
 import { chooseExport } from "./exports/choose-export.ts";
 import { createExports } from "./exports/exports.ts";
@@ -100,7 +103,12 @@ process.on("uncaughtException", (error) => {
 });
 
 const commandLine = readCommandLine(app.commandLine, (path) => resolve(path), app.isPackaged);
-if (commandLine.ok && !(app.isPackaged && commandLine.value.provisioningFile !== null)) {
+const command = findCommand(process.argv);
+if (command !== null && commandLine.ok) {
+  // Another program asks the app that is open: no window, no lock.
+  const folder = commandLine.value.userDataFolder ?? app.getPath("userData");
+  runCommand(command, folder).then((code) => app.exit(code), giveUp);
+} else if (commandLine.ok && !(app.isPackaged && commandLine.value.provisioningFile !== null)) {
   prepare(commandLine.value);
 } else {
   const why = commandLine.ok
@@ -245,10 +253,18 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
     showFile: (path) => shell.showItemInFolder(path),
     log,
   });
+  const door = await openDoor({
+    till,
+    dataFolder,
+    openFile: dataFiles(dataFolder),
+    fixedPort: decided.door?.port ?? null,
+    log,
+  });
   closeBeforeQuit(
     app,
     async () => {
       stopWatching();
+      await door.close();
       await exports.close();
       await till.close();
     },
@@ -346,6 +362,7 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
       beforeChange,
     }),
     ...updates.handlers,
+    ...door.handlers,
   };
   const handlers = lockRoutes(kioskRoutes(allHandlers, till.state), () => till.state().signIn);
   const { subscribe, subscribeManager } = till;

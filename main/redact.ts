@@ -42,7 +42,7 @@ const textPatterns = [
   /\w+_sec_\w+/gu,
   // What names a sale's page: whoever has it can open it.
   /(?<=\/(?:pay|r)\/)[\w-]{16,}/gu,
-  /\bcobro_(?:staff|till)_[\w-]+/gu,
+  /\bcobro_(?:door|staff|till)_[\w-]+/gu,
   /\bBearer\s+[^\s"',;]+/giu,
   /[\w.%+-]+@[\w-]+(?:\.[\w-]+)+/gu,
   // RUT with its hyphen, with or without dots

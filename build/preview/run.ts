@@ -49,7 +49,8 @@ if (args.includes("--exit-with-parent")) {
   });
 }
 
-const given = args.find((arg) => !arg.startsWith("--") && !arg.includes("://"));
+// Any other first word is the app's own: a command.
+const given = args.find((arg, at) => at === 0 && /\.[cm]?js$/u.test(arg));
 const main = resolve(given ?? join(import.meta.dirname, "../../out/main/main.js"));
 await import(pathToFileURL(main).href);
 becomeReady();

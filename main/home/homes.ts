@@ -150,6 +150,11 @@ export async function openHomes(options: HomesOptions): Promise<Result<Homes, Fa
     findPaymentIntent: async (id) => current.till.findPaymentIntent(id),
     openExport: async (query, signal) => current.till.openExport(query, signal),
     findStore: async (id) => current.till.findStore(id),
+    async chargeAsked(entry) {
+      await settled;
+      return current.till.chargeAsked(entry);
+    },
+    checkManager: async (manager) => current.till.checkManager(manager),
     tellPrinting: (trouble) => current.till.tellPrinting(trouble),
     wake: () => current.till.wake(),
     resume: () => current.till.resume(),

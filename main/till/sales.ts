@@ -16,7 +16,11 @@ import { createSaleRecords } from "./sale-records.ts";
 
 /** The sales of a paired till: written ahead, carried to the relay, and kept as the relay tells them. */
 export interface Sales {
-  readonly charge: (input: BridgeInput<"sales.charge">) => Result<JournalSale, Failure>;
+  /** @param id the payment intent's, where whoever asks has chosen it */
+  readonly charge: (
+    input: BridgeInput<"sales.charge">,
+    id?: string,
+  ) => Result<JournalSale, Failure>;
   readonly cancel: (id: string) => Result<JournalSale, Failure>;
   readonly checkNow: (id: string) => Promise<Result<JournalSale, Failure>>;
   readonly leave: (id: string) => Result<JournalSale, Failure>;
@@ -65,14 +69,18 @@ export function createSales(options: SalesOptions): Sales {
   }
 
   return {
-    charge(entry) {
+    charge(entry, id) {
       const known = records.all().find((sale) => sale.entryId === entry.entryId);
       if (known !== undefined) return ok(known);
       const { currency, limits } = options.store();
       const checked = checkAmount(entry.amount, { currency, maxAmount: limits.maxAmount });
       if (!checked.ok) return fail(failure(checked.failure));
       const session = options.session();
-      const sale = newSale(entry, currency, session?.staffId ?? null, now());
+      const begunAt = now();
+      const sale = {
+        ...newSale(entry, currency, session?.staffId ?? null, begunAt),
+        id: id ?? uuidV7(begunAt, randomBytes(10)),
+      };
       // On disk before any network call: a crash never leaves a payable intent that nobody remembers.
       const begun = records.begin(sale);
       if (!begun.ok) return begun;
@@ -128,9 +136,8 @@ function newSale(
   currency: Store["currency"],
   cashierId: string | null,
   now: number,
-): JournalSale {
+): Omit<JournalSale, "id"> {
   return {
-    id: uuidV7(now, randomBytes(10)),
     entryId,
     cashierId,
     amount,

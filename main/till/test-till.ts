@@ -1,5 +1,6 @@
 /** A till's state for the tests of what is computed from it. */
 import type { Sale, TillState } from "../../contract/bridge.ts";
+import { closedDoor } from "../../contract/door.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { unprovisioned } from "../../contract/provisioning.ts";
 
@@ -114,6 +115,7 @@ export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}):
     problem: null,
     displays: [],
     offeredLink: null,
+    door: closedDoor,
     payPageOf: null,
     appVersion: "",
     provisioning: unprovisioned,

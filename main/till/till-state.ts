@@ -1,10 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 
+import { closedDoor } from "../../contract/door.ts";
 import type { TillState } from "../../contract/bridge.ts";
 import type { Failure } from "../../contract/failures.ts";
 
 /** What the till's state tells of this computer. */
-export type Desk = Pick<TillState, "displays" | "payPageOf" | "offeredLink" | "kiosk" | "update">;
+export type Desk = Pick<
+  TillState,
+  "displays" | "payPageOf" | "offeredLink" | "kiosk" | "update" | "door"
+>;
 
 /** What the parts of the till tell of themselves. */
 type Told = Omit<TillState, keyof Desk | "version" | "notice">;
@@ -32,6 +36,7 @@ export function createShownState(tell: () => Told): ShownState {
     payPageOf: null,
     offeredLink: null,
     kiosk: null,
+    door: closedDoor,
     update: { kind: "off", why: "no_url" },
   };
   let notices: readonly Failure[] = [];

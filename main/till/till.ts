@@ -1,4 +1,4 @@
-import type { TillState } from "../../contract/bridge.ts";
+import type { BridgeInput, Sale, TillState } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import type { Locale } from "../../contract/money.ts";
@@ -44,6 +44,10 @@ export interface Till {
   readonly openExport: ManagerExports["open"];
   /** The till's own store, or another one of the manager's who has the books open. */
   readonly findStore: (id: string) => Promise<Result<Store, Failure>>;
+  /** Charges what a program asked for, under the id that it chose (`entryId`). */
+  readonly chargeAsked: (entry: BridgeInput<"sales.charge">) => Promise<Result<Sale, Failure>>;
+  /** Whether a manager of the store has said so; where the store has no staff nobody needs to. */
+  readonly checkManager: (manager: ManagerPin | null) => Promise<Result<null, Failure>>;
   /** What kept a receipt from being printed; `null` takes it back. */
   readonly tellPrinting: (trouble: Failure | null) => void;
   /** When the network is back: connect anew at once. */
@@ -53,6 +57,12 @@ export interface Till {
   /** The computer is locked or goes to sleep: whoever is signed in has gone. */
   readonly lock: () => void;
   readonly close: () => Promise<void>;
+}
+
+/** A manager's PIN, typed for one act. */
+export interface ManagerPin {
+  readonly staffId: string;
+  readonly pin: string;
 }
 
 export interface TillOptions {
@@ -272,6 +282,21 @@ export async function openTill(options: TillOptions): Promise<Till> {
     async openExport(query, signal) {
       const link = keeper.link();
       return link === null ? fail(failure("not_paired")) : link.exports.open(query, signal);
+    },
+    async chargeAsked(entry) {
+      const ready = await keeper.readyToCharge();
+      return ready.ok ? ready.value.sales.charge(entry, entry.entryId) : ready;
+    },
+    async checkManager(manager) {
+      const link = keeper.link();
+      if (link === null) return fail(failure("not_paired"));
+      if (link.staff.state().kind === "nobody") {
+        // Nobody is known yet, or there is nobody: only the relay's word makes it the latter.
+        if (settings.get().members === null) await link.staff.readMembers();
+        if (settings.get().members?.length === 0) return ok(null);
+      }
+      if (manager === null) return fail(failure("manager_required"));
+      return link.staff.asManager(manager.staffId, manager.pin, async () => ok(null));
     },
     wake() {
       keeper.wake();

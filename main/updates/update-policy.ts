@@ -19,7 +19,9 @@ export const updateUrlSchema = v.pipe(
   v.maxLength(2_048, example),
   v.url(example),
   v.check((text) => {
-    const { hash, hostname, password, protocol, search, username } = new URL(text);
+    const url = URL.parse(text);
+    if (url === null) return false;
+    const { hash, hostname, password, protocol, search, username } = url;
     const isSafe = protocol === "https:" || (protocol === "http:" && loopback.has(hostname));
     return isSafe && [username, password, search, hash].every((part) => part === "");
   }, example),

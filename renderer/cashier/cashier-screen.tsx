@@ -4,6 +4,8 @@ import { useShallow } from "zustand/react/shallow";
 import type { Sale } from "../../contract/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { AskCard } from "../door/ask-card.tsx";
+import { useTakeAsks } from "../door/use-take-asks.ts";
 import { currentProblem } from "../problem/current-problem.ts";
 import { ProblemPane } from "../problem/problem-pane.tsx";
 import { ProblemStrip } from "../problem/problem-strip.tsx";
@@ -93,6 +95,8 @@ function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
   const [firstNews] = news;
   const payPageOf = useTill((till) => till.sales.find(({ id }) => id === till.payPageOf) ?? null);
 
+  const asks = useTakeAsks(shown === null && problem === null && panel === null);
+
   const list = <SaleList sales={others} shownId={shownId} onPick={pick} />;
   return (
     <div className={styles["screen"]}>
@@ -111,6 +115,7 @@ function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
       <div className={styles["below"]} inert={payPageOf !== null}>
         <Notice />
         <ProvisioningNotice />
+        <AskCard asks={asks} />
         {problem === null || shown === null ? null : <ProblemStrip problem={problem} />}
         {firstNews === undefined ? null : <NewsKey key={firstNews.id} sale={firstNews} />}
         {persons.length > 0 || (narrow && firstNews !== undefined) ? (

@@ -141,6 +141,8 @@ export const failuresEn: Messages["failures"] = {
     "That server does not know this till. Give it this computer's history first, then try again.",
   move_sales_missing:
     "Sales of this till are missing at that server. Make another copy of the history and give it that one.",
+  door_port_taken: "Another program uses that port, or the system refuses it. Choose another one.",
+  door_fixed: "Whoever administers this computer has set this port; only they change it.",
   never_sent: "The sale was never sent. Nobody can pay it.",
   tip_invalid: "The tip cannot be more than the total.",
   receipt_not_found: "This receipt is not one of this store's. Hand nothing over for it.",

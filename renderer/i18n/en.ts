@@ -22,6 +22,7 @@ import { managerWordsEn } from "../manager/manager-words.ts";
 import { firstStartEn } from "../setup/first-start-words.ts";
 import { diagnosisWordsEn } from "../diagnosis/diagnosis-words.ts";
 import { kioskWordsEn } from "../kiosk/kiosk-words.ts";
+import { doorWordsEn } from "../door/door-words.ts";
 import { peopleWordsEn } from "../people/people-words.ts";
 import { alertsWordsEn } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
@@ -219,6 +220,7 @@ export const en: Messages = {
   people: peopleWordsEn,
   diagnosis: diagnosisWordsEn,
   kiosk: kioskWordsEn,
+  door: doorWordsEn,
   statement: statementWordsEn,
   embedded: embeddedEn,
   storeSettings: storeSettingsWordsEn,

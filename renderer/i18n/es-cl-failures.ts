@@ -162,6 +162,8 @@ export const failuresEsCl: Messages["failures"] = {
     "Ese servidor no conoce esta caja. Primero hay que darle la historia de este computador.",
   move_sales_missing:
     "En ese servidor faltan ventas de esta caja. Hacer otra copia de la historia y dársela.",
+  door_port_taken: "Otro programa usa ese puerto, o el sistema lo niega. Elige otro.",
+  door_fixed: "Quien administra este computador fijó este puerto; solo esa persona lo cambia.",
   never_sent: "La venta no alcanzó a enviarse. Nadie puede pagarla.",
   tip_invalid: "La propina no puede ser mayor que el total.",
   receipt_not_found: "Este comprobante no es de esta tienda. No entregar nada contra él.",

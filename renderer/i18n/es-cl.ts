@@ -22,6 +22,7 @@ import { managerWordsEsCl } from "../manager/manager-words.ts";
 import { firstStartEsCl } from "../setup/first-start-words.ts";
 import { diagnosisWordsEsCl } from "../diagnosis/diagnosis-words.ts";
 import { kioskWordsEsCl } from "../kiosk/kiosk-words.ts";
+import { doorWordsEsCl } from "../door/door-words.ts";
 import { peopleWordsEsCl } from "../people/people-words.ts";
 import { alertsWordsEsCl } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsCl } from "../store-settings/store-settings-words.ts";
@@ -220,6 +221,7 @@ export const esCl: Messages = {
   people: peopleWordsEsCl,
   diagnosis: diagnosisWordsEsCl,
   kiosk: kioskWordsEsCl,
+  door: doorWordsEsCl,
   statement: statementWordsEsCl,
   embedded: embeddedEsCl,
   storeSettings: storeSettingsWordsEsCl,

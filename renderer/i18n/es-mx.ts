@@ -11,6 +11,7 @@ import type { Messages } from "./messages.ts";
 import { firstStartEsMx } from "../setup/first-start-words.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
 import { updatesWordsEsMx } from "../updates/updates-words.ts";
+import { doorWordsEsMx } from "../door/door-words.ts";
 import { alertsWordsEsMx } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsMx } from "../store-settings/store-settings-words.ts";
 import { staffWordsEsMx } from "../staff/staff-words.ts";
@@ -20,6 +21,7 @@ export const esMx: Messages = {
   ...esCl,
   charge: chargeEsMx,
   firstStart: firstStartEsMx,
+  door: doorWordsEsMx,
   settings: settingsEsMx,
   updates: updatesWordsEsMx,
   sale: {
@@ -92,6 +94,8 @@ export const esMx: Messages = {
       "Lo que el servidor dice de las versiones nuevas es demasiado antiguo para creerlo. Revisar la hora de esta computadora y avisar a quien administra Cobro.",
     update_not_installed:
       "La versión nueva no llegó a instalarse. Intentar de nuevo junto a quien administra esta computadora.",
+    door_port_taken: "Otro programa usa ese puerto, o el sistema lo niega. Elegir otro.",
+    door_fixed: "Quien administra esta computadora fijó este puerto; solo esa persona lo cambia.",
     network_down: "Esta computadora no tiene red. Revisar el cable o el wifi.",
     storage_full: "El disco de esta computadora está lleno. Liberar espacio para seguir cobrando.",
     storage_unwritable:

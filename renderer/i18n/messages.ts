@@ -20,6 +20,7 @@ import type { StatementWords } from "../statement/statement-words.ts";
 import type { FirstStartWords } from "../setup/first-start-words.ts";
 import type { DiagnosisWords } from "../diagnosis/diagnosis-words.ts";
 import type { KioskWords } from "../kiosk/kiosk-words.ts";
+import type { DoorWords } from "../door/door-words.ts";
 import type { PeopleWords } from "../people/people-words.ts";
 import type { AlertsWords } from "../alerts/alerts-words.ts";
 import type { StoreSettingsWords } from "../store-settings/store-settings-words.ts";
@@ -198,6 +199,7 @@ export interface Messages {
   readonly people: PeopleWords;
   readonly diagnosis: DiagnosisWords;
   readonly kiosk: KioskWords;
+  readonly door: DoorWords;
   readonly storeSettings: StoreSettingsWords;
   readonly alerts: AlertsWords;
   /** What a failed payment means, and what helps. */

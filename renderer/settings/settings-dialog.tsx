@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
 
+import { DoorSection } from "../door/door-section.tsx";
 import { useTill } from "../bridge/till-store.ts";
 import { DiagnosisPanel } from "../diagnosis/diagnosis-panel.tsx";
 import { OwnRelayPanel } from "../embedded/own-relay-panel.tsx";
@@ -26,6 +27,7 @@ type SectionName =
   | "printer"
   | "display"
   | "lock"
+  | "door"
   | "till"
   | "diagnosis"
   | "updates";
@@ -51,6 +53,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
     ["printer", <PrinterSection key="printer" />],
     ["display", <DisplaySection key="display" />],
     ...(hasStaff ? [["lock", <LockSection key="lock" />] as const] : []),
+    ["door", <DoorSection key="door" />],
     [
       "till",
       <TillSection key="till" pairing={pairing}>

@@ -7,6 +7,7 @@ export interface SettingsWords {
     readonly printer: string;
     readonly display: string;
     readonly lock: string;
+    readonly door: string;
     readonly till: string;
     readonly diagnosis: string;
   };
@@ -88,6 +89,7 @@ export const settingsEsCl: SettingsWords = {
     printer: "Impresora",
     display: "Pantalla del cliente",
     lock: "Bloqueo",
+    door: "Otros programas",
     till: "Esta caja",
     diagnosis: "Diagnóstico",
   },
@@ -194,6 +196,7 @@ export const settingsEn: SettingsWords = {
     printer: "Printer",
     display: "Customer display",
     lock: "Locking",
+    door: "Other programs",
     till: "This till",
     diagnosis: "Diagnosis",
   },

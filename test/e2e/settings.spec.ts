@@ -59,7 +59,13 @@ test("the sections by keyboard alone: a network printer, the server always in si
   await page.keyboard.press("Tab");
   await expect(section(page, "Idioma y apariencia")).toBeFocused();
 
-  for (const name of ["Sonido y voz", "Impresora", "Pantalla del cliente", "Esta caja"]) {
+  for (const name of [
+    "Sonido y voz",
+    "Impresora",
+    "Pantalla del cliente",
+    "Otros programas",
+    "Esta caja",
+  ]) {
     await page.keyboard.press("ArrowDown");
     await expect(section(page, name)).toBeFocused();
     await expect(page.getByRole("tabpanel", { name })).toBeVisible();

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { Preferences, Sale, TillState } from "../../contract/bridge.ts";
 import { unprovisioned } from "../../contract/provisioning.ts";
+import { closedDoor } from "../../contract/door.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok } from "../../contract/result.ts";
@@ -56,6 +57,7 @@ function createBench(printer: TestPrinter, folder: string) {
     problem: null,
     displays: [],
     offeredLink: null,
+    door: closedDoor,
     payPageOf: null,
     appVersion: "",
     provisioning: unprovisioned,
