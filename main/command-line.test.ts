@@ -67,7 +67,7 @@ describe("the command line", () => {
     [{ "pairing-code": "code with spaces" }, "--pairing-code"],
     [{ "allow-unprotected-keychain": "no" }, "--allow-unprotected-keychain"],
     [{ kiosk: "yes" }, "--kiosk"],
-    [{ autostart: "" }, "--autostart"],
+    [{ autostart: "perhaps" }, "--autostart"],
     [{ doctor: "now" }, "--doctor"],
     [{ "doctor-file": "" }, "--doctor-file"],
     [{ json: "" }, "--json"],
