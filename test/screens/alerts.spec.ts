@@ -25,6 +25,7 @@ test("alerts outside the till: where they go, what became of them, and the page 
   const sale = await saleAt(page);
   await page.getByRole("button", { name: "Cancelar", exact: true }).click();
   await page.getByRole("button", { name: "Sí, cancelar" }).click();
+  await expect(saleStatus(page)).toHaveAttribute("data-status", "cancelled");
   shop.simulator.act(sale.fintocId, "approve");
   await expect.poll(() => receiver.posts.length).toBe(1);
 
