@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { accessibilityFaults } from "../screens/inspect-page.ts";
+import { signIn } from "./manager-shop.ts";
 import { openOtherTill } from "./other-till.ts";
 import { expect, test, type Shop } from "./shop.ts";
 
@@ -35,9 +36,7 @@ test("a manager of several stores chooses one or sees all side by side, live, by
   await pay(far.charge(30_050, "MXN"));
 
   const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${code}`);
-  await page.keyboard.type("123456");
-  await page.keyboard.press("Enter");
-  await expect(page.getByTestId("staff-chip")).toContainText("Luz Vera");
+  await signIn(page, "Luz Vera", "123456");
   // Who is signed in as a manager needs no second PIN.
   await page.keyboard.press("F9");
   await expect(books(page)).toContainText("$1.000");
@@ -93,10 +92,7 @@ test("who belongs to a store signs in there with the same PIN; of one store ther
   await shop.addStaff(store, "manager", "Eva Ruiz", "081500");
   await shop.relay.admin("staff", "allow", luz, "--store", store);
   const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${code}`);
-  await page.getByRole("button", { name: "Eva Ruiz" }).click();
-  await page.keyboard.type("081500");
-  await page.keyboard.press("Enter");
-  await expect(page.getByTestId("staff-chip")).toContainText("Eva Ruiz");
+  await signIn(page, "Eva Ruiz", "081500");
   await page.keyboard.press("F9");
   await expect(books(page)).toContainText("Eva Ruiz, hasta las");
   await expect(books(page)).toContainText("$0");

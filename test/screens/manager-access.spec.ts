@@ -1,3 +1,4 @@
+import { signIn } from "../e2e/manager-shop.ts";
 import { openOtherTill } from "../e2e/other-till.ts";
 import { expect, test } from "../e2e/shop.ts";
 import { relayOfVersion } from "../till/relay-of-version.ts";
@@ -81,9 +82,7 @@ test("a store whose books nobody can open", async ({ shop }) => {
   await shop.addStaff(store, "cashier", "Ana Soto", "4711");
   const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${code}`);
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.keyboard.type("4711");
-  await page.keyboard.press("Enter");
-  await expect(page.getByTestId("staff-chip")).toContainText("Ana Soto");
+  await signIn(page, "Ana Soto", "4711");
   await page.keyboard.press("F9");
   await expect(page.getByRole("heading", { name: "Falta una persona encargada" })).toBeVisible();
   await takeTill(page, "books-nobody");
