@@ -4,6 +4,8 @@ import { builtinModules } from "node:module";
 import type { EnvironmentOptions } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
 
+import { recordBundled } from "./build/package/record-bundled.ts";
+
 const node = [/^node:/u, ...builtinModules, "electron"];
 
 /** A sandboxed preload is one file that requires nothing but `electron`: each is a bundle of its own. */
@@ -28,7 +30,8 @@ function preload(name: string): EnvironmentOptions {
 export default defineConfig({
   root: "renderer",
   base: "./",
-  plugins: [react()],
+  plugins: [react(), recordBundled(import.meta.dirname)],
+  worker: { plugins: () => [recordBundled(import.meta.dirname, "worker")] },
   builder: {
     buildApp: async (builder) => {
       for (const environment of Object.values(builder.environments)) {

@@ -1,8 +1,10 @@
 /** What a window may ask of the main process, and what the main process tells it. */
 import * as v from "valibot";
 
+import type { Diagnosis } from "./diagnosis.ts";
 import { failureSchema, type Failure } from "./failures.ts";
 import { homeSchema } from "./home.ts";
+import { kioskStateSchema } from "./kiosk.ts";
 import type { ManagerEvent } from "./manager-api.ts";
 import {
   managerBridgeRoutes,
@@ -17,7 +19,9 @@ import {
   paymentIntentSchema,
   type PaymentIntent,
 } from "./payment-intent.ts";
+import { provisioningStateSchema, unprovisioned } from "./provisioning.ts";
 import { longestNote, longestReference, type ReceiptCheck } from "./relay-api.ts";
+import type { RelayProbe } from "./relay-probe.ts";
 import type { Result } from "./result.ts";
 import { pinSchema, staffSchema } from "./staff.ts";
 import { storeSchema, tillSchema } from "./store.ts";
@@ -182,9 +186,18 @@ export const tillStateSchema = v.object({
   /** What at this computer keeps it from charging (its disk, its keychain); it is tried again and goes by itself. */
   problem: v.optional(v.nullable(failureSchema), null),
   displays: v.optional(v.array(displaySchema), []),
+  /**
+   * A pairing link that the operating system has handed over, until it is dropped; without its
+   * code (`""`) where the till is paired already.
+   */
+  offeredLink: v.optional(v.nullable(v.object({ relayUrl: v.string(), code: v.string() })), null),
   /** The sale whose pay page is open on the counter's screen. */
   payPageOf: v.optional(v.nullable(uuidSchema), null),
+  /** `null`: the window may be closed by anybody. */
+  kiosk: v.optional(v.nullable(kioskStateSchema), null),
   appVersion: v.optional(v.string(), ""),
+  /** What whoever administers this computer has decided. */
+  provisioning: v.optional(provisioningStateSchema, unprovisioned),
   /** Something that the installer should know of (corrupt settings kept aside, unprotected keychain). */
   notice: v.nullable(failureSchema),
 });
@@ -202,6 +215,10 @@ export const bridgeRoutes = {
     relayUrl: v.pipe(v.string(), v.trim(), v.maxLength(2_048)),
     code: v.pipe(v.string(), v.trim(), v.maxLength(64)),
   }),
+  /** Looks whether this till could be paired at an address; answers also where it could not. */
+  "setup.probe": v.strictObject({ relayUrl: v.pipe(v.string(), v.trim(), v.maxLength(2_048)) }),
+  /** The offered link has been taken, or is not wanted. */
+  "setup.dropLink": empty,
   /**
    * Leaves the present home for another: into practice and back, or to a relay of this computer's
    * own. A manager's PIN is asked for where the till belongs to a store with staff.
@@ -283,6 +300,12 @@ export const bridgeRoutes = {
   /** The business day's sums at this till: the signed-in cashier's, or everybody's. */
   "report.get": empty,
   "report.print": empty,
+  /** Looks at all that the till needs; takes some seconds where something does not answer. */
+  "diagnosis.run": empty,
+  /** Asks where to, and writes what is sent to support; answers the file, `null`: given up. */
+  "diagnosis.save": empty,
+  /** Closes the app by a manager's PIN, where it is a kiosk. */
+  "kiosk.leave": v.strictObject(managerPinEntries),
   ...managerBridgeRoutes,
 } as const;
 export type BridgeRoute = keyof typeof bridgeRoutes;
@@ -292,6 +315,8 @@ export type BridgeInput<Route extends BridgeRoute> = v.InferInput<(typeof bridge
 export interface BridgeValues extends ManagerBridgeValues {
   "till.get": TillState;
   "till.pair": null;
+  "setup.probe": RelayProbe;
+  "setup.dropLink": null;
   "home.enter": null;
   "problem.retry": null;
   "preferences.set": null;
@@ -316,6 +341,9 @@ export interface BridgeValues extends ManagerBridgeValues {
   "receipts.check": CheckedReceipt;
   "report.get": TillReport;
   "report.print": null;
+  "diagnosis.run": Diagnosis;
+  "diagnosis.save": { readonly file: string | null };
+  "kiosk.leave": null;
 }
 
 export interface FoundSales {

@@ -4,10 +4,20 @@ export const pairingCodeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Eight characters carry 40 bits. */
 export const pairingCodeLength = 8;
 
-const codePattern = new RegExp(`^[${pairingCodeAlphabet}]{${pairingCodeLength}}$`, "u");
+/** A code that waits for weeks carries 80. */
+export const longPairingCodeLength = 16;
+
+/** An enrolment token pairs many computers, each as a till of its own: 120 bits. */
+export const enrolmentTokenLength = 24;
+
+const lengths = [pairingCodeLength, longPairingCodeLength, enrolmentTokenLength];
+const codePattern = new RegExp(
+  `^(?:${lengths.map((length) => `[${pairingCodeAlphabet}]{${length}}`).join("|")})$`,
+  "u",
+);
 
 /**
- * A pairing code however it was typed (case, dashes, spaces, O for 0, I and L for 1) in its one
+ * A pairing code or an enrolment token however it was typed (case, dashes, spaces, O for 0, I and L for 1) in its one
  * form; `null` when it cannot be one.
  */
 export function parsePairingCode(text: string): string | null {

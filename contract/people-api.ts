@@ -106,6 +106,8 @@ export const changeKinds = [
   "till_code",
   "till_paired",
   "till_revoked",
+  "enrolment_added",
+  "enrolment_revoked",
   "store_max_amount",
   "store_confirm_above",
   "store_tips",

@@ -73,6 +73,8 @@ export const metadataSchema = v.pipe(
 export const pairingBodySchema = v.object({
   code: v.pipe(v.string(), v.maxLength(64)),
   claim: v.optional(v.pipe(v.string(), v.minLength(16), v.maxLength(128))),
+  /** How an enrolled till would be called, where that name is free. */
+  name: v.optional(v.pipe(v.string(), v.maxLength(200))),
 });
 
 export const pairingAnswerSchema = v.object({
@@ -106,6 +108,11 @@ export const tillAnswerSchema = v.object({
   payOrigins: v.optional(v.array(v.string()), []),
 });
 export type TillAnswer = v.InferOutput<typeof tillAnswerSchema>;
+
+/** For whoever is not paired yet: a relay is here, and what it speaks. */
+export const relayAboutAnswerSchema = v.object({
+  api: v.object({ version: v.number(), oldest: v.number() }),
+});
 
 /** What stands in a receipt's QR, or its first letters as they were typed. */
 export const receiptCheckBodySchema = v.object({ code: v.pipe(v.string(), v.maxLength(2_048)) });
@@ -145,6 +152,7 @@ export const paymentIntentsAnswerSchema = v.object({
 /** `:id` and `:slug` are parameters of the path, as hono writes them. */
 export const relayRoutes = {
   createPairing: { method: "POST", path: "/v1/pairings", answer: pairingAnswerSchema },
+  about: { method: "GET", path: "/v1/relay", answer: relayAboutAnswerSchema },
   getTill: { method: "GET", path: "/v1/till", answer: tillAnswerSchema },
   putPaymentIntent: {
     method: "PUT",
@@ -256,6 +264,8 @@ export const relayRoutes = {
   payAsset: { method: "GET", path: "/pay/assets/:name", answer: null },
   receiptPage: { method: "GET", path: "/r/:slug", answer: null },
   receiptAsset: { method: "GET", path: "/r/assets/:name", answer: null },
+  pairPage: { method: "GET", path: "/pair", answer: null },
+  pairAsset: { method: "GET", path: "/pair/assets/:name", answer: null },
   alertPage: { method: "GET", path: "/a/:code", answer: null },
   health: { method: "GET", path: "/healthz", answer: null },
   ready: { method: "GET", path: "/readyz", answer: null },

@@ -11,13 +11,21 @@ export interface Quittable {
 
 const longestCloseMs = 5_000;
 
-/** Holds the app's end back until `close` is done, but never longer than five seconds. */
-export function closeBeforeQuit(app: Quittable, close: () => Promise<void>, log: Log): void {
+/**
+ * Holds the app's end back until `close` is done, but never longer than five seconds.
+ * @param mayQuit a kiosk is not left by everybody
+ */
+export function closeBeforeQuit(
+  app: Quittable,
+  close: () => Promise<void>,
+  log: Log,
+  mayQuit: () => boolean = () => true,
+): void {
   let state: "open" | "closing" | "closed" = "open";
   app.on("before-quit", (event) => {
     if (state === "closed") return;
     event.preventDefault();
-    if (state === "closing") return;
+    if (state === "closing" || !mayQuit()) return;
     state = "closing";
     void inTime(close, log).then(() => {
       state = "closed";

@@ -23,6 +23,9 @@ describe("the command line", () => {
         pairingCode: null,
         allowUnprotectedKeychain: false,
         kiosk: false,
+        decided: {},
+        provisioningFile: null,
+        doctor: null,
       },
     });
   });
@@ -34,6 +37,10 @@ describe("the command line", () => {
       "pairing-code": "ABCD-EFGH-2345",
       "allow-unprotected-keychain": "",
       kiosk: "",
+      autostart: "off",
+      doctor: "",
+      json: "",
+      "doctor-file": "report.txt",
     };
     expect(read(values)).toEqual({
       ok: true,
@@ -43,6 +50,9 @@ describe("the command line", () => {
         pairingCode: "ABCD-EFGH-2345",
         allowUnprotectedKeychain: true,
         kiosk: true,
+        decided: { autostart: false },
+        provisioningFile: null,
+        doctor: { json: true, file: resolve("/start/report.txt") },
       },
     });
   });
@@ -57,6 +67,10 @@ describe("the command line", () => {
     [{ "pairing-code": "code with spaces" }, "--pairing-code"],
     [{ "allow-unprotected-keychain": "no" }, "--allow-unprotected-keychain"],
     [{ kiosk: "yes" }, "--kiosk"],
+    [{ autostart: "perhaps" }, "--autostart"],
+    [{ doctor: "now" }, "--doctor"],
+    [{ "doctor-file": "" }, "--doctor-file"],
+    [{ json: "" }, "--json"],
   ])("names the switch that cannot be used: %o", (values, name) => {
     const result = read(values);
     expect(result.ok).toBe(false);

@@ -1,5 +1,7 @@
 import * as v from "valibot";
 
+import { readProvisioningSwitches } from "./provisioning/provisioning-switches.ts";
+import type { Provisioning } from "./provisioning/provisioning-schema.ts";
 import { fail, ok, type Result } from "../contract/result.ts";
 
 /** What the installer or `npm start` told the app when starting it. */
@@ -10,8 +12,21 @@ export interface CommandLine {
   readonly pairingCode: string | null;
   /** The installer accepts a keychain that protects nothing (Linux without a secret service). */
   readonly allowUnprotectedKeychain: boolean;
-  /** The till fills the screen, and there is no way to the desktop but closing it. */
+  /** The till fills the screen, and only a manager's PIN leaves it. */
   readonly kiosk: boolean;
+  /** What else is decided for the till by its switches. */
+  readonly decided: Provisioning;
+  /** Instead of the machine-wide file: in development alone. */
+  readonly provisioningFile: string | null;
+  /** Looks at everything, says what it finds, and ends. */
+  readonly doctor: DoctorSwitches | null;
+}
+
+export interface DoctorSwitches {
+  /** For programs. */
+  readonly json: boolean;
+  /** Where a report is written, an absolute path; `null`: nowhere. */
+  readonly file: string | null;
 }
 
 /** The part of Electron's `app.commandLine` that is read. */
@@ -54,17 +69,34 @@ export function readCommandLine(
       "--pairing-code needs the code that the relay's administrator made: letters, digits and hyphens",
     );
   }
-  for (const name of ["allow-unprotected-keychain", "kiosk"]) {
+  for (const name of ["allow-unprotected-keychain", "kiosk", "doctor", "json"]) {
     if ((valueOf(switches, name) ?? "") !== "") {
       return fail(`--${name} stands alone, without a value`);
     }
   }
+  const decided = readProvisioningSwitches((name) => valueOf(switches, name));
+  if (!decided.ok) return decided;
+  const provisioningFile = valueOf(switches, "provisioning-file");
+  if (provisioningFile === "")
+    return fail("--provisioning-file needs a file: --provisioning-file=/path/to/file");
+  const file = valueOf(switches, "doctor-file");
+  if (file === "") return fail("--doctor-file needs a file: --doctor-file=/path/to/report.txt");
+  const isDoctor = switches.hasSwitch("doctor") || file !== null;
+  if (switches.hasSwitch("json") && !isDoctor) return fail("--json belongs to --doctor");
   return ok({
     userDataFolder: folder === null ? null : resolvePath(folder),
     relayUrl: relay?.trim() ?? null,
     pairingCode: code?.trim() ?? null,
     allowUnprotectedKeychain: switches.hasSwitch("allow-unprotected-keychain"),
     kiosk: switches.hasSwitch("kiosk"),
+    decided: decided.value,
+    provisioningFile: provisioningFile === null ? null : resolvePath(provisioningFile),
+    doctor: isDoctor
+      ? {
+          json: switches.hasSwitch("json"),
+          file: file === null ? null : resolvePath(file),
+        }
+      : null,
   });
 }
 

@@ -2,11 +2,13 @@
 import {
   app,
   clipboard,
+  crashReporter,
   dialog,
   Menu,
   nativeTheme,
   net,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,
@@ -19,17 +21,29 @@ import { join, resolve } from "node:path";
 
 import { appRoot, appScheme } from "./app-protocol/app-address.ts";
 import { serveApp } from "./app-protocol/serve-app.ts";
+import { appUserModelId } from "./app-user-model-id.ts";
 import { readCommandLine, type CommandLine } from "./command-line.ts";
 import { openCustomerDisplay } from "./customer-display/customer-display.ts";
 import { chooseExport } from "./exports/choose-export.ts";
 import { createExports } from "./exports/exports.ts";
+import { chooseReport } from "./doctor/choose-report.ts";
+import { createDiagnosisRoutes } from "./doctor/diagnosis-routes.ts";
+import { electronDoctor } from "./doctor/electron-doctor.ts";
+import { startDoctor } from "./doctor/start-doctor.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { createOpenHome } from "./home/open-home.ts";
 import { openHomeDocument } from "./home/home-document.ts";
 import { createHomeRoutes } from "./home/home-routes.ts";
 import { openHomes } from "./home/homes.ts";
 import { openBridge } from "./ipc/ipc-main.ts";
+import { keepAutostart } from "./kiosk/keep-autostart.ts";
+import { openKiosk, type Kiosk } from "./kiosk/kiosk.ts";
+import { kioskRoutes } from "./kiosk/kiosk-routes.ts";
+import { noteRestart } from "./kiosk/restart-after-crash.ts";
 import { createLog } from "./log.ts";
+import { keepCrashDumps } from "./logs/keep-crash-dumps.ts";
+import { logFolder } from "./logs/log-files.ts";
+import { createLogOutput } from "./logs/log-output.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
 import { fetchThrough } from "./relay-client/fetch-through.ts";
@@ -40,6 +54,10 @@ import { createPrintDocuments } from "./printing/print-documents.ts";
 import { createPrinting } from "./printing/printing.ts";
 import { writeWhole } from "./printing/write-whole.ts";
 import { dataFiles } from "./settings/data-files.ts";
+import { provision } from "./provisioning/provision.ts";
+import { firstLanguage } from "./setup/first-language.ts";
+import { hearLinks, type OpenedLinks } from "./setup/hear-links.ts";
+import { createOfferedLink } from "./setup/offered-link.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
@@ -51,12 +69,13 @@ import {
 } from "./windows/cashier-window.ts";
 import { denyInContents, denyInSession, type GuestOrigins } from "./windows/deny-by-default.ts";
 
-const log = createLog(
-  (line) => process.stderr.write(line),
-  () => new Date(),
-);
+const logOutput = createLogOutput((line) => process.stderr.write(line));
+const log = createLog(logOutput.write, () => new Date());
 const built = join(import.meta.dirname, "..");
 const guestOrigins: GuestOrigins = new WeakMap();
+/** Set once it is open: a kiosk that crashes starts itself again. */
+let kiosk: Kiosk | null = null;
+let isRestarting = false;
 
 process.on("unhandledRejection", (error) => {
   log({ level: "error", event: "unhandled_rejection", error });
@@ -66,10 +85,13 @@ process.on("uncaughtException", (error) => {
 });
 
 const commandLine = readCommandLine(app.commandLine, (path) => resolve(path));
-if (commandLine.ok) {
+if (commandLine.ok && !(app.isPackaged && commandLine.value.provisioningFile !== null)) {
   prepare(commandLine.value);
 } else {
-  process.stderr.write(`${commandLine.failure}\n`);
+  const why = commandLine.ok
+    ? "--provisioning-file is for development: the installed app reads the machine-wide file"
+    : commandLine.failure;
+  process.stderr.write(`${why}\n`);
   app.exit(exitCodes.usage);
 }
 
@@ -78,12 +100,19 @@ function prepare(commandLine: CommandLine): void {
     mkdirSync(commandLine.userDataFolder, { recursive: true });
     app.setPath("userData", commandLine.userDataFolder);
   }
+  if (commandLine.doctor !== null) {
+    startDoctor(commandLine, commandLine.doctor, log);
+    return;
+  }
   if (!app.requestSingleInstanceLock()) {
     process.stderr.write(`Cobro is already open with the data in ${app.getPath("userData")}\n`);
     app.exit(exitCodes.alreadyOpen);
     return;
   }
+  logOutput.keepIn(logFolder(app.getPath("userData")));
+  keepCrashDumps(app, crashReporter, app.getPath("userData"));
   app.enableSandbox();
+  if (process.platform === "win32" && app.isPackaged) app.setAppUserModelId(appUserModelId);
   // Chromium on Linux speaks only when it is told to look for the system's voices.
   if (process.platform === "linux") app.commandLine.appendSwitch("enable-speech-dispatcher");
   protocol.registerSchemesAsPrivileged([
@@ -100,34 +129,41 @@ function prepare(commandLine: CommandLine): void {
     event.preventDefault();
     answer();
   });
+  const links = hearLinks(app, process);
   app.on("window-all-closed", () => {
     app.quit();
   });
   // No top-level await: Electron is ready only after this module has been evaluated.
   app
     .whenReady()
-    .then(() => start(commandLine), giveUp)
+    .then(() => start(commandLine, links), giveUp)
     .catch(giveUp);
 }
 
-async function start(commandLine: CommandLine): Promise<void> {
+async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void> {
   const development = !app.isPackaged;
-  const menu = applicationMenu(process.platform, development);
-  Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
   denyInSession(session.defaultSession, log);
   const documents = createPrintDocuments(appRoot, serveApp(join(built, "renderer")), randomUUID);
   protocol.handle(appScheme, documents.serve);
 
   const dataFolder = app.getPath("userData");
+  const { decided, till: provisionedTill } = await provision(commandLine, app.isPackaged, log);
+  const isKiosk = decided.kiosk ?? false;
+  const menu = applicationMenu(process.platform, development, isKiosk);
+  Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
   const homeDocument = openHomeDocument(dataFiles(dataFolder), Date.now);
+  // The screens' language goes along into a home that has no settings yet.
+  let language = firstLanguage(app.getPreferredSystemLanguages());
   const homes = await openHomes({
     first: homeDocument.get().home,
     open: createOpenHome({
       dataFolder,
       till: {
+        firstLanguage: () => language,
         safeStorage,
-        relayUrl: commandLine.relayUrl,
-        pairingCode: commandLine.pairingCode,
+        relayUrl: decided.relay ?? null,
+        pairingCode: decided.pairingCode ?? null,
+        provisioned: provisionedTill,
         allowUnprotectedKeychain: commandLine.allowUnprotectedKeychain,
         appVersion: app.getVersion(),
         // The browser preview runs without Electron and guards nothing that is worth real money.
@@ -164,20 +200,36 @@ async function start(commandLine: CommandLine): Promise<void> {
       await till.close();
     },
     log,
+    () => kiosk?.mayQuit() ?? true,
   );
 
   nativeTheme.themeSource = till.state().preferences.theme;
   till.subscribe((state) => {
     nativeTheme.themeSource = state.preferences.theme;
+    language = state.preferences.language;
   });
+  language = till.state().preferences.language;
+  const offeredLink = createOfferedLink(till);
+  links.deliver(offeredLink.take);
   logTillState(till, log);
 
   const window = createCashierWindow({
     preload: join(built, "preload", "cashier.cjs"),
     dark: nativeTheme.shouldUseDarkColors,
     development,
-    kiosk: commandLine.kiosk,
+    kiosk: isKiosk,
   });
+  if (isKiosk) {
+    kiosk = openKiosk({ app, window, till, powerSaveBlocker, powerMonitor, log });
+    // How an administrator, or the end of the system's session, ends it.
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+      process.on(signal, () => {
+        kiosk?.letGo();
+        app.quit();
+      });
+    }
+  }
+  keepAutostart(commandLine, decided, app, log);
   const payPages = createPayPages({ window, till, guestOrigins, clipboard, development, log });
   const printing = createPrinting({
     till,
@@ -199,8 +251,17 @@ async function start(commandLine: CommandLine): Promise<void> {
     ...copy,
     ...exports.handlers,
     ...createHomeRoutes(homes.value),
+    ...offeredLink.handlers,
+    ...createDiagnosisRoutes({
+      doctor: electronDoctor(commandLine, net),
+      language: () => till.state().preferences.language,
+      // A kiosk has no window of the system's: the report lies with the data.
+      chooseFile: async (name) =>
+        kiosk === null ? chooseReport(window, name) : join(dataFolder, name),
+    }),
+    ...kiosk?.handlers,
   };
-  const handlers = lockRoutes(allHandlers, () => till.state().signIn);
+  const handlers = lockRoutes(kioskRoutes(allHandlers, till.state), () => till.state().signIn);
   const { subscribe, subscribeManager } = till;
   const subscribeExport = exports.subscribe;
   openBridge(window, { handlers, subscribe, subscribeManager, subscribeExport }, log);
@@ -223,6 +284,24 @@ async function start(commandLine: CommandLine): Promise<void> {
 
 function giveUp(error: unknown): void {
   log({ level: "fatal", event: "cannot_go_on", error });
+  if (isRestarting) return;
+  if (kiosk !== null) {
+    isRestarting = true;
+    setTimeout(
+      () => {
+        app.relaunch(relaunchOptions());
+        app.exit(exitCodes.fault);
+      },
+      noteRestart(app.getPath("userData"), Date.now()),
+    );
+    return;
+  }
   dialog.showErrorBox("Cobro", error instanceof Error ? error.message : String(error));
   app.exit(exitCodes.fault);
+}
+
+/** An AppImage is a mount that goes with its process: the file itself is started. */
+function relaunchOptions(): { readonly execPath?: string } {
+  const image = process.env["APPIMAGE"];
+  return image === undefined ? {} : { execPath: image };
 }

@@ -29,6 +29,7 @@ import type { Log } from "./log.ts";
 import { measuredFetch } from "./metrics/measured-fetch.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { addMetricsRoute } from "./metrics/routes.ts";
+import { addPairPageRoutes } from "./pairings/page-routes.ts";
 import { addPairingRoutes } from "./pairings/routes.ts";
 import { addPayRoutes } from "./pay/routes.ts";
 import { createCreations } from "./payment-intents/creations.ts";
@@ -120,6 +121,7 @@ export async function startRelay(
   addRequestLimit(app);
   addHealthRoutes(app, relay, () => stopping);
   addPairingRoutes(app, relay);
+  addPairPageRoutes(app);
   addTillRoutes(app, relay);
   addTillReportRoute(app, relay);
   addStaffRoutes(app, relay);

@@ -2,6 +2,8 @@ import { useTillStore } from "./bridge/till-store.ts";
 import { useAddress } from "./manager/address.ts";
 import { ManagerGate } from "./manager/manager-gate.tsx";
 import { CashierScreen } from "./cashier/cashier-screen.tsx";
+import { OfferedLinkNotice } from "./setup/offered-link-notice.tsx";
+import { LeaveKiosk } from "./kiosk/leave-kiosk-dialog.tsx";
 import { SetupScreen } from "./setup/setup-screen.tsx";
 import { StartScreen } from "./setup/start-screen.tsx";
 import { StaffGate } from "./staff/staff-gate.tsx";
@@ -13,6 +15,15 @@ function Paired() {
 }
 
 export function App() {
+  return (
+    <>
+      <Screen />
+      <LeaveKiosk />
+    </>
+  );
+}
+
+function Screen() {
   const pairingKind = useTillStore((state) => state.till?.pairing.kind ?? null);
   switch (pairingKind) {
     case null:
@@ -21,9 +32,12 @@ export function App() {
       return <SetupScreen />;
     case "paired":
       return (
-        <StaffGate>
-          <Paired />
-        </StaffGate>
+        <>
+          <StaffGate>
+            <Paired />
+          </StaffGate>
+          <OfferedLinkNotice />
+        </>
       );
   }
 }

@@ -36,6 +36,7 @@ const events = [
   "second-instance",
   // These never happen in a browser's tab.
   "activate",
+  "open-url",
   "select-client-certificate",
   "render-process-gone",
   "child-process-gone",
@@ -49,6 +50,8 @@ export function createApp(options: {
   readonly switches: ReadonlyMap<string, string>;
   readonly windows: Windows;
   readonly endProcess: (code: number) => never;
+  /** Tells whoever started the preview; starting it again is theirs. */
+  readonly say: (line: string) => void;
 }): PreviewApp {
   const emitter = new KnownEvents("app", events);
   const ready = Promise.withResolvers<void>();
@@ -68,6 +71,9 @@ export function createApp(options: {
       getName: () => options.name,
       getVersion: () => options.version,
       getLocale: () => Intl.DateTimeFormat().resolvedOptions().locale,
+      // The computer around the preview speaks as its screens are tested, or as it was started.
+      getPreferredSystemLanguages: () => [options.switches.get("lang") ?? "es-CL"],
+      setAsDefaultProtocolClient: () => false,
       getPath,
       setPath: (name, path) => {
         if (!existsSync(path)) throw new Error(`Failed to set path: '${path}' does not exist`);
@@ -89,6 +95,9 @@ export function createApp(options: {
       },
       quit,
       exit: end,
+      relaunch: ({ args, execPath } = {}) => {
+        options.say(`relaunch ${JSON.stringify({ args, execPath })}`);
+      },
       focus: () => undefined,
     },
     emitter,

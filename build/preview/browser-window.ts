@@ -43,6 +43,10 @@ export interface PreviewWindow {
   readonly destroy: () => void;
   /** A key is pressed, as the window hears it before its page does. */
   readonly press: (key: string) => void;
+  /** The page's process ends. */
+  readonly crash: (reason: "crashed" | "killed") => void;
+  /** The page does not answer any more, or does so again. */
+  readonly hang: (isHanging: boolean) => void;
   /** Tells the window's pages which address a view shows; the person opens it from there. */
   readonly tellView: (address: string | null) => void;
 }
@@ -60,6 +64,7 @@ const windowEvents = [
   "leave-full-screen",
   // A browser's tab is moved and sized by its user, unseen.
   "blur",
+  "minimize",
   "unresponsive",
   "responsive",
 ] as const;
@@ -95,6 +100,8 @@ export function createWindow(
   let isVisible = options.show !== false;
   let title = options.title ?? "";
   let isFullScreen = options.fullscreen === true || options.kiosk === true;
+  let isKiosk = options.kiosk === true;
+  let hasCrashed = false;
   let isAlwaysOnTop = options.alwaysOnTop === true;
   let viewAddress: string | null = null;
   let bounds: Rectangle = {
@@ -126,6 +133,9 @@ export function createWindow(
         openHandler = handler;
       },
       focus: () => undefined,
+      forcefullyCrashRenderer: () => {
+        crash("killed");
+      },
       getPrintersAsync: () => surroundings.printing.printers(),
       print: (options, callback) => {
         surroundings.printing.print(address, options ?? {}, callback ?? (() => undefined));
@@ -170,7 +180,11 @@ export function createWindow(
         events.emit(flag ? "enter-full-screen" : "leave-full-screen");
       },
       isFullScreen: () => isFullScreen,
-      isKiosk: () => options.kiosk === true,
+      isKiosk: () => isKiosk,
+      setKiosk: (flag) => {
+        isKiosk = flag;
+        isFullScreen = flag;
+      },
       // Which tab is in front is for the browser's user alone: the address is told anew.
       focus: () => {
         server?.announceAgain();
@@ -196,8 +210,19 @@ export function createWindow(
     window,
     close,
     destroy,
-    press: (key) => {
-      const modifiers = { shift: false, control: false, alt: false, meta: false };
+    crash,
+    hang: (isHanging) => {
+      events.emit(isHanging ? "unresponsive" : "responsive");
+    },
+    press: (keys) => {
+      const held = keys.split("+");
+      const key = held.pop() ?? "";
+      const modifiers = {
+        shift: held.includes("Shift"),
+        control: held.includes("Control"),
+        alt: held.includes("Alt"),
+        meta: held.includes("Meta"),
+      };
       const input = { type: "keyDown", key, code: key, isAutoRepeat: false, ...modifiers };
       contentsEmitter.emit("before-input-event", preventable({}), input);
     },
@@ -236,7 +261,15 @@ export function createWindow(
       },
       announce: surroundings.announce,
     });
+    if (hasCrashed) channel.reload();
+    hasCrashed = false;
     events.emit("ready-to-show");
+  }
+
+  function crash(reason: "crashed" | "killed"): void {
+    hasCrashed = true;
+    channel.crash();
+    contentsEmitter.emit("render-process-gone", {}, { reason, exitCode: 1 });
   }
 
   function navigation(to: string): object {

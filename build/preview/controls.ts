@@ -2,6 +2,7 @@
  * What a person or a test does to the computer around a preview, a line of stdin each:
  * `plug`, `unplug` (the last display but the first), `suspend`, `resume`, `lock-screen`,
  * `unlock-screen`, `offline`, `online`, `key F11` (in the first window),
+ * `close`, `crash`, `hang`, `unhang` (the first window and its page), `throw` (in the main process),
  * `view-request N mainFrame https://…` (whether the view's session lets that pass; the answer is
  * `view-answer N allowed` or `… refused` on stdout).
  */

@@ -14,7 +14,9 @@ import {
   createShell,
 } from "./desktop.ts";
 import { createControls } from "./controls.ts";
+import { createCrashReporter } from "./crash-reporter.ts";
 import { createIpc } from "./ipc.ts";
+import { createPowerSaveBlocker } from "./power-save-blocker.ts";
 import { createPreviewPrinting, savePath } from "./printing.ts";
 import { createProtocol } from "./protocol.ts";
 import { createSafeStorage } from "./safe-storage.ts";
@@ -77,6 +79,7 @@ const preview = createApp({
   switches,
   windows,
   endProcess: (code) => process.exit(code),
+  say,
 });
 const ipc = createIpc();
 const schemes = createProtocol(preview.isReady);
@@ -94,6 +97,23 @@ const views = createViews({
 });
 controls.on("key", (key = "") => {
   windows.previewOf(1)?.press(key);
+});
+controls.on("crash", () => {
+  windows.previewOf(1)?.crash("crashed");
+});
+controls.on("hang", () => {
+  windows.previewOf(1)?.hang(true);
+});
+controls.on("unhang", () => {
+  windows.previewOf(1)?.hang(false);
+});
+controls.on("close", () => {
+  windows.previewOf(1)?.close();
+});
+controls.on("throw", () => {
+  setImmediate(() => {
+    throw new Error("thrown by whoever drives the preview");
+  });
 });
 controls.on("view-request", (number = "", type = "other", url = "") => {
   const session = views.openSession();
@@ -124,6 +144,7 @@ export const clipboard = createClipboard(say);
 export const { ipcMain } = ipc;
 export const { protocol } = schemes;
 export const { session } = sessions;
+export const crashReporter = createCrashReporter();
 export const dialog = createDialog(print, (suggested) =>
   savePath(switches.get("preview-save-to"), app.getPath("userData"), suggested),
 );
@@ -131,6 +152,7 @@ export const Menu = createMenu();
 export const nativeTheme = createNativeTheme();
 export const net = createNet(preview.isReady, controls);
 export const powerMonitor = createPowerMonitor(controls);
+export const powerSaveBlocker = createPowerSaveBlocker(say, preview.isReady);
 export const safeStorage = createSafeStorage(
   () => join(app.getPath("userData"), "preview-keychain.key"),
   preview.isReady,
@@ -147,12 +169,14 @@ export default standIn<typeof import("electron")>("electron", {
   app,
   BrowserWindow,
   clipboard,
+  crashReporter,
   dialog,
   ipcMain,
   Menu,
   nativeTheme,
   net,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,

@@ -44,11 +44,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 if (args.includes("--exit-with-parent")) {
   createInterface({ input: process.stdin }).on("line", obey);
   process.stdin.on("close", () => {
-    app.quit();
+    // As an administrator ends it: a kiosk does not hold that back.
+    process.kill(process.pid, "SIGTERM");
   });
 }
 
-const given = args.find((arg) => !arg.startsWith("--"));
+const given = args.find((arg) => !arg.startsWith("--") && !arg.includes("://"));
 const main = resolve(given ?? join(import.meta.dirname, "../../out/main/main.js"));
 await import(pathToFileURL(main).href);
 becomeReady();

@@ -177,9 +177,11 @@ export function pairWith(
   code: string,
   claim: string,
   fetch: typeof globalThis.fetch,
+  name: string | null = null,
 ) {
   const call = callerOf(relayUrl, fetch, null);
-  return call("createPairing", relayRoutes.createPairing.answer, { json: { code, claim } });
+  const json = { code, claim, ...(name === null ? {} : { name }) };
+  return call("createPairing", relayRoutes.createPairing.answer, { json });
 }
 
 /** What a manager's screen asks of a route. */

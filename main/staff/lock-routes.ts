@@ -6,10 +6,13 @@ import { fail } from "../../contract/result.ts";
 const open: ReadonlySet<BridgeRoute> = new Set<BridgeRoute>([
   "till.get",
   "till.pair",
+  "setup.probe",
+  "setup.dropLink",
   "staff.signIn",
   "staff.lock",
   // The page lies above the lock screen.
   "payPage.close",
+  "kiosk.leave",
 ]);
 
 /** The same handlers, closed while the till is locked. A route that is added later is closed too. */

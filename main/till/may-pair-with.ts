@@ -17,3 +17,9 @@ export function mayPairWith(
   if (!typed.ok || typed.value === lastRelayUrl) return true;
   return named?.ok === true && named.value === typed.value;
 }
+
+/** An address that cannot be read is told elsewhere: it is no other relay's. */
+export function isSameRelay(typedUrl: string, relayUrl: string): boolean {
+  const typed = parseRelayUrl(typedUrl);
+  return !typed.ok || typed.value === relayUrl;
+}

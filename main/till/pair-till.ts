@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 
 import { failure, type Failure } from "../../contract/failures.ts";
 import { parsePairingCode } from "../../contract/pairing-code.ts";
@@ -24,6 +24,7 @@ export async function pairTill(
   { fetch, refuseLiveMode, seal, settings }: PairingTools,
   typedUrl: string,
   typedCode: string,
+  name: string | null = null,
 ): Promise<Result<null, Failure>> {
   const relayUrl = parseRelayUrl(typedUrl);
   if (!relayUrl.ok) return relayUrl;
@@ -33,15 +34,24 @@ export async function pairTill(
   if (unusable !== null) return fail(unusable);
 
   const before = settings.get();
+  const digest = codeDigest(code);
   const claim =
-    before.claim?.relayUrl === relayUrl.value && before.claim.code === code
+    before.claim?.relayUrl === relayUrl.value && before.claim.code === digest
       ? before.claim.claim
       : randomBytes(32).toString("base64url");
-  const claimed = settings.set({ ...before, claim: { relayUrl: relayUrl.value, code, claim } });
+  const claimed = settings.set({
+    ...before,
+    claim: { relayUrl: relayUrl.value, code: digest, claim },
+  });
   if (!claimed.ok) return claimed;
 
-  const paired = await pairWith(relayUrl.value, code, claim, fetch);
-  if (!paired.ok) return fail(paired.failure.failure);
+  const paired = await pairWith(relayUrl.value, code, claim, fetch, name);
+  if (!paired.ok) {
+    const why = paired.failure.failure;
+    // The claim is another computer's, made from the same copy of a disk: the next try has its own.
+    if (why.code === "pairing_code_used") settings.set({ ...settings.get(), claim: null });
+    return fail(why);
+  }
   const { secret, store, till } = paired.value;
   const sealed = await seal.seal(secret);
   if (!sealed.ok) return sealed;
@@ -59,6 +69,7 @@ export async function pairTill(
       secretSince: null,
       relayApi: null,
     },
+    pairedWith: digest,
     unpairedBecause: null,
     members: null,
     lastRelayUrl: relayUrl.value,
@@ -68,9 +79,9 @@ export async function pairTill(
   const told = await createRelayClient(relayUrl.value, secret, fetch).getTill();
   if (told.ok && told.value.mode === "live" && refuseLiveMode) {
     const refusal = failure("live_mode_refused");
-    const { addressFreed, lastRelayUrl } = before;
+    const { addressFreed, lastRelayUrl, pairedWith } = before;
     const unpaired = { pairing: null, claim: null, unpairedBecause: refusal };
-    settings.set({ ...settings.get(), ...unpaired, addressFreed, lastRelayUrl });
+    settings.set({ ...settings.get(), ...unpaired, addressFreed, lastRelayUrl, pairedWith });
     return fail(refusal);
   }
   if (!told.ok) return ok(null);
@@ -80,4 +91,11 @@ export async function pairTill(
   const complete = { ...pairing, till: named, store: present, mode };
   const known = settings.set({ ...settings.get(), pairing: complete, claim: null });
   return known.ok ? ok(null) : known;
+}
+
+/** What stays of a code on disk: an enrolment token, and what it opens, cannot be had from it. */
+export function codeDigest(code: string): string {
+  return createHash("sha256")
+    .update(parsePairingCode(code) ?? "")
+    .digest("hex");
 }

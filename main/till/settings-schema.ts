@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import { preferencesSchema } from "../../contract/bridge.ts";
+import { bridgeRoutes, preferencesSchema } from "../../contract/bridge.ts";
 import { failureSchema } from "../../contract/failures.ts";
 import { instantSchema, modeSchema } from "../../contract/payment-intent.ts";
 import { staffSchema } from "../../contract/staff.ts";
@@ -28,8 +28,12 @@ export const settingsSchema = v.object({
       secretSince: v.optional(v.nullable(instantSchema), null),
     }),
   ),
-  /** A pairing under way: the same claim may ask again when an answer was lost. */
+  /** A pairing under way, `code` by its digest: the same claim may ask again when an answer was lost. */
   claim: v.nullable(v.object({ relayUrl: v.string(), code: v.string(), claim: v.string() })),
+  /** The digest of the code that this till was last paired with: it is not tried again. */
+  pairedWith: v.optional(v.nullable(v.string()), null),
+  /** The preferences that were decided for this till, as they were last applied. */
+  provisioned: v.optional(v.object(bridgeRoutes["preferences.set"].entries), {}),
   /** Why the till is not paired any more. */
   unpairedBecause: v.nullable(failureSchema),
   lastRelayUrl: v.nullable(v.string()),
@@ -54,6 +58,8 @@ export const firstSettings: Settings = {
   preferences: v.parse(preferencesSchema, { language: "es-CL", theme: "system" }),
   pairing: null,
   claim: null,
+  pairedWith: null,
+  provisioned: {},
   unpairedBecause: null,
   lastRelayUrl: null,
   addressFreed: false,

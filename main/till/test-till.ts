@@ -1,6 +1,7 @@
 /** A till's state for the tests of what is computed from it. */
 import type { Sale, TillState } from "../../contract/bridge.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import { unprovisioned } from "../../contract/provisioning.ts";
 
 /** Of the test's tills, in Unix milliseconds. */
 export const now = Date.parse("2026-03-01T15:00:00.000Z");
@@ -71,6 +72,7 @@ export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}):
     version: 1,
     home: "shared",
     endedBefore: [],
+    kiosk: null,
     pairing: {
       kind: "paired",
       relayUrl: "https://relay.example",
@@ -111,8 +113,10 @@ export function tillOf(sales: readonly Sale[], change: Partial<TillState> = {}):
     incompatible: null,
     problem: null,
     displays: [],
+    offeredLink: null,
     payPageOf: null,
     appVersion: "",
+    provisioning: unprovisioned,
     notice: null,
     ...change,
   };

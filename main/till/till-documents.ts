@@ -1,4 +1,5 @@
 import { failure, type Failure } from "../../contract/failures.ts";
+import type { Locale } from "../../contract/money.ts";
 import { openDocument, type Document } from "../settings/document.ts";
 import type { OpenJsonFile } from "../settings/json-file.ts";
 import { emptyJournal, isOpen, journalSchema, type Journal } from "./journal.ts";
@@ -20,12 +21,13 @@ export function openTillDocuments(
   openFile: OpenJsonFile,
   stamp: () => string,
   onUnwritten: (why: Failure) => void,
+  firstLanguage: () => Locale = () => firstSettings.preferences.language,
 ): TillDocuments {
   const suffix = `corrupt-${stamp()}`;
   const { document: settings, keptAs: settingsKeptAs } = openDocument(
     openFile("settings"),
     settingsSchema,
-    firstSettings,
+    { ...firstSettings, preferences: { ...firstSettings.preferences, language: firstLanguage() } },
     suffix,
     onUnwritten,
   );

@@ -1,10 +1,12 @@
 import type { Pairing } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
-import { fail, type Result } from "../../contract/result.ts";
+import type { RelayProbe } from "../../contract/relay-probe.ts";
+import { fail, ok, type Result } from "../../contract/result.ts";
+import { probeRelay } from "../relay-client/probe-relay.ts";
 import { isSecretDue } from "../secrets/secret-age.ts";
 import type { Seal } from "../secrets/till-secret.ts";
 import type { Document } from "../settings/document.ts";
-import { mayPairWith } from "./may-pair-with.ts";
+import { isSameRelay, mayPairWith } from "./may-pair-with.ts";
 import { pairTill } from "./pair-till.ts";
 import type { KnownPairing, Settings } from "./settings-schema.ts";
 
@@ -13,7 +15,14 @@ export interface TillPairing {
   readonly known: () => KnownPairing | null;
   /** As the screens show it. */
   readonly shown: () => Pairing;
-  readonly pair: (relayUrl: string, code: string) => Promise<Result<null, Failure>>;
+  /** One at a time. @param name how an enrolled till would be called */
+  readonly pair: (
+    relayUrl: string,
+    code: string,
+    name?: string | null,
+  ) => Promise<Result<null, Failure>>;
+  /** What stands at an address where this till may be paired. */
+  readonly probe: (relayUrl: string) => Promise<Result<RelayProbe, Failure>>;
   /** Whether it is on disk; `false` also where there is no pairing. */
   readonly change: (change: Partial<KnownPairing>) => boolean;
   /** The newest secret, whose first use may be still to come. */
@@ -40,13 +49,25 @@ export interface TillPairingOptions {
   readonly refuseLiveMode: boolean;
   /** The relay that the installer has named. */
   readonly installersUrl: string | null;
+  /** The only relay that this computer's till may be paired with, where that was decided. */
+  readonly decidedUrl: string | null;
   /** By the relay's clock. */
   readonly relayNow: () => number;
+  /** This computer's clock, Unix milliseconds. */
+  readonly now: () => number;
 }
 
 export function createTillPairing(options: TillPairingOptions): TillPairing {
-  const { installersUrl, relayNow, seal, settings } = options;
+  const { decidedUrl, installersUrl, relayNow, seal, settings } = options;
+  let pairingUnderWay: Promise<unknown> = Promise.resolve();
   const known = () => settings.get().pairing;
+
+  /** Why this till is not paired with a relay, whatever that relay says. */
+  function refusalOf(relayUrl: string): Failure | null {
+    if (decidedUrl !== null && !isSameRelay(relayUrl, decidedUrl)) return failure("relay_decided");
+    const may = mayPairWith(relayUrl, settings.get(), installersUrl);
+    return may ? null : failure("relay_address_locked");
+  }
 
   function change(fields: Partial<KnownPairing>): boolean {
     const pairing = known();
@@ -67,10 +88,24 @@ export function createTillPairing(options: TillPairingOptions): TillPairing {
       return { kind: "paired", relayUrl, till, store, mode };
     },
 
-    async pair(relayUrl, code) {
-      return mayPairWith(relayUrl, settings.get(), installersUrl)
-        ? pairTill(options, relayUrl, code)
-        : fail(failure("relay_address_locked"));
+    pair(relayUrl, code, name = null) {
+      const before = known();
+      const earlier = pairingUnderWay;
+      const paired = (async () => {
+        await earlier;
+        if (known() !== before) return fail(failure("already_paired"));
+        const refusal = refusalOf(relayUrl);
+        return refusal === null ? pairTill(options, relayUrl, code, name) : fail(refusal);
+      })();
+      pairingUnderWay = paired.catch(() => undefined);
+      return paired;
+    },
+
+    async probe(relayUrl) {
+      const refusal = refusalOf(relayUrl);
+      return refusal === null
+        ? ok(await probeRelay(relayUrl, { fetch: options.fetch, now: options.now }))
+        : fail(refusal);
     },
 
     openSecret: ({ nextSealedSecret, sealedSecret }) => seal.open(nextSealedSecret ?? sealedSecret),

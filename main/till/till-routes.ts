@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type { BridgeHandlers } from "../../contract/bridge.ts";
 import { failure } from "../../contract/failures.ts";
+import type { PreferenceName } from "../../contract/provisioning.ts";
 import { fail, ok } from "../../contract/result.ts";
 import type { ManagerHandlers } from "../manager/manager-routes.ts";
 import type { Document } from "../settings/document.ts";
@@ -16,6 +19,7 @@ import type { ShownState } from "./till-state.ts";
 type TillRoute =
   | "till.get"
   | "till.pair"
+  | "setup.probe"
   | "problem.retry"
   | "preferences.set"
   | "sales.charge"
@@ -27,6 +31,7 @@ type TillRoute =
   | "staff.lock"
   | "till.unpair"
   | "sales.see"
+  | "kiosk.leave"
   | keyof TillBook
   | keyof ManagerHandlers
   | keyof StatementRoutes;
@@ -40,6 +45,8 @@ export function createTillRoutes(till: {
   readonly journal: Document<Journal>;
   readonly shown: ShownState;
   readonly storage: StorageWatch;
+  /** What the till's people cannot change. */
+  readonly locked: readonly PreferenceName[];
 }): TillHandlers {
   const { journal, keeper, pairing, settings, shown, storage } = till;
   const hasOpenSales = () => journal.get().sales.some(isOpen);
@@ -56,6 +63,8 @@ export function createTillRoutes(till: {
     ...createStatementRoutes(settings, () => keeper.link()?.manager.session() ?? null),
 
     "till.get": async () => ok(shown.get()),
+
+    "setup.probe": async ({ relayUrl }) => pairing.probe(relayUrl),
 
     async "till.pair"({ code, relayUrl }) {
       if (pairing.known() !== null && keeper.locked() === null) {
@@ -79,6 +88,8 @@ export function createTillRoutes(till: {
     async "preferences.set"(changes) {
       const { preferences } = settings.get();
       const next = { ...preferences, ...withoutUndefined(changes) };
+      const barred = till.locked.find((name) => !isDeepStrictEqual(next[name], preferences[name]));
+      if (barred !== undefined) return fail(failure("preference_locked", barred));
       const kept = settings.set({ ...settings.get(), preferences: next });
       shown.push();
       return kept.ok ? ok(null) : kept;
@@ -121,6 +132,11 @@ export function createTillRoutes(till: {
     "manager.watch": linked(({ managerRoutes }, input) => managerRoutes["manager.watch"](input)),
     "manager.unwatch": linked(({ managerRoutes }, input) =>
       managerRoutes["manager.unwatch"](input),
+    ),
+
+    // Whether it is a manager's PIN; what leaves the kiosk is not the till's.
+    "kiosk.leave": linked(({ staff }, { pin, staffId }) =>
+      staff.asManager(staffId, pin, async () => ok(null)),
     ),
 
     "till.unpair": linked(async ({ staff }, { pin, staffId }) => {

@@ -4,7 +4,7 @@ import type { TillState } from "../../contract/bridge.ts";
 import type { Failure } from "../../contract/failures.ts";
 
 /** What the till's state tells of this computer. */
-export type Desk = Pick<TillState, "displays" | "payPageOf">;
+export type Desk = Pick<TillState, "displays" | "payPageOf" | "offeredLink" | "kiosk">;
 
 /** What the parts of the till tell of themselves. */
 type Told = Omit<TillState, keyof Desk | "version" | "notice">;
@@ -27,7 +27,7 @@ export interface ShownState {
 export function createShownState(tell: () => Told): ShownState {
   const listeners = new Set<(state: TillState) => void>();
   let version = 0;
-  let desk: Desk = { displays: [], payPageOf: null };
+  let desk: Desk = { displays: [], payPageOf: null, offeredLink: null, kiosk: null };
   let notices: readonly Failure[] = [];
   let printTrouble: Failure | null = null;
 

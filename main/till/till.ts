@@ -1,6 +1,7 @@
 import type { TillState } from "../../contract/bridge.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
+import type { Locale } from "../../contract/money.ts";
 import type { ManagerEvent } from "../../contract/manager-api.ts";
 import { booksRelayApi } from "../../contract/relay-api.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
@@ -9,9 +10,12 @@ import type { Store } from "../../contract/store.ts";
 import { createRelayClock } from "../clock/relay-clock.ts";
 import { createSeal, type Keychain } from "../secrets/till-secret.ts";
 import { fileStamp } from "../settings/file-stamp.ts";
+import { applyPreferences } from "../provisioning/apply-preferences.ts";
+import { notProvisioned, type ProvisionedTill } from "../provisioning/provisioned-till.ts";
 import type { OpenJsonFile } from "../settings/json-file.ts";
 import { isOpen } from "./journal.ts";
 import { createLinkKeeper } from "./link-keeper.ts";
+import { createSelfPairing } from "./self-pairing.ts";
 import { createStorageWatch } from "./storage-watch.ts";
 import { openTillDocuments } from "./till-documents.ts";
 import { createTillPairing } from "./till-pairing.ts";
@@ -54,10 +58,14 @@ export interface Till {
 export interface TillOptions {
   /** Opens the till's documents in its data folder. */
   readonly openFile: OpenJsonFile;
+  /** What a till without settings speaks; Chile's Spanish where it is not given. */
+  readonly firstLanguage?: () => Locale;
   readonly safeStorage: Keychain;
   /** From the command line: where to pair, and with which code. */
   readonly relayUrl: string | null;
   readonly pairingCode: string | null;
+  /** What was decided for this computer's till; nothing, where it is left out. */
+  readonly provisioned?: ProvisionedTill;
   readonly allowUnprotectedKeychain: boolean;
   readonly appVersion?: string;
   /** The browser preview never handles real money. */
@@ -84,15 +92,22 @@ const ticksALook = 3;
 /** Opens the till with what is on disk, and pairs it where the command line says so. */
 export async function openTill(options: TillOptions): Promise<Till> {
   const { now: wall = Date.now, monotonic = () => performance.now() } = options;
-  const { fetch, log, refuseLiveMode } = options;
+  const { fetch, log, provisioned = notProvisioned, refuseLiveMode } = options;
   const clock = createRelayClock(wall, monotonic);
   const stamp = () => fileStamp(wall());
   const shown = createShownState(tell);
   const onChange = shown.push;
   const storage = createStorageWatch({ documents: () => [journal, settings], onChange });
-  const documents = openTillDocuments(options.openFile, stamp, storage.failed);
+  const documents = openTillDocuments(
+    options.openFile,
+    stamp,
+    storage.failed,
+    options.firstLanguage,
+  );
   const { damage, journal, settings } = documents;
   for (const each of damage) shown.addNotice(each);
+  const preferred = applyPreferences(settings.get(), provisioned);
+  if (preferred !== null) settings.remember(preferred);
   const ended = journal.get().sales.filter((sale) => !isOpen(sale));
   const endedBefore = ended.map(({ id }) => id);
   const pairing = createTillPairing({
@@ -101,7 +116,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     fetch,
     refuseLiveMode,
     installersUrl: options.relayUrl,
+    decidedUrl: provisioned.relayUrl,
     relayNow: clock.now,
+    now: wall,
   });
   const managerListeners = new Set<(event: ManagerEvent) => void>();
   const keeper = createLinkKeeper({
@@ -121,7 +138,21 @@ export async function openTill(options: TillOptions): Promise<Till> {
     },
     log,
   });
-  const handlers = createTillRoutes({ keeper, pairing, settings, journal, shown, storage });
+  const selfPairing = createSelfPairing({
+    pairing,
+    pairedWith: () => settings.get().pairedWith,
+    relayUrl: options.relayUrl,
+    code: options.pairingCode,
+    name: provisioned.tillName,
+    onPaired: keeper.beginWork,
+    onRefused(why) {
+      settings.remember({ ...settings.get(), unpairedBecause: why });
+    },
+    onChange,
+    log,
+  });
+  const { locked } = provisioned;
+  const handlers = createTillRoutes({ keeper, pairing, settings, journal, shown, storage, locked });
 
   function tell() {
     return {
@@ -139,17 +170,27 @@ export async function openTill(options: TillOptions): Promise<Till> {
       incompatible: keeper.incompatible(),
       problem: keeper.locked() ?? storage.problem(),
       appVersion: options.appVersion ?? "",
+      provisioning: {
+        file: provisioned.file,
+        locked: [...locked],
+        trouble: provisioned.trouble,
+        waiting: selfPairing.waiting(),
+        otherRelay: otherRelay(),
+      },
     };
   }
 
-  const { pairingCode, relayUrl } = options;
-  if (pairing.known() === null && relayUrl !== null && pairingCode !== null) {
-    const paired = await pairing.pair(relayUrl, pairingCode);
-    if (!paired.ok) {
-      settings.set({ ...settings.get(), unpairedBecause: paired.failure });
-      log({ level: "warn", event: "pairing_failed", ...paired.failure });
-    } else await keeper.beginWork();
+  /** The relay that was decided, where the till belongs to another: it goes on with its own. */
+  function otherRelay(): string | null {
+    const known = pairing.known();
+    const decided = provisioned.relayUrl;
+    return known === null || decided === null || known.relayUrl === decided ? null : decided;
   }
+
+  if (otherRelay() !== null) {
+    log({ level: "warn", event: "provisioned_elsewhere", relayUrl: otherRelay() });
+  }
+  await selfPairing.begin();
   await keeper.connect();
 
   let ticks = 0;
@@ -196,15 +237,20 @@ export async function openTill(options: TillOptions): Promise<Till> {
       const link = keeper.link();
       return link === null ? fail(failure("not_paired")) : link.exports.open(query, signal);
     },
-    wake: keeper.wake,
+    wake() {
+      keeper.wake();
+      selfPairing.wake();
+    },
     resume() {
       clock.slept();
       onChange();
       keeper.wake();
+      selfPairing.wake();
     },
     lock: () => keeper.link()?.staff.lock(),
     async close() {
       clearInterval(ticking);
+      selfPairing.close();
       storage.close();
       await keeper.close();
     },

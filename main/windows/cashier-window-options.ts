@@ -31,7 +31,7 @@ export function cashierWindowOptions(options: {
     autoHideMenuBar: true,
     backgroundColor: options.dark ? paper.dark : paper.light,
     webPreferences: {
-      ...windowPreferences(options),
+      ...windowPreferences({ ...options, development: options.development && !options.kiosk }),
       // A payment is heard also when nobody has touched the till since it was started (0038).
       autoplayPolicy: "no-user-gesture-required",
     },

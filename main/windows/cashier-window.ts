@@ -3,6 +3,7 @@ import { BrowserWindow } from "electron";
 import { cashierAddress } from "../app-protocol/app-address.ts";
 import type { Log } from "../log.ts";
 import { crashPauseMs } from "./crash-pause.ts";
+import { isKioskKey } from "../kiosk/kiosk-keys.ts";
 import { cashierWindowOptions } from "./cashier-window-options.ts";
 
 /** Makes the cashier's window; nothing is loaded yet, so that the bridge is there before the page. */
@@ -16,11 +17,15 @@ export function createCashierWindow(options: {
   window.once("ready-to-show", () => {
     window.show();
   });
-  window.webContents.on("before-input-event", (event, { isAutoRepeat, key, type }) => {
+  window.webContents.on("before-input-event", (event, input) => {
+    const { isAutoRepeat, key, type } = input;
+    if (options.kiosk && isKioskKey(input)) {
+      event.preventDefault();
+      return;
+    }
     if (key !== "F11" || type !== "keyDown") return;
     event.preventDefault();
-    // A kiosk fills the screen already, and stays so.
-    if (!isAutoRepeat && !options.kiosk) window.setFullScreen(!window.isFullScreen());
+    if (!isAutoRepeat) window.setFullScreen(!window.isFullScreen());
   });
   return window;
 }
@@ -29,11 +34,14 @@ export async function loadCashierPage(window: BrowserWindow): Promise<void> {
   await window.loadURL(cashierAddress);
 }
 
+/** A page that does not answer is waited for so long: it may be busy. */
+const longestHangMs = 10_000;
+
 /**
  * A page whose process has gone is loaded again; what it shows comes from the main process anyway.
- * One that goes again and again is given pauses, never up.
+ * One that goes again and again is given pauses, never up. One that hangs is ended first.
  */
-export function reviveAfterCrash(window: BrowserWindow, log: Log): void {
+export function reviveAfterCrash(window: BrowserWindow, log: Log, hangMs = longestHangMs): void {
   const crashes: number[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
   const revive = (): void => {
@@ -49,7 +57,19 @@ export function reviveAfterCrash(window: BrowserWindow, log: Log): void {
     crashes.push(performance.now());
     timer = setTimeout(revive, crashPauseMs(crashes));
   });
+  let hanging: ReturnType<typeof setTimeout> | undefined;
+  window.on("unresponsive", () => {
+    log({ level: "error", event: "page_hangs" });
+    clearTimeout(hanging);
+    hanging = setTimeout(() => {
+      if (!window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
+    }, hangMs);
+  });
+  window.on("responsive", () => {
+    clearTimeout(hanging);
+  });
   window.once("closed", () => {
+    clearTimeout(hanging);
     if (timer !== null) clearTimeout(timer);
   });
 }

@@ -17,11 +17,18 @@ export const help = `Without a command the relay serves. Commands need only DATA
                                                         person; "none" takes either away)
   store alert-secret ID                                (the webhook's secret made anew, shown once)
   store list
-  till add --store ID --name NAME [--valid-for 10m]    (prints the pairing code; up to 7d)
+  till add --store ID --name NAME [--valid-for 10m]    (prints the pairing code; up to 90d,
+                                                        longer ones above 7d; with PUBLIC_URL
+                                                        also a link that holds both)
   till code ID [--valid-for 10m]                       (a new code for the same till and its sales:
                                                         its old secret ends when it is used)
   till list
   till revoke ID
+  enrolment add --store ID --count N [--valid-for 30d] [--name "Caja {n}"]
+                                      (a token that pairs N computers, each as a till of its
+                                      own; up to 90d; {n} counts)
+  enrolment list [--store ID]
+  enrolment revoke ID                 (tills that were paired with it stay)
   staff add --store ID --name NAME --role cashier|manager   (asks for the PIN, or reads it from
                                                              stdin; needs STAFF_PIN_PEPPER)
   staff list --store ID

@@ -5,6 +5,7 @@ import { renewAlertSecret } from "./alert-commands.ts";
 import { backup } from "./backup-command.ts";
 import { verifyAllClosings } from "./closing-commands.ts";
 import { CommandError } from "./command-error.ts";
+import { addEnrolment, listEnrolments, revokeEnrolment } from "./enrolment-commands.ts";
 import { listUnmatched, verifyEvents } from "./event-commands.ts";
 import { help } from "./help.ts";
 import { addStaff, listStaff, removeStaff, setStaffPin } from "./staff-commands.ts";
@@ -24,6 +25,9 @@ const commands: Readonly<Record<string, Command>> = {
   "till code": renewTillCode,
   "till list": listTills,
   "till revoke": revokeTill,
+  "enrolment add": addEnrolment,
+  "enrolment list": listEnrolments,
+  "enrolment revoke": revokeEnrolment,
   "staff add": addStaff,
   "staff list": listStaff,
   "staff remove": removeStaff,

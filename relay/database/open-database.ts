@@ -18,6 +18,7 @@ import * as refunds from "./migrations/0062-refunds.ts";
 import * as people from "./migrations/0066-people.ts";
 import * as closings from "./migrations/0063-closings.ts";
 import * as alerts from "./migrations/0067-alerts.ts";
+import * as enrolments from "./migrations/0072-enrolments.ts";
 import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect, sqlitePath } from "./sqlite.ts";
@@ -40,6 +41,7 @@ const migrations = {
   "0066-people": people,
   "0063-closings": closings,
   "0067-alerts": alerts,
+  "0072-enrolments": enrolments,
 };
 
 /** Whether a `DATABASE_URL` names a PostgreSQL. */

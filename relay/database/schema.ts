@@ -7,6 +7,8 @@ export interface Schema {
   store_logos: StoreLogoTable;
   tills: TillTable;
   pairing_codes: PairingCodeTable;
+  enrolments: EnrolmentTable;
+  enrolled_tills: EnrolledTillTable;
   payment_intents: PaymentIntentTable;
   creation_attempts: CreationAttemptTable;
   facts: FactTable;
@@ -90,6 +92,28 @@ interface PairingCodeTable {
   used_at: string | null;
   claim_hash: string | null;
   created_at: string;
+}
+
+/** A token that pairs as many computers as it counts. */
+interface EnrolmentTable {
+  id: string;
+  store_id: string;
+  token_hash: string;
+  /** How its tills are called where their computers say nothing; `{n}` counts. */
+  name: string;
+  count: number;
+  used: number;
+  expires_at: string;
+  revoked_at: string | null;
+  created_at: string;
+}
+export type EnrolmentRow = Selectable<EnrolmentTable>;
+
+/** Which claim made which till: the same one again is the same till. */
+interface EnrolledTillTable {
+  enrolment_id: string;
+  claim_hash: string;
+  till_id: string;
 }
 
 interface PaymentIntentTable {

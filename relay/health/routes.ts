@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import type { Hono } from "hono";
 
-import { relayRoutes } from "../../contract/relay-api.ts";
+import { relayApi, relayRoutes } from "../../contract/relay-api.ts";
 import { missingMigrations } from "../database/open-database.ts";
 import { hash } from "../hash.ts";
 import type { Relay } from "../relay.ts";
@@ -20,6 +20,8 @@ export function addHealthRoutes(app: Hono, relay: Relay, isStopping: () => boole
   const relayId = relayIdOf(relay.epoch);
 
   app.get(relayRoutes.health.path, (context) => context.json({ status: "ok", relayId }));
+
+  app.get(relayRoutes.about.path, (context) => context.json({ api: relayApi }));
 
   app.get(relayRoutes.ready.path, async (context) => {
     const notReady = (because: string) => context.json({ status: "not_ready", because }, 503);

@@ -28,6 +28,8 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   pairing_code_unknown: 404,
   pairing_code_used: 409,
   pairing_code_expired: 410,
+  enrolment_used_up: 409,
+  enrolment_revoked: 410,
   too_many_requests: 429,
   staff_not_found: 404,
   staff_pin_wrong: 401,

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 
 import { pairingCodeAlphabet, pairingCodeLength } from "../../contract/pairing-code.ts";
 
-/** A random pairing code, written XXXX-XXXX. */
-export function makePairingCode(): string {
+/** A random pairing code, written XXXX-XXXX. @param length in characters of 5 bits */
+export function makePairingCode(length = pairingCodeLength): string {
   const characters = Array.from(
-    randomBytes(pairingCodeLength),
+    randomBytes(length),
     (byte) => pairingCodeAlphabet[byte % pairingCodeAlphabet.length],
   ).join("");
-  return `${characters.slice(0, 4)}-${characters.slice(4)}`;
+  return (characters.match(/.{4}/gu) ?? []).join("-");
 }

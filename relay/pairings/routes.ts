@@ -7,11 +7,19 @@ import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
 import type { Relay } from "../relay.ts";
 import { readStore } from "../stores/store.ts";
+import { enrol, isEnrolmentToken } from "../enrolments/enrol.ts";
 import { pair } from "./pair.ts";
 import { createWrongTries } from "./wrong-tries.ts";
 
 export function addPairingRoutes(app: Hono, relay: Relay): void {
   const wrongTries = createWrongTries(relay.clock);
+
+  async function pairByCode(code: string, claim: string | null, address: string) {
+    await wrongTries.waitForTurn(address);
+    const paired = await pair(relay.database, code, claim, relay.now());
+    wrongTries.forgive(address);
+    return paired;
+  }
 
   app.post(relayRoutes.createPairing.path, async (context) => {
     const body = v.safeParse(pairingBodySchema, await readJson(context.req.raw));
@@ -19,11 +27,10 @@ export function addPairingRoutes(app: Hono, relay: Relay): void {
       const param = v.getDotPath(body.issues[0]) ?? "code";
       throw new RelayError("parameter_invalid", `${param}: ${body.issues[0].message}`, param);
     }
-    const { claim = null, code } = body.output;
-    const address = addressGroup(clientAddress(context, relay.config.trustProxy));
-    await wrongTries.waitForTurn(address);
-    const { secret, store, till } = await pair(relay.database, code, claim, relay.now());
-    wrongTries.forgive(address);
+    const { claim = null, code, name = null } = body.output;
+    const { secret, store, till } = await (isEnrolmentToken(code)
+      ? enrol(relay.database, { token: code, claim, name }, relay.now())
+      : pairByCode(code, claim, addressGroup(clientAddress(context, relay.config.trustProxy))));
     relay.log.info({ till: till.id, store: store.id }, "till paired");
     const shown = await readStore(relay.database, store);
     return context.json({ till: { id: till.id, name: till.name }, store: shown, secret }, 201);

@@ -1,4 +1,8 @@
-import { parsePairingCode } from "../../contract/pairing-code.ts";
+import {
+  longPairingCodeLength,
+  pairingCodeLength,
+  parsePairingCode,
+} from "../../contract/pairing-code.ts";
 import { lockStores, recordChange, type ChangedBy } from "../changes/record-change.ts";
 import type { Database } from "../database/open-database.ts";
 import type { TillRow } from "../database/schema.ts";
@@ -6,6 +10,9 @@ import { hash } from "../hash.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { makePairingCode } from "../pairings/pairing-code.ts";
 import { isSameName, nameOf } from "../stores/name-of.ts";
+
+/** A code that waits for longer has more bits, so that nobody guesses it meanwhile. */
+const longestShortCodeLifeMs = 7 * 86_400_000;
 
 /** Who changes a store's tills, and when (Unix milliseconds). */
 export interface TillChange {
@@ -189,7 +196,8 @@ async function offerCode(
     .set({ expires_at: now, claim_hash: null })
     .where("till_id", "=", till.id)
     .execute();
-  const pairingCode = makePairingCode();
+  const isShort = codeLifeMs <= longestShortCodeLifeMs;
+  const pairingCode = makePairingCode(isShort ? pairingCodeLength : longPairingCodeLength);
   const expiresAt = new Date(nowMs + codeLifeMs).toISOString();
   await transaction
     .insertInto("pairing_codes")

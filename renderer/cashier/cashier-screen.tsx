@@ -19,6 +19,7 @@ import { AlarmStrip } from "./alarm-strip.tsx";
 import { Announcement } from "./announcement.tsx";
 import styles from "./cashier-screen.module.css";
 import { KeypadPane } from "./keypad-pane.tsx";
+import { ProvisioningNotice } from "../provisioning/provisioning-notice.tsx";
 import { Notice } from "./notice.tsx";
 import { PayPageBar } from "./pay-page-bar.tsx";
 import { pickSale, usePickedSaleStore } from "./picked-sale-store.ts";
@@ -109,6 +110,7 @@ function Columns({ shown, others, news, persons, personCount }: ColumnsProps) {
       {/* Under the pay page it is neither seen nor reached. */}
       <div className={styles["below"]} inert={payPageOf !== null}>
         <Notice />
+        <ProvisioningNotice />
         {problem === null || shown === null ? null : <ProblemStrip problem={problem} />}
         {firstNews === undefined ? null : <NewsKey key={firstNews.id} sale={firstNews} />}
         {persons.length > 0 || (narrow && firstNews !== undefined) ? (

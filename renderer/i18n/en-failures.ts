@@ -28,6 +28,10 @@ export const failuresEn: Messages["failures"] = {
   pairing_code_unknown: "The server does not know that code. Check it, or ask for a new one.",
   pairing_code_used: "That code has already been used. Ask for a new one.",
   pairing_code_expired: "That code has expired. Ask for a new one.",
+  enrolment_used_up:
+    "The enrolment token has paired as many computers as it may. Whoever administers Cobro must make another.",
+  enrolment_revoked:
+    "The enrolment token has been revoked. Whoever administers Cobro must make another.",
   too_many_requests: "Too many tries in a row. Wait a minute and try again.",
   staff_not_found: "This person is no longer on the store's list. Choose another name.",
   staff_pin_wrong: "That PIN is not right. Try again.",
@@ -125,6 +129,9 @@ export const failuresEn: Messages["failures"] = {
     "The server is newer than this till. Update Cobro on this computer before charging.",
   relay_address_locked:
     "This till can only be paired again with its own server. To use another, the installer must name it when starting the program.",
+  relay_decided:
+    "Whoever administers this computer has decided which server this till belongs to. Only they can name another.",
+  preference_locked: "Whoever administers this computer has decided this. Only they can change it.",
   staff_sign_in_required: "Sign in with a PIN to charge.",
   staff_none: "The store has no manager with a PIN yet. Whoever administers Cobro must add one.",
   manager_locked: "Enter the manager's PIN again.",
@@ -140,12 +147,27 @@ export const failuresEn: Messages["failures"] = {
   file_disk_full: "The disk where the file goes is full. Free some space or choose another place.",
   export_running: "An export is already under way. Wait until it is done, or cancel it.",
   export_cut_off: "The connection was cut before the end; no half file was left. Export again.",
+  kiosk_refuses: "On a kiosk this needs a manager: open the store's day with their PIN first.",
   pay_page_closed: "This sale's pay page has closed.",
   receipt_code_malformed: "A receipt's code has 12 letters and digits. Check what was typed.",
   relay_name_unknown: "No server can be found at that address. Check the address and the network.",
   network_down: "This computer has no network. Check the cable or the Wi-Fi.",
   network_proxy_failed:
     "The network's proxy does not let the till through. Tell whoever administers the network.",
+  network_proxy_login:
+    "The network's proxy asks for a user and a password. Tell whoever administers the network.",
+  web_page_answered:
+    "A web page answered in place of Cobro's server. Check the address; if the network asks to sign in (Wi-Fi), do that in a browser first.",
+  relay_behind_down:
+    "The address is right, but Cobro's server is not running there just now. Tell whoever administers Cobro.",
+  relay_certificate_expired:
+    "The server's certificate has expired. Whoever administers Cobro must renew it; and check this computer's date.",
+  relay_certificate_other_name:
+    "The server's certificate is for another address. Check each letter of the address.",
+  relay_certificate_unknown:
+    "Nobody this computer trusts vouches for the server's certificate. Check the address; if it is right, tell whoever administers Cobro.",
+  clock_wrong:
+    "This computer's clock is wrong. Set date, time and time zone to automatic, then try again.",
   sales_corrupt:
     "The list of sales was damaged; a copy was kept and the open sales were asked from the server again.",
   sales_set_aside:

@@ -6,6 +6,7 @@ import { reasonsEn } from "./en-reasons.ts";
 import { tillBookEn } from "../till-book/till-book-words.ts";
 import { receiptWordsEn } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
+import { provisioningEn } from "../provisioning/provisioning-words.ts";
 import { settingsEn } from "../settings/settings-words.ts";
 import { soundEn } from "../sound/sound-words.ts";
 import { dayListEn } from "../day-list/day-list-words.ts";
@@ -16,6 +17,9 @@ import { intentWordsEn } from "../intent/intent-words.ts";
 import { dayWordsEn } from "../day/day-words.ts";
 import { closingWordsEn } from "../closings/closing-words.ts";
 import { managerWordsEn } from "../manager/manager-words.ts";
+import { firstStartEn } from "../setup/first-start-words.ts";
+import { diagnosisWordsEn } from "../diagnosis/diagnosis-words.ts";
+import { kioskWordsEn } from "../kiosk/kiosk-words.ts";
 import { peopleWordsEn } from "../people/people-words.ts";
 import { alertsWordsEn } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEn } from "../store-settings/store-settings-words.ts";
@@ -25,14 +29,15 @@ export const en: Messages = {
   start: { waiting: "Opening the till…", again: "Try again" },
   setup: {
     title: "Pair this till",
-    lead: "Whoever administers Cobro gives you the server's address and a code that works once.",
     relayUrl: "Server address",
     code: "Pairing code",
     codeHint: "8 letters and digits, in upper or lower case.",
     submit: "Pair",
     submitting: "Pairing…",
   },
+  firstStart: firstStartEn,
   settings: settingsEn,
+  provisioning: provisioningEn,
   connection: {
     online: "Online",
     connecting: "Connecting…",
@@ -209,6 +214,8 @@ export const en: Messages = {
   refund: refundWordsEn,
   managerDay: dayWordsEn,
   people: peopleWordsEn,
+  diagnosis: diagnosisWordsEn,
+  kiosk: kioskWordsEn,
   statement: statementWordsEn,
   storeSettings: storeSettingsWordsEn,
   alerts: alertsWordsEn,

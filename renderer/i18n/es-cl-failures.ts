@@ -28,6 +28,10 @@ export const failuresEsCl: Messages["failures"] = {
   pairing_code_unknown: "El servidor no conoce ese código. Revisarlo, o pedir uno nuevo.",
   pairing_code_used: "Ese código ya se usó. Pedir uno nuevo.",
   pairing_code_expired: "Ese código venció. Pedir uno nuevo.",
+  enrolment_used_up:
+    "El código de inscripción ya vinculó todos los equipos que podía. Quien administra Cobro debe hacer otro.",
+  enrolment_revoked:
+    "El código de inscripción fue anulado. Quien administra Cobro debe hacer otro.",
   too_many_requests: "Demasiados intentos seguidos. Esperar un minuto e intentar de nuevo.",
   staff_not_found: "Esta persona ya no está en la lista de la tienda. Elegir otro nombre.",
   staff_pin_wrong: "El PIN no es correcto. Intentar de nuevo.",
@@ -97,6 +101,20 @@ export const failuresEsCl: Messages["failures"] = {
     "El certificado del servidor no es válido. Revisar la dirección y la hora de este computador.",
   relay_timeout: "El servidor tarda demasiado en responder. Revisar la red.",
   relay_answer_unreadable: "La respuesta no parece de un servidor de Cobro. Revisar la dirección.",
+  network_proxy_login:
+    "El proxy de la red pide usuario y contraseña. Avisar a quien administra la red.",
+  web_page_answered:
+    "Respondió una página web en vez del servidor de Cobro. Revisar la dirección; si la red (wifi) pide iniciar sesión, hacerlo antes en un navegador.",
+  relay_behind_down:
+    "La dirección es correcta, pero el servidor de Cobro no está funcionando ahora. Avisar a quien administra Cobro.",
+  relay_certificate_expired:
+    "El certificado del servidor venció. Quien administra Cobro debe renovarlo; revisar también la fecha de este computador.",
+  relay_certificate_other_name:
+    "El certificado del servidor es de otra dirección. Revisar la dirección letra por letra.",
+  relay_certificate_unknown:
+    "Nadie en quien confíe este computador responde por el certificado del servidor. Revisar la dirección; si es correcta, avisar a quien administra Cobro.",
+  clock_wrong:
+    "El reloj de este computador está mal. Poner fecha, hora y zona horaria en automático e intentar de nuevo.",
   relay_error: "El servidor respondió con un error. Intentar de nuevo en un minuto.",
   relay_url_invalid: "Esa dirección no es válida. Por ejemplo: https://cobro.mitienda.cl",
   relay_url_not_https: "La dirección tiene que empezar con https://",
@@ -129,6 +147,9 @@ export const failuresEsCl: Messages["failures"] = {
     "El servidor es más nuevo que esta caja. Hay que actualizar Cobro en este computador para cobrar.",
   relay_address_locked:
     "Esta caja solo puede vincularse de nuevo con su servidor. Para usar otro, quien instaló Cobro debe indicarlo al abrir el programa.",
+  relay_decided:
+    "Quien administra este equipo decidió a qué servidor pertenece esta caja. Solo esa persona puede indicar otro.",
+  preference_locked: "Quien administra este equipo decidió esto. Solo esa persona puede cambiarlo.",
   staff_sign_in_required: "Hay que ingresar con el PIN para cobrar.",
   staff_none:
     "La tienda aún no tiene personas encargadas con PIN. Quien administra Cobro debe agregar una.",
@@ -147,6 +168,8 @@ export const failuresEsCl: Messages["failures"] = {
   export_running: "Ya hay una exportación en curso. Esperar a que termine, o cancelarla.",
   export_cut_off:
     "La conexión se cortó antes del final; no quedó un archivo a medias. Exportar de nuevo.",
+  kiosk_refuses:
+    "En modo kiosco esto necesita a una persona encargada: entrar primero con su PIN al día de la tienda.",
   pay_page_closed: "La página de pago de esta venta ya se cerró.",
   receipt_code_malformed:
     "El código de un comprobante tiene 12 letras y números. Revisar lo que se escribió.",

@@ -6,6 +6,7 @@ import { reasonsEsCl } from "./es-cl-reasons.ts";
 import { tillBookEsCl } from "../till-book/till-book-words.ts";
 import { receiptWordsEsCl } from "../receipts/receipt-words.ts";
 import type { Messages } from "./messages.ts";
+import { provisioningEsCl } from "../provisioning/provisioning-words.ts";
 import { settingsEsCl } from "../settings/settings-words.ts";
 import { soundEsCl } from "../sound/sound-words.ts";
 import { dayListEsCl } from "../day-list/day-list-words.ts";
@@ -16,6 +17,9 @@ import { intentWordsEsCl } from "../intent/intent-words.ts";
 import { dayWordsEsCl } from "../day/day-words.ts";
 import { closingWordsEsCl } from "../closings/closing-words.ts";
 import { managerWordsEsCl } from "../manager/manager-words.ts";
+import { firstStartEsCl } from "../setup/first-start-words.ts";
+import { diagnosisWordsEsCl } from "../diagnosis/diagnosis-words.ts";
+import { kioskWordsEsCl } from "../kiosk/kiosk-words.ts";
 import { peopleWordsEsCl } from "../people/people-words.ts";
 import { alertsWordsEsCl } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsCl } from "../store-settings/store-settings-words.ts";
@@ -25,14 +29,15 @@ export const esCl: Messages = {
   start: { waiting: "Abriendo la caja…", again: "Intentar de nuevo" },
   setup: {
     title: "Vincular esta caja",
-    lead: "Quien administra Cobro entrega la dirección del servidor y un código de un solo uso.",
     relayUrl: "Dirección del servidor",
     code: "Código de vinculación",
     codeHint: "8 letras y números; da igual mayúscula o minúscula.",
     submit: "Vincular",
     submitting: "Vinculando…",
   },
+  firstStart: firstStartEsCl,
   settings: settingsEsCl,
+  provisioning: provisioningEsCl,
   connection: {
     online: "En línea",
     connecting: "Conectando…",
@@ -210,6 +215,8 @@ export const esCl: Messages = {
   refund: refundWordsEsCl,
   managerDay: dayWordsEsCl,
   people: peopleWordsEsCl,
+  diagnosis: diagnosisWordsEsCl,
+  kiosk: kioskWordsEsCl,
   statement: statementWordsEsCl,
   storeSettings: storeSettingsWordsEsCl,
   alerts: alertsWordsEsCl,

@@ -7,6 +7,7 @@ import { esCl } from "./es-cl.ts";
 import { dayWordsEsMx } from "../day/day-words.ts";
 import { tillBookEsMx } from "../till-book/till-book-words.ts";
 import type { Messages } from "./messages.ts";
+import { firstStartEsMx } from "../setup/first-start-words.ts";
 import { settingsEsMx } from "../settings/settings-words.ts";
 import { alertsWordsEsMx } from "../alerts/alerts-words.ts";
 import { storeSettingsWordsEsMx } from "../store-settings/store-settings-words.ts";
@@ -16,10 +17,7 @@ import { staffWordsEsMx } from "../staff/staff-words.ts";
 export const esMx: Messages = {
   ...esCl,
   charge: chargeEsMx,
-  setup: {
-    ...esCl.setup,
-    lead: "Quien administra Cobro da la dirección del servidor y un código de un solo uso.",
-  },
+  firstStart: firstStartEsMx,
   settings: settingsEsMx,
   sale: {
     ...esCl.sale,
@@ -66,6 +64,12 @@ export const esMx: Messages = {
     customer_email_invalid: "El correo no está completo. Por ejemplo: nombre@correo.mx",
     relay_certificate_invalid:
       "El certificado del servidor no es válido. Revisar la dirección y la hora de esta computadora.",
+    relay_certificate_expired:
+      "El certificado del servidor venció. Quien administra Cobro debe renovarlo; revisar también la fecha de esta computadora.",
+    relay_certificate_unknown:
+      "Nadie en quien confíe esta computadora responde por el certificado del servidor. Revisar la dirección; si es correcta, avisar a quien administra Cobro.",
+    clock_wrong:
+      "El reloj de esta computadora está mal. Poner fecha, hora y zona horaria en automático e intentar de nuevo.",
     relay_url_invalid: "Esa dirección no es válida. Por ejemplo: https://cobro.mitienda.mx",
     relay_too_new:
       "El servidor es más nuevo que esta caja. Hay que actualizar Cobro en esta computadora para cobrar.",

@@ -1,6 +1,7 @@
 import type { ProblemWords } from "../problem/problem-words.ts";
 import type { FailureCode } from "../../contract/failures.ts";
 import type { Attention } from "../../contract/payment-intent.ts";
+import type { ProvisioningWords } from "../provisioning/provisioning-words.ts";
 import type { SettingsWords } from "../settings/settings-words.ts";
 import type { TillBookWords } from "../till-book/till-book-words.ts";
 import type { ReceiptActionWords } from "../receipts/receipt-words.ts";
@@ -14,6 +15,9 @@ import type { RefundWords } from "../refund/refund-words.ts";
 import type { DayWords } from "../day/day-words.ts";
 import type { ClosingWords } from "../closings/closing-words.ts";
 import type { StatementWords } from "../statement/statement-words.ts";
+import type { FirstStartWords } from "../setup/first-start-words.ts";
+import type { DiagnosisWords } from "../diagnosis/diagnosis-words.ts";
+import type { KioskWords } from "../kiosk/kiosk-words.ts";
 import type { PeopleWords } from "../people/people-words.ts";
 import type { AlertsWords } from "../alerts/alerts-words.ts";
 import type { StoreSettingsWords } from "../store-settings/store-settings-words.ts";
@@ -55,14 +59,15 @@ export interface Messages {
   };
   readonly setup: {
     readonly title: string;
-    readonly lead: string;
     readonly relayUrl: string;
     readonly code: string;
     readonly codeHint: string;
     readonly submit: string;
     readonly submitting: string;
   };
+  readonly firstStart: FirstStartWords;
   readonly settings: SettingsWords;
+  readonly provisioning: ProvisioningWords;
   readonly connection: {
     readonly online: string;
     readonly connecting: string;
@@ -187,6 +192,8 @@ export interface Messages {
   readonly managerDay: DayWords;
   readonly statement: StatementWords;
   readonly people: PeopleWords;
+  readonly diagnosis: DiagnosisWords;
+  readonly kiosk: KioskWords;
   readonly storeSettings: StoreSettingsWords;
   readonly alerts: AlertsWords;
   /** What a failed payment means, and what helps. */

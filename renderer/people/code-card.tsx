@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Failure } from "../../contract/failures.ts";
 import type { ManagerAnswer } from "../../contract/manager-api.ts";
 import { pairingCodeLifeMs, type ManagedTill } from "../../contract/people-api.ts";
+import { formatPairingLink, isRelayOrigin } from "../../contract/pairing-link.ts";
 import { bridge } from "../bridge/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useAction } from "../cashier/use-action.ts";
@@ -13,6 +14,7 @@ import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { Icon } from "../theme/icon.tsx";
 import styles from "./code-card.module.css";
+import { LinkQr } from "./link-qr.tsx";
 import dialogStyles from "./people-dialog.module.css";
 
 /** Whether the code has been used is asked this often while it is shown. */
@@ -28,7 +30,9 @@ interface CodeCardProps {
 
 /** A pairing code to be typed in at another computer, until it is used or over. */
 export function CodeCard({ offered, onAgain, onAsk, till }: CodeCardProps) {
-  const { failures, people } = useMessages();
+  const { failures, firstStart, people } = useMessages();
+  const { offer } = firstStart;
+  const home = useTill((till) => till.home);
   const words = people.tills;
   const relayUrl = useTill(({ pairing }) => pairing.relayUrl ?? "");
   const now = useNow(1_000);
@@ -40,6 +44,15 @@ export function CodeCard({ offered, onAgain, onAsk, till }: CodeCardProps) {
     const answer = await bridge.call("manager.copy", { text: offered.pairingCode });
     return answer.ok ? null : answer.failure;
   });
+  // A relay of this computer's own is reached by nobody else.
+  const link =
+    home === "shared" && isRelayOrigin(relayUrl)
+      ? formatPairingLink({ relayUrl, code: offered.pairingCode })
+      : null;
+  const copyLink = useAction(async () => {
+    const answer = await bridge.call("manager.copy", { text: link ?? "" });
+    return answer.ok ? null : answer.failure;
+  });
   const again = useAction(onAgain);
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => card.current?.focus(), []);
@@ -48,7 +61,7 @@ export function CodeCard({ offered, onAgain, onAsk, till }: CodeCardProps) {
     const timer = setInterval(onAsk, askEveryMs);
     return () => clearInterval(timer);
   }, [paired, over, onAsk]);
-  const failure = copy.failure ?? again.failure;
+  const failure = copy.failure ?? copyLink.failure ?? again.failure;
 
   return (
     <div ref={card} className={dialogStyles["form"]} tabIndex={-1}>
@@ -69,12 +82,27 @@ export function CodeCard({ offered, onAgain, onAsk, till }: CodeCardProps) {
           <p className={styles["left"]} role="timer">
             {words.expiresIn(timeLeft(begun, end, now).figures)}
           </p>
-          <ol className={styles["steps"]}>
-            <li>
-              {words.stepAddress} <strong className={styles["address"]}>{relayUrl}</strong>
-            </li>
-            <li>{words.stepCode}</li>
-          </ol>
+          {link === null ? (
+            <ol className={styles["steps"]}>
+              <li>
+                {words.stepAddress} <strong className={styles["address"]}>{relayUrl}</strong>
+              </li>
+              <li>{words.stepCode}</li>
+            </ol>
+          ) : (
+            <div className={styles["link"]}>
+              <LinkQr link={link} label={offer.qrLabel} />
+              <div className={styles["ways"]}>
+                <p>{offer.stepLink}</p>
+                <p className={styles["address"]} data-testid="pairing-link">
+                  {link}
+                </p>
+                <p>
+                  {offer.orType} <strong className={styles["address"]}>{relayUrl}</strong>
+                </p>
+              </div>
+            </div>
+          )}
         </>
       )}
       <Fault text={failure === null ? null : failures[failure.code]} />
@@ -85,7 +113,14 @@ export function CodeCard({ offered, onAgain, onAsk, till }: CodeCardProps) {
               {words.again}
             </Button>
           ) : (
-            <Button onClick={copy.run}>{copy.doneAt === null ? words.copy : words.copied}</Button>
+            <>
+              {link === null ? null : (
+                <Button onClick={copyLink.run}>
+                  {copyLink.doneAt === null ? offer.copyLink : words.copied}
+                </Button>
+              )}
+              <Button onClick={copy.run}>{copy.doneAt === null ? words.copy : words.copied}</Button>
+            </>
           )}
         </div>
       )}

@@ -188,6 +188,8 @@ export const peopleWordsEsCl: PeopleWords = {
       till_code: ({ subject }) => `Hizo un código para ${subject}`,
       till_paired: ({ subject }) => `Se vinculó un equipo como ${subject}`,
       till_revoked: ({ subject }) => `Dio de baja ${subject}`,
+      enrolment_added: ({ after }) => `Hizo un código de inscripción para ${after} equipos`,
+      enrolment_revoked: () => "Anuló un código de inscripción",
       store_max_amount: ({ before, after }) => `Máximo por venta: de ${before} a ${after}`,
       store_confirm_above: ({ before, after }) =>
         `Confirmar con el banco desde: de ${before} a ${after}`,
@@ -302,6 +304,8 @@ export const peopleWordsEn: PeopleWords = {
       till_code: ({ subject }) => `Made a code for ${subject}`,
       till_paired: ({ subject }) => `A computer was paired as ${subject}`,
       till_revoked: ({ subject }) => `Revoked ${subject}`,
+      enrolment_added: ({ after }) => `Made an enrolment token for ${after} computers`,
+      enrolment_revoked: () => "Revoked an enrolment token",
       store_max_amount: ({ before, after }) => `Most for a sale: from ${before} to ${after}`,
       store_confirm_above: ({ before, after }) =>
         `Confirm with the bank from: from ${before} to ${after}`,

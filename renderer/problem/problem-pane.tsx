@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { bridge } from "../bridge/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
+import { DiagnosisButton } from "../diagnosis/diagnosis-button.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { PairingForm } from "../setup/pairing-form.tsx";
 import { Button } from "../theme/button.tsx";
@@ -41,6 +42,7 @@ export function ProblemPane({ problem }: { readonly problem: Problem }) {
           {problem.code === "keychain_unavailable" && !pairing ? (
             <Button onClick={() => setPairing(true)}>{words.pairAgain}</Button>
           ) : null}
+          <DiagnosisButton />
         </div>
         <p className={styles["after"]}>{words.byItself}</p>
       </div>

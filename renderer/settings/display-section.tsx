@@ -1,5 +1,6 @@
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { Locked } from "../provisioning/locked.tsx";
 import { Choices } from "../theme/choices.tsx";
 import styles from "./section.module.css";
 import { usePrefer } from "./use-prefer.ts";
@@ -31,14 +32,16 @@ export function DisplaySection() {
   return (
     <div className={styles["section"]}>
       <div className={styles["group"]}>
-        <Choices
-          legend={words.choice}
-          layout="list"
-          choices={choices}
-          chosen={kept ?? ""}
-          fault={fault}
-          onChoose={(id) => void prefer({ customerDisplay: id === "" ? null : id })}
-        />
+        <Locked name="customerDisplay">
+          <Choices
+            legend={words.choice}
+            layout="list"
+            choices={choices}
+            chosen={kept ?? ""}
+            fault={fault}
+            onChoose={(id) => void prefer({ customerDisplay: id === "" ? null : id })}
+          />
+        </Locked>
         <p className={styles["note"]}>
           {isGone ? words.goneHelp : chosen?.cashiers === true ? words.coveredHelp : words.help}
         </p>

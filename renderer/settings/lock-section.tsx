@@ -1,5 +1,6 @@
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { Locked } from "../provisioning/locked.tsx";
 import { Choices } from "../theme/choices.tsx";
 import styles from "./section.module.css";
 import { usePrefer } from "./use-prefer.ts";
@@ -16,16 +17,18 @@ export function LockSection() {
   return (
     <div className={styles["section"]}>
       <div className={styles["group"]}>
-        <Choices
-          legend={words.choice}
-          choices={minutes.map((count) => ({
-            value: String(count),
-            label: count === 0 ? words.never : words.minutes(count),
-          }))}
-          chosen={String(kept)}
-          fault={fault}
-          onChoose={(count) => void prefer({ lockAfterMinutes: Number(count) })}
-        />
+        <Locked name="lockAfterMinutes">
+          <Choices
+            legend={words.choice}
+            choices={minutes.map((count) => ({
+              value: String(count),
+              label: count === 0 ? words.never : words.minutes(count),
+            }))}
+            chosen={String(kept)}
+            fault={fault}
+            onChoose={(count) => void prefer({ lockAfterMinutes: Number(count) })}
+          />
+        </Locked>
         <p className={styles["note"]}>{words.help}</p>
       </div>
     </div>

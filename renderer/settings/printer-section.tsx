@@ -6,6 +6,7 @@ import { useStore, useTill } from "../bridge/till-store.ts";
 import { useAction } from "../cashier/use-action.ts";
 import { exactTimeOfDay } from "../clock/time-of-day.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
+import { Locked } from "../provisioning/locked.tsx";
 import { Button } from "../theme/button.tsx";
 import { Choices } from "../theme/choices.tsx";
 import { NetworkPrinter } from "./network-printer.tsx";
@@ -30,32 +31,36 @@ export function PrinterSection() {
 
   return (
     <div className={styles["section"]}>
-      <div className={styles["group"]}>
-        <Choices
-          legend={words.kind}
-          choices={kinds.map((value) => ({ value, label: words.kinds[value] }))}
-          chosen={kind}
-          fault={printer.fault}
-          onChoose={(next) => {
-            setKind(next);
-            if (next === "none") save({ kind: "none" });
-          }}
-        />
-        {kind === "none" ? <p className={styles["note"]}>{words.noneHelp}</p> : null}
-        {kind === "system" ? <SystemPrinters kept={kept} onChoose={save} /> : null}
-        {kind === "network" ? <NetworkPrinter kept={kept} onChange={save} /> : null}
-      </div>
+      <Locked name="printer">
+        <div className={styles["group"]}>
+          <Choices
+            legend={words.kind}
+            choices={kinds.map((value) => ({ value, label: words.kinds[value] }))}
+            chosen={kind}
+            fault={printer.fault}
+            onChoose={(next) => {
+              setKind(next);
+              if (next === "none") save({ kind: "none" });
+            }}
+          />
+          {kind === "none" ? <p className={styles["note"]}>{words.noneHelp}</p> : null}
+          {kind === "system" ? <SystemPrinters kept={kept} onChoose={save} /> : null}
+          {kind === "network" ? <NetworkPrinter kept={kept} onChange={save} /> : null}
+        </div>
+      </Locked>
       {kind === "none" ? null : (
         <>
           <PrintTest kept={kept} />
           <div className={styles["line"]}>
-            <SwitchField
-              label={words.automatic}
-              help={words.automaticHelp}
-              on={printReceipts}
-              fault={automatic.fault}
-              onChange={(on) => void automatic.prefer({ printReceipts: on })}
-            />
+            <Locked name="printReceipts">
+              <SwitchField
+                label={words.automatic}
+                help={words.automaticHelp}
+                on={printReceipts}
+                fault={automatic.fault}
+                onChange={(on) => void automatic.prefer({ printReceipts: on })}
+              />
+            </Locked>
           </div>
         </>
       )}

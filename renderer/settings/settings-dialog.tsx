@@ -1,7 +1,9 @@
 import { useState, type ReactNode } from "react";
 
 import { useTill } from "../bridge/till-store.ts";
+import { DiagnosisPanel } from "../diagnosis/diagnosis-panel.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
+import { LeaveKioskButton } from "../kiosk/leave-kiosk-button.tsx";
 import { UnpairButton } from "../staff/unpair-dialog.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import { DisplaySection } from "./display-section.tsx";
@@ -14,7 +16,7 @@ import styles from "./settings-dialog.module.css";
 import { SoundSection } from "./sound-section.tsx";
 import { TillSection } from "./till-section.tsx";
 
-type SectionName = "look" | "sound" | "printer" | "display" | "lock" | "till";
+type SectionName = "look" | "sound" | "printer" | "display" | "lock" | "till" | "diagnosis";
 
 /** What the user may choose, and what they must be able to see: above all, whom this till trusts. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -40,8 +42,10 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       "till",
       <TillSection key="till" pairing={pairing}>
         <UnpairButton />
+        <LeaveKioskButton />
       </TillSection>,
     ],
+    ["diagnosis", <DiagnosisPanel key="diagnosis" />],
   ];
   return (
     <Dialog title={words.title} closeLabel={words.close} place="sections" onClose={onClose}>

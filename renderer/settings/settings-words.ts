@@ -8,6 +8,7 @@ export interface SettingsWords {
     readonly display: string;
     readonly lock: string;
     readonly till: string;
+    readonly diagnosis: string;
   };
   readonly language: string;
   readonly theme: string;
@@ -88,6 +89,7 @@ export const settingsEsCl: SettingsWords = {
     display: "Pantalla del cliente",
     lock: "Bloqueo",
     till: "Esta caja",
+    diagnosis: "Diagnóstico",
   },
   language: "Idioma",
   theme: "Apariencia",
@@ -193,6 +195,7 @@ export const settingsEn: SettingsWords = {
     display: "Customer display",
     lock: "Locking",
     till: "This till",
+    diagnosis: "Diagnosis",
   },
   language: "Language",
   theme: "Appearance",

@@ -8,6 +8,7 @@ import { amountWords } from "../sound/amount-words.ts";
 import { playTone } from "../sound/play-tone.ts";
 import { followVoices, speak, voiceFor } from "../sound/speak.ts";
 import type { ToneName } from "../sound/tones.ts";
+import { Locked } from "../provisioning/locked.tsx";
 import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
 import styles from "./section.module.css";
@@ -23,15 +24,19 @@ export function SoundSection() {
   const { fault, prefer } = usePrefer();
   return (
     <div className={styles["section"]}>
-      <VolumeField />
+      <Locked name="volume">
+        <VolumeField />
+      </Locked>
       <div className={styles["group"]}>
-        <SwitchField
-          label={words.voice}
-          help={words.voiceHelp}
-          on={voice}
-          fault={fault}
-          onChange={(on) => void prefer({ voice: on })}
-        />
+        <Locked name="voice">
+          <SwitchField
+            label={words.voice}
+            help={words.voiceHelp}
+            on={voice}
+            fault={fault}
+            onChange={(on) => void prefer({ voice: on })}
+          />
+        </Locked>
         <output className={styles["note"]}>
           {voiceName === null ? words.voiceMissing : words.voiceFound(voiceName)}
         </output>

@@ -8,6 +8,7 @@ import { PayPageBar } from "../cashier/pay-page-bar.tsx";
 import { needsPerson, saleView } from "../cashier/sale-view.ts";
 import { shownSale } from "../cashier/shown-sale.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { LeaveKioskButton } from "../kiosk/leave-kiosk-button.tsx";
 import { NewsTelling } from "../sales/news-telling.tsx";
 import { saleGroups } from "../sales/sale-groups.ts";
 import { relayHost } from "../settings/relay-host.ts";
@@ -92,6 +93,7 @@ export function LockScreen() {
               </dl>
               <p className={styles["help"]}>{settings.relayHelp}</p>
             </div>
+            <LeaveKioskButton />
           </div>
         </section>
       </main>

@@ -1,3 +1,7 @@
+import { PNG } from "pngjs";
+import decodeQr from "qr/decode.js";
+
+import { formatPairingLink } from "../../contract/pairing-link.ts";
 import { openBooks, signIn } from "./manager-shop.ts";
 import { age } from "./relay-rows.ts";
 import { charge, expect, saleStatus, test } from "./shop.ts";
@@ -33,8 +37,14 @@ test("a till is named, gets a computer by its code, another one after it died, a
   await page.keyboard.press("Enter");
   await expect(dialog).toContainText("Vence en 9:");
   await expect(dialog).toContainText(shop.relay.url());
-  await dialog.getByRole("button", { name: "Copiar el código" }).click();
+  const link = formatPairingLink({ relayUrl: shop.relay.url(), code: await shownCode() });
+  await expect(dialog.getByTestId("pairing-link")).toHaveText(link);
+  const picture = PNG.sync.read(await dialog.getByTestId("pairing-qr").screenshot());
+  expect(decodeQr(picture)).toBe(link);
+  await dialog.getByRole("button", { name: "Copiar el enlace" }).click();
   await expect(dialog.getByRole("button", { name: "Copiado" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Copiar el código" }).click();
+  await expect(dialog.getByRole("button", { name: "Copiado" }).first()).toBeVisible();
 
   const old = await computer("old", await shownCode());
   await expect(dialog).toContainText("Listo: el equipo nuevo ya es Terraza.");

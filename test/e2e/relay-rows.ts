@@ -37,3 +37,11 @@ export async function receiptCodeOf({ databaseUrl }: Shop, amount: number): Prom
   await database.destroy();
   return row.receipt_code ?? "";
 }
+
+/** Every pairing code that waits has waited too long. */
+export async function expireCodes({ databaseUrl }: Shop): Promise<void> {
+  const database = await openDatabase(databaseUrl);
+  const past = new Date(Date.now() - 1_000).toISOString();
+  await database.updateTable("pairing_codes").set({ expires_at: past }).execute();
+  await database.destroy();
+}

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { Preferences, Sale, TillState } from "../../contract/bridge.ts";
+import { unprovisioned } from "../../contract/provisioning.ts";
 import { failure, type Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { fail, ok } from "../../contract/result.ts";
@@ -54,10 +55,13 @@ function createBench(printer: TestPrinter, folder: string) {
     incompatible: null,
     problem: null,
     displays: [],
+    offeredLink: null,
     payPageOf: null,
     appVersion: "",
+    provisioning: unprovisioned,
     notice: null,
     endedBefore: [],
+    kiosk: null,
   });
   const elsewhere = new Map<string, PaymentIntent>();
   const open = (more: Partial<PrintingOptions> = {}): Printing =>

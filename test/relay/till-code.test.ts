@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { parsePairingLink } from "../../contract/pairing-link.ts";
 import { pairingAnswerSchema } from "../../contract/relay-api.ts";
+import { runCommand } from "../../relay/admin/run-command.ts";
 import { post, startBench, tillClient, type Bench, type TillClient } from "./harness.ts";
 
 let bench: Bench;
@@ -18,6 +20,10 @@ const renewedSchema = v.object({
   till: v.object({ id: v.string(), name: v.string(), store: v.string() }),
   pairingCode: v.string(),
   expiresAt: v.string(),
+});
+const offeredSchema = v.object({
+  pairingCode: v.string(),
+  pairingLink: v.exactOptional(v.string()),
 });
 const renew = async (...more: string[]) =>
   v.parse(renewedSchema, await bench.admin("till", "code", till.id, ...more));
@@ -82,6 +88,35 @@ describe("a new code for a till that there is", () => {
     expect(await codeOf(await pairAt(offered.pairingCode))).toEqual([401, "till_revoked"]);
     await expect(bench.admin("till", "code", randomUUID())).rejects.toThrow("till list");
     await expect(bench.admin("till", "code")).rejects.toThrow("till list");
-    await expect(renew("--valid-for", "8d")).rejects.toThrow("7d");
+    await expect(renew("--valid-for", "91d")).rejects.toThrow("90d");
   });
+});
+
+it("a link that holds address and code is printed where PUBLIC_URL is known, and only there", async () => {
+  const env = { DATABASE_URL: bench.databaseUrl };
+  const offer = async (publicUrl: string | undefined, ...words: string[]) =>
+    v.parse(
+      v.pipe(v.string(), v.parseJson(), offeredSchema),
+      await runCommand([...words, "--json"], { ...env, PUBLIC_URL: publicUrl }),
+    );
+  const code = ["till", "code", till.id];
+  for (const publicUrl of ["https://pay.shop.example", "https://pay.shop.example/"]) {
+    const { pairingCode, pairingLink } = await offer(publicUrl, ...code);
+    expect(pairingLink).toBe(`https://pay.shop.example/pair#${pairingCode}`);
+  }
+  const { store } = (await renew()).till;
+  const added = await offer(
+    "https://pay.shop.example",
+    "till",
+    "add",
+    "--store",
+    store,
+    "--name",
+    "2",
+  );
+  expect(parsePairingLink(added.pairingLink ?? "")?.relayUrl).toBe("https://pay.shop.example");
+  // Tills cannot be paired with a relay below a path.
+  for (const publicUrl of [undefined, "", "https://pay.shop.example/cobro"]) {
+    expect(await offer(publicUrl, ...code)).not.toHaveProperty("pairingLink");
+  }
 });

@@ -93,6 +93,10 @@ function receive(
   source.addEventListener("reset", () => {
     location.reload();
   });
+  // The page's process is gone, as far as a browser lets its own page be gone.
+  source.addEventListener("crash", () => {
+    document.documentElement.replaceChildren();
+  });
   source.addEventListener("message", (event: MessageEvent<string>) => {
     const message: unknown = JSON.parse(event.data);
     if (!isMessage(message)) return;

@@ -11,6 +11,9 @@ export interface PageChannel {
   readonly send: (channel: string, args: string) => void;
   /** Streams to one page what came after `position`, and then what comes. */
   readonly open: (response: ServerResponse, position: number) => void;
+  /** Every page loses what it shows; `reload` gives it a new one. */
+  readonly crash: () => void;
+  readonly reload: () => void;
   readonly close: () => void;
 }
 
@@ -45,6 +48,12 @@ export function createPageChannel(): PageChannel {
       for (const message of messages) if (message.position > after) response.write(message.text);
       pages.add(response);
       response.once("close", () => pages.delete(response));
+    },
+    crash: () => {
+      for (const page of pages) page.write("event: crash\ndata: {}\n\n");
+    },
+    reload: () => {
+      for (const page of pages) page.write("event: reset\ndata: {}\n\n");
     },
     close: () => {
       clearInterval(keepAlive);
