@@ -1,12 +1,12 @@
 import {
   closeSync,
   existsSync,
-  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,6 @@ import { join } from "node:path";
 export interface LogFiles {
   /** Takes a whole line, its end included. What cannot be written is lost, never thrown. */
   readonly write: (line: string) => void;
-  readonly close: () => void;
 }
 
 export interface LogFileLimits {
@@ -37,27 +36,10 @@ export function openLogFiles(
   folder: string,
   { bytes: mostBytes, files: mostFiles }: LogFileLimits = limits,
 ): LogFiles {
-  let file: number | null = null;
-  let size = 0;
-  /** A full disk may have taken a part of a line: the next one begins on its own. */
-  let isCut = false;
-
-  function open(): number {
-    mkdirSync(folder, { recursive: true });
-    const opened = openSync(logPath(folder, 0), "a", 0o600);
-    size = fstatSync(opened).size;
-    // A kill or a full disk may have cut the last line of the start before this one.
-    isCut = size > 0 && !endsWithLine(folder);
-    return opened;
-  }
-
-  function close(): void {
-    if (file !== null) closeSync(file);
-    file = null;
-  }
+  /** A full disk, or a kill, may have taken a part of a line: the next one begins on its own. */
+  let isCut: boolean | null = null;
 
   function rotate(): void {
-    close();
     rmSync(logPath(folder, mostFiles - 1), { force: true });
     for (let age = mostFiles - 2; age >= 0; age -= 1) {
       if (existsSync(logPath(folder, age))) {
@@ -69,26 +51,27 @@ export function openLogFiles(
   return {
     write(line) {
       try {
-        file ??= open();
-        if (size >= mostBytes) {
-          rotate();
-          file = open();
-        }
-        const bytes = Buffer.from(isCut ? `\n${line}` : line);
-        const written = writeSync(file, bytes);
-        size += written;
-        isCut = written < bytes.length;
+        mkdirSync(folder, { recursive: true });
+        if (sizeOf(folder) >= mostBytes) rotate();
+        isCut ??= sizeOf(folder) > 0 && !endsWithLine(folder);
+        append(line);
       } catch {
         // The log is no reason to stop a till; the next line tries again from the beginning.
-        try {
-          close();
-        } catch {
-          file = null;
-        }
+        isCut = null;
       }
     },
-    close,
   };
+
+  /** The file is open for one line alone: it keeps nobody from taking the disk away. */
+  function append(line: string): void {
+    const file = openSync(logPath(folder, 0), "a", 0o600);
+    try {
+      const bytes = Buffer.from(isCut === true ? `\n${line}` : line);
+      isCut = writeSync(file, bytes) < bytes.length;
+    } finally {
+      closeSync(file);
+    }
+  }
 }
 
 /** The last lines of the log, the oldest first; what cannot be read is left out. */
@@ -108,6 +91,10 @@ function linesOf(path: string): readonly string[] {
   } catch {
     return [];
   }
+}
+
+function sizeOf(folder: string): number {
+  return statSync(logPath(folder, 0), { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function endsWithLine(folder: string): boolean {

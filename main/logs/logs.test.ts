@@ -28,7 +28,6 @@ const numbered = (number: number) => `{"number":${String(number).padStart(4, "0"
 it("keeps the newest lines in so many files of such a size, and no more", () => {
   const files = openLogFiles(folder, { bytes: 160, files: 3 });
   for (let number = 0; number < 100; number += 1) files.write(numbered(number));
-  files.close();
   expect(readdirSync(folder).toSorted()).toEqual(["cobro.1.log", "cobro.2.log", "cobro.log"]);
   const lines = lastLogLines(folder, 1_000);
   expect(lines.at(-1)).toBe(numbered(99).trimEnd());
@@ -43,7 +42,6 @@ it("goes on after a restart, on a line of its own where a kill had cut the last"
   writeFileSync(join(folder, "cobro.log"), '{"number":1}\n{"numb');
   const files = openLogFiles(folder);
   files.write(numbered(2));
-  files.close();
   expect(lastLogLines(folder, 9)).toEqual(['{"number":1}', '{"numb', numbered(2).trimEnd()]);
 });
 
@@ -52,7 +50,6 @@ it("loses lines, and nothing else, where there is no folder to be made", () => {
   writeFileSync(blocked, "");
   const files = openLogFiles(join(blocked, "logs"));
   files.write(numbered(1));
-  files.close();
   expect(lastLogLines(join(blocked, "logs"), 9)).toEqual([]);
   rmSync(blocked);
   files.write(numbered(2));
