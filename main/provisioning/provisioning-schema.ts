@@ -1,12 +1,11 @@
 import * as v from "valibot";
 
-import { updateChannelSchema, updateUrlSchema } from "../updates/update-policy.ts";
-
 import { bridgeRoutes, paperSchema } from "../../contract/bridge.ts";
 import { parsePairingLink, type PairingLink } from "../../contract/pairing-link.ts";
 import { parsePairingCode } from "../../contract/pairing-code.ts";
 import { preferenceNameSchema } from "../../contract/provisioning.ts";
 import { parseRelayUrl } from "../relay-client/relay-url.ts";
+import { updateChannelSchema, updateUrlSchema } from "../updates/update-policy.ts";
 
 const onOff = v.boolean("true, false");
 
@@ -31,18 +30,6 @@ const printerSchema = v.variant(
 
 const { customerDisplay, language, lockAfterMinutes, theme, volume } =
   bridgeRoutes["preferences.set"].entries;
-
-/** An address that this computer asks over the network: https, unless it is the computer itself. */
-const addressSchema = v.pipe(
-  v.string(),
-  v.trim(),
-  v.maxLength(2_048),
-  v.check((text) => {
-    const url = URL.parse(text);
-    if (url === null || url.username !== "" || url.hash !== "") return false;
-    return url.protocol === "https:" || parseRelayUrl(url.origin).ok;
-  }, "https://updates.example/cobro"),
-);
 
 /**
  * What may be decided for a till: the machine-wide file's own shape, and that of its switches. All
