@@ -5,6 +5,7 @@
 const allowed: readonly RegExp[] = [
   /^package\.json$/u,
   /^out\/main\/main\.js$/u,
+  /^out\/main\/assets\/[\w.-]+\.js$/u,
   /^out\/relay-embedded\/relay-embedded\.js$/u,
   /^out\/simulator\/simulator\.js$/u,
   /^out\/preload\/(?:cashier|display|keys)\.cjs$/u,

@@ -40,13 +40,17 @@ describe("a Linux app of a placeholder Electron", () => {
   test("holds what runs and nothing else", async () => {
     expect(await checkPackage({ folder, platform: "linux" })).toEqual([]);
     const files = filesInAsar(join(folder, "resources", "app.asar"));
-    expect(files.filter((file) => !file.startsWith("out/renderer/assets/"))).toEqual([
+    expect(files.filter((file) => !/^out\/(?:main|renderer)\/assets\//u.test(file))).toEqual([
       "out/main/main.js",
       "out/preload/cashier.cjs",
       "out/preload/display.cjs",
+      "out/preload/keys.cjs",
+      "out/relay-embedded/relay-embedded.js",
       "out/renderer/display.html",
       "out/renderer/index.html",
+      "out/renderer/keys.html",
       "out/renderer/slip.css",
+      "out/simulator/simulator.js",
       "package.json",
     ]);
     expect(existsSync(join(root, "out/main/main.js.map")), "there was a map to leave out").toBe(

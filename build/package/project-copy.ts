@@ -16,7 +16,9 @@ const copied = [
   "build/package",
   "out/main",
   "out/preload",
+  "out/relay-embedded",
   "out/renderer",
+  "out/simulator",
 ];
 
 /** A project folder of a test's own, already built, in which things may be put that do not belong there. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { buildApp, isBuilt } from "./build-app.ts";
+import { buildApp, bundles, isBuilt } from "./build-app.ts";
 
 let root = "";
 let builds = 0;
@@ -19,18 +19,10 @@ afterEach(async () => {
 });
 
 /** Writes what Vite would, or only a part of it. */
-async function build(
-  bundles = [
-    "main/main.js",
-    "preload/cashier.cjs",
-    "preload/display.cjs",
-    "renderer/index.html",
-    "renderer/display.html",
-  ],
-) {
+async function build(made: readonly string[] = bundles) {
   await buildApp(root, async () => {
     builds += 1;
-    for (const bundle of bundles) {
+    for (const bundle of made) {
       await mkdir(join(root, "out", bundle, ".."), { recursive: true });
       await writeFile(join(root, "out", bundle), "");
     }

@@ -2,13 +2,27 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const sources = ["contract", "main", "preload", "renderer", "vite.config.ts", "package-lock.json"];
-const bundles = [
+const sources = [
+  "contract",
+  "main",
+  "preload",
+  "relay",
+  "renderer",
+  "simulator",
+  "vite.config.ts",
+  "package-lock.json",
+];
+/** What the build makes, under `out/`. */
+export const bundles = [
   "main/main.js",
   "preload/cashier.cjs",
   "preload/display.cjs",
+  "preload/keys.cjs",
+  "relay-embedded/relay-embedded.js",
+  "simulator/simulator.js",
   "renderer/index.html",
   "renderer/display.html",
+  "renderer/keys.html",
 ];
 
 /** Whether `out/` was built from exactly these sources. */
