@@ -102,12 +102,13 @@ process.on("uncaughtException", (error) => {
   giveUp(error);
 });
 
-const commandLine = readCommandLine(app.commandLine, (path) => resolve(path), app.isPackaged);
 const command = findCommand(process.argv);
-if (command !== null && commandLine.ok) {
-  // Another program asks the app that is open: no window, no lock.
-  const folder = commandLine.value.userDataFolder ?? app.getPath("userData");
-  runCommand(command, folder).then((code) => app.exit(code), giveUp);
+const commandLine = readCommandLine(app.commandLine, (path) => resolve(path), app.isPackaged);
+if (command !== null) {
+  // Another program asks the app that is open: no window, no lock, and words of its own.
+  const folder = app.commandLine.getSwitchValue("user-data-dir");
+  const runs = runCommand(command, folder === "" ? app.getPath("userData") : resolve(folder));
+  runs.then((code) => app.exit(code), giveUp);
 } else if (commandLine.ok && !(app.isPackaged && commandLine.value.provisioningFile !== null)) {
   prepare(commandLine.value);
 } else {

@@ -1,6 +1,5 @@
 /** The words of a computer that is its shop's only till. */
 export interface EmbeddedWords {
-  readonly offer: string;
   readonly back: string;
   readonly title: string;
   readonly lead: string;
@@ -56,7 +55,6 @@ export interface EmbeddedWords {
 }
 
 export const embeddedEsCl: EmbeddedWords = {
-  offer: "Este computador es la única caja de la tienda",
   back: "Volver",
   title: "La única caja de la tienda",
   lead: "Cobro guarda las ventas en este computador y habla directamente con Fintoc.",
@@ -120,7 +118,6 @@ export const embeddedEsCl: EmbeddedWords = {
 
 export const embeddedEsMx: EmbeddedWords = {
   ...embeddedEsCl,
-  offer: "Esta computadora es la única caja de la tienda",
   lead: "Cobro guarda las ventas en esta computadora y habla directamente con Fintoc.",
   settings: {
     ...embeddedEsCl.settings,
@@ -133,7 +130,6 @@ export const embeddedEsMx: EmbeddedWords = {
 };
 
 export const embeddedEn: EmbeddedWords = {
-  offer: "This computer is the shop's only till",
   back: "Back",
   title: "The shop's only till",
   lead: "Cobro keeps the sales on this computer and talks to Fintoc directly.",

