@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { globSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { ensureChromium } from "../find-chromium.mjs";
@@ -37,6 +37,9 @@ const checks: readonly Check[] = [
   },
 ];
 
+const mostPages = 5;
+const longestPage = 12_000;
+
 /**
  * Runs the checks, all or those that are named, each whatever the others came to.
  * @returns the exit code: 0 when everything passed
@@ -49,6 +52,8 @@ export async function runChecks(names: readonly string[], root: string): Promise
     return 64;
   }
   process.env["CHROMIUM"] = ensureChromium();
+  // The programs under test are started hundreds of times: Node compiles their sources once.
+  process.env["NODE_COMPILE_CACHE"] ??= join(root, "node_modules", ".cache", "compile");
   await buildApp(root, async (script, args) => {
     if ((await runScript(root, script, args)) !== 0) throw new Error("The app could not be built.");
   });
@@ -67,11 +72,22 @@ export async function runChecks(names: readonly string[], root: string): Promise
     );
     const seconds = Math.round((Date.now() - startedAt) / 1_000);
     process.stdout.write(`── ${check.name}: ${describe(tally)} in ${seconds} s\n`);
+    if (code !== 0 && check.name === "e2e") printPages(root);
     tallies.push(tally);
   }
   const sum = addTallies(tallies);
   process.stdout.write(`\n${describe(sum)}\n`);
   return sum.failed === 0 ? 0 : 1;
+}
+
+/** What stood on the page where a test failed: all that is left of it once CI's machine is gone. */
+function printPages(root: string): void {
+  const pages = globSync("test-results/*/error-context.md", { cwd: root }).toSorted();
+  for (const page of pages.slice(0, mostPages)) {
+    const text = readFileSync(join(root, page), "utf8");
+    const told = /# Error details[\s\S]*?(?=# Test source|$)/u.exec(text)?.[0] ?? text;
+    process.stdout.write(`\n── ${page}\n${told.slice(0, longestPage)}\n`);
+  }
 }
 
 function describe({ failed, passed, skipped }: Tally): string {

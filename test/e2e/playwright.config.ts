@@ -27,7 +27,8 @@ export default defineConfig({
     locale: "es-CL",
     // A press whose button never comes is told before the whole test is over.
     actionTimeout: 60_000,
-    trace: "retain-on-failure",
+    // It costs a sixth of the time, and nobody fetches it from CI: there the page is printed (run-checks.ts).
+    trace: process.env["CI"] === undefined ? "retain-on-failure" : "off",
     launchOptions: {
       executablePath: chromium,
       args: [
