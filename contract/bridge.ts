@@ -229,12 +229,8 @@ export const bridgeRoutes = {
   "setup.probe": v.strictObject({ relayUrl: v.pipe(v.string(), v.trim(), v.maxLength(2_048)) }),
   /** The offered link has been taken, or is not wanted. */
   "setup.dropLink": empty,
-  /**
-   * Leaves the present home for another: into practice and back, or to a relay of this computer's
-   * own. A manager's PIN is asked for where the till belongs to a store with staff.
-   */
-  "home.enter": v.strictObject({
-    home: homeSchema,
+  /** Leaves real sales for practice; with a manager's PIN where the till belongs to a store with staff. */
+  "practice.enter": v.strictObject({
     manager: v.optional(v.nullable(v.strictObject(managerPinEntries)), null),
   }),
   /** Leaves practice for the home that it was entered from. */
@@ -347,7 +343,7 @@ export interface BridgeValues extends ManagerBridgeValues, EmbeddedBridgeValues 
   "till.pair": null;
   "setup.probe": RelayProbe;
   "setup.dropLink": null;
-  "home.enter": null;
+  "practice.enter": null;
   "practice.leave": null;
   "practice.anew": null;
   "practice.staff": null;

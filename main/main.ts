@@ -44,7 +44,6 @@ import type { Fork } from "./embedded/relay-child.ts";
 import type { OwnRelay } from "./embedded/own-relay.ts";
 import { createOpenHome } from "./home/open-home.ts";
 import { openHomeDocument, rememberHome } from "./home/home-document.ts";
-import { createHomeRoutes } from "./home/home-routes.ts";
 import { openHomes } from "./home/homes.ts";
 import { openBridge } from "./ipc/ipc-main.ts";
 import { keepAutostart } from "./kiosk/keep-autostart.ts";
@@ -355,11 +354,11 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
       barsAnother: () => barsAnotherRelay(dataFiles(dataFolder), ownKeys.areThere()),
       chooseBackup: () => chooseBackup(window),
     }),
-    ...createHomeRoutes(homes.value, beforeChange, () => homeDocument.get().beforePractice),
     ...createPracticeRoutes({
       homes: homes.value,
       folder: practiceFolder,
       present: () => practice,
+      before: () => homeDocument.get().beforePractice,
       beforeChange,
     }),
     ...updates.handlers,

@@ -31,7 +31,7 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "till.pair": unused,
     "setup.probe": unused,
     "setup.dropLink": unused,
-    "home.enter": unused,
+    "practice.enter": unused,
     "embedded.setUp": unused,
     "embedded.changeKeys": unused,
     "embedded.backUp": unused,

@@ -1,24 +1,43 @@
 import type { BridgeHandlers } from "../../contract/bridge.ts";
 import { failure } from "../../contract/failures.ts";
+import type { Home } from "../../contract/home.ts";
 import { fail, ok } from "../../contract/result.ts";
 import type { Homes } from "../home/homes.ts";
 import { erasePractice } from "./erase-practice.ts";
+import { mayEnterPractice } from "./may-enter-practice.ts";
 import type { Practice } from "./open-practice.ts";
 
-type PracticeRoutes = Pick<BridgeHandlers, "practice.act" | "practice.anew" | "practice.staff">;
+type PracticeRoutes = Pick<
+  BridgeHandlers,
+  "practice.enter" | "practice.leave" | "practice.act" | "practice.anew" | "practice.staff"
+>;
 
-/** What only practice has: the customer's part, staff at a touch, and a new beginning. */
+/** The ways in and out, and what only practice has: the customer's part, staff at a touch, a new beginning. */
 export function createPracticeRoutes(options: {
   readonly homes: Homes;
   readonly folder: string;
   /** `null` in every other home. */
   readonly present: () => Practice | null;
-  /** Ends what belongs to what is erased. */
+  /** Where practice was entered from. */
+  readonly before: () => Home;
+  /** Ends what belongs to the home that is left. */
   readonly beforeChange: () => Promise<unknown>;
 }): PracticeRoutes {
   const { homes, present } = options;
   const elsewhere = fail(failure("practice_only"));
   return {
+    async "practice.enter"({ manager }) {
+      if (homes.home() === "practice") return ok(null);
+      const may = await mayEnterPractice(homes.till, manager);
+      if (!may.ok) return may;
+      await options.beforeChange();
+      return homes.enter("practice");
+    },
+    async "practice.leave"() {
+      if (homes.home() !== "practice") return elsewhere;
+      await options.beforeChange();
+      return homes.enter(options.before());
+    },
     async "practice.act"({ id, outcome }) {
       const practice = present();
       if (practice === null) return elsewhere;

@@ -1,10 +1,10 @@
 import type { Sale } from "../../contract/bridge.ts";
-import { useTill } from "../bridge/till-store.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
 import { ReceiptActions } from "../receipts/receipt-actions.tsx";
 import { Amount } from "../theme/amount.tsx";
 import { SilenceButton } from "../sound/silence-button.tsx";
 import { Icon } from "../theme/icon.tsx";
+import { useTestMode } from "../practice/use-test-mode.ts";
 import { usePractises, usePracticeWords } from "../practice/use-practice.ts";
 import styles from "./paid-screen.module.css";
 import { finishSale } from "./sale-actions.ts";
@@ -27,7 +27,7 @@ export function PaidScreen({ sale, view, personCount }: PaidScreenProps) {
   const practises = usePractises();
   const practice = usePracticeWords();
   const formatAmount = useFormatAmount();
-  const mode = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.mode : null));
+  const isTest = useTestMode();
   const leave = useAction(() => finishSale(sale));
   useGreenKeys(leave.run);
 
@@ -39,7 +39,7 @@ export function PaidScreen({ sale, view, personCount }: PaidScreenProps) {
   return (
     <main className={styles["screen"]}>
       <div className={styles["corners"]}>
-        {mode === "test" ? <span className={styles["pill"]}>{testMode}</span> : <span />}
+        {isTest ? <span className={styles["pill"]}>{testMode}</span> : <span />}
         {personCount > 0 ? (
           <span className={styles["person"]}>
             <SilenceButton />

@@ -2,6 +2,7 @@ import type { Sale } from "../../contract/bridge.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { ManagerButton } from "../manager/manager-button.tsx";
+import { useTestMode } from "../practice/use-test-mode.ts";
 import { StaffChip } from "../staff/staff-chip.tsx";
 import { TillBookButton } from "../till-book/till-book-button.tsx";
 import { Icon } from "../theme/icon.tsx";
@@ -23,17 +24,18 @@ interface TopBarProps {
 export function TopBar({ sales, personCount, onSales, onBook, onSettings }: TopBarProps) {
   const messages = useMessages();
   const pairing = useTill((till) => till.pairing);
+  const isTest = useTestMode();
   if (pairing.kind !== "paired") return null;
   const openCount = sales?.filter((sale) => isOpen(saleView(sale, false))).length ?? 0;
 
   return (
-    <header className={styles["bar"]} data-test={pairing.mode === "test"}>
+    <header className={styles["bar"]} data-test={isTest}>
       <span className={styles["brand"]}>Cobro</span>
       <span className={`${styles["pill"]} ${styles["place"]}`}>
         {pairing.store.name} · {pairing.till.name}
       </span>
       <span className={styles["space"]} />
-      {pairing.mode === "test" ? (
+      {isTest ? (
         <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
       ) : null}
       <UpdateChip />

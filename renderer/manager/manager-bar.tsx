@@ -7,6 +7,7 @@ import { isInDialog, isTextField } from "../cashier/key-target.ts";
 import { needsPerson, saleView } from "../cashier/sale-view.ts";
 import { timeOfDay } from "../clock/time-of-day.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
+import { useTestMode } from "../practice/use-test-mode.ts";
 import { NewsTelling } from "../sales/news-telling.tsx";
 import { saleGroups } from "../sales/sale-groups.ts";
 import { Icon } from "../theme/icon.tsx";
@@ -24,7 +25,7 @@ export function ManagerBar({ children }: { readonly children?: ReactNode }) {
   const language = useLanguage();
   const { timeZone } = useStore();
   const access = useTill((till) => till.manager);
-  const mode = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.mode : null));
+  const isTest = useTestMode();
   const stores = useManagedStores();
   const sales = useTill((till) => till.sales);
   const calling = useMemo(() => {
@@ -56,7 +57,7 @@ export function ManagerBar({ children }: { readonly children?: ReactNode }) {
   return (
     <header
       className={styles["bar"]}
-      data-crowded={mode === "test" || stores.length > 1}
+      data-crowded={isTest || stores.length > 1}
       data-stores={stores.length > 1 ? "many" : "one"}
     >
       <button
@@ -83,7 +84,7 @@ export function ManagerBar({ children }: { readonly children?: ReactNode }) {
       {children}
       <span className={styles["space"]} />
       <NewsTelling news={calling} />
-      {mode === "test" ? (
+      {isTest ? (
         <span className={`${styles["pill"]} ${styles["test"]}`}>{messages.testMode}</span>
       ) : null}
       <ConnectionPill />

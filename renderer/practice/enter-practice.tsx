@@ -49,6 +49,6 @@ export function EnterPractice() {
 }
 
 async function enterPractice(manager: { readonly staffId: string; readonly pin: string } | null) {
-  const answer = await bridge.call("home.enter", { home: "practice", manager });
+  const answer = await bridge.call("practice.enter", { manager });
   return answer.ok ? null : answer.failure;
 }

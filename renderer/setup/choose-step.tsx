@@ -18,7 +18,7 @@ export function ChooseStep({ onConnect, onOwnRelay }: ChooseStepProps) {
   const { failures, firstStart: words } = useMessages();
   const first = useRef<HTMLButtonElement>(null);
   const practice = useAction(async () => {
-    const answer = await bridge.call("home.enter", { home: "practice" });
+    const answer = await bridge.call("practice.enter", {});
     return answer.ok ? null : answer.failure;
   });
   useEffect(() => first.current?.focus(), []);

@@ -9,6 +9,7 @@ import { needsPerson, saleView } from "../cashier/sale-view.ts";
 import { shownSale } from "../cashier/shown-sale.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { LeaveKioskButton } from "../kiosk/leave-kiosk-button.tsx";
+import { useTestMode } from "../practice/use-test-mode.ts";
 import { NewsTelling } from "../sales/news-telling.tsx";
 import { saleGroups } from "../sales/sale-groups.ts";
 import { relayHost } from "../settings/relay-host.ts";
@@ -23,6 +24,7 @@ export function LockScreen() {
   const messages = useMessages();
   const { settings, staff: words } = messages;
   const pairing = useTill((till) => till.pairing);
+  const isTest = useTestMode();
   const signIn = useTill((till) => till.signIn);
   const sales = useTill((till) => till.sales);
   const shown = useMemo(() => shownSale(sales, null), [sales]);
@@ -57,7 +59,7 @@ export function LockScreen() {
             {messages.needsPerson(personCount)}
           </span>
         )}
-        {pairing.mode === "test" ? (
+        {isTest ? (
           <span className={styles["pill"]} data-tone="test">
             {messages.testMode}
           </span>

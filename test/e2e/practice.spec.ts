@@ -77,7 +77,7 @@ test("a till at work practises by its manager's PIN alone, and not over an open 
   const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
   const call = (manager: { staffId: string; pin: string } | null) =>
     page.evaluate(async (who) => {
-      const answer = await window.cobro.call("home.enter", { home: "practice", manager: who });
+      const answer = await window.cobro.call("practice.enter", { manager: who });
       return answer.ok ? "ok" : answer.failure.code;
     }, manager);
   await expect(page.getByText("Rosa")).toBeVisible();
