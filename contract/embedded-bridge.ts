@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import { ownShopSchema } from "./embedded-relay.ts";
+import { firstManagerSchema, ownShopSchema } from "./embedded-relay.ts";
 import { managerPinEntries } from "./manager-bridge.ts";
 
 const managerPin = v.optional(v.nullable(v.strictObject(managerPinEntries)), null);
@@ -11,6 +11,8 @@ export const embeddedBridgeRoutes = {
   "embedded.setUp": v.strictObject({ shop: ownShopSchema }),
   /** Opens the key window once more. For a manager, where the store has staff. */
   "embedded.changeKeys": v.strictObject({}),
+  /** The first manager of a shop where nobody has a PIN. */
+  "embedded.addManager": firstManagerSchema,
   /** Asks where to, and writes a copy of the history that a shared relay can serve. For a manager. */
   "embedded.backUp": v.strictObject({}),
   /**
@@ -26,6 +28,7 @@ export const embeddedBridgeRoutes = {
 export interface EmbeddedBridgeValues {
   "embedded.setUp": null;
   "embedded.changeKeys": null;
+  "embedded.addManager": null;
   "embedded.backUp": { readonly saved: boolean };
   "till.move": null;
 }

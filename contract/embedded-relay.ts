@@ -18,6 +18,8 @@ export const fintocAddressesSchema = v.strictObject({
   widgetUrl: v.nullable(v.pipe(v.string(), v.maxLength(2_048))),
 });
 
+const databaseFileSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
+
 /** The whole configuration of a relay that is a process of the app. It comes by message alone. */
 export const embeddedConfigSchema = v.strictObject({
   keys: fintocKeysSchema,
@@ -25,7 +27,7 @@ export const embeddedConfigSchema = v.strictObject({
   pepper: v.pipe(v.string(), v.minLength(32), v.maxLength(256)),
   fintoc: fintocAddressesSchema,
   /** The SQLite file, an absolute path. */
-  databaseFile: v.pipe(v.string(), v.minLength(1), v.maxLength(4_096)),
+  databaseFile: databaseFileSchema,
   /** The port of loopback to try first; 0 takes any. Another is taken where that one is not free. */
   port: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)),
   /** Whether nobody but this computer reaches its pages, so that none is named to a customer. */
@@ -44,6 +46,12 @@ export const shopRecipientSchema = v.strictObject({
 });
 export type ShopRecipient = v.InferOutput<typeof shopRecipientSchema>;
 
+/** Who is the first to have a PIN. */
+export const firstManagerSchema = v.strictObject({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+  pin: pinSchema,
+});
+
 /** What the setup asks of a shop whose only till this is. */
 export const ownShopSchema = v.strictObject({
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
@@ -54,12 +62,7 @@ export const ownShopSchema = v.strictObject({
   product: v.picklist(["checkout_session", "payment_intent"]),
   recipient: v.nullable(shopRecipientSchema),
   /** A manager's name and PIN; without one nobody signs in. */
-  manager: v.nullable(
-    v.strictObject({
-      name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
-      pin: pinSchema,
-    }),
-  ),
+  manager: v.nullable(firstManagerSchema),
   /** Of a shop to practise in: what a real one chooses later. */
   practice: v.exactOptional(
     v.strictObject({
@@ -73,13 +76,19 @@ export type OwnShop = v.InferOutput<typeof ownShopSchema>;
 
 /** What the app asks of its relay's process, one schema an order. */
 const orders = {
-  /** Asks Fintoc whether these keys are good; the relay is not started for it. */
-  checkKeys: v.strictObject({ keys: fintocKeysSchema, fintoc: fintocAddressesSchema }),
+  /** Asks Fintoc whether these keys are good, and of the account of the sales that are there; the relay is not started for it. */
+  checkKeys: v.strictObject({
+    keys: fintocKeysSchema,
+    fintoc: fintocAddressesSchema,
+    databaseFile: databaseFileSchema,
+  }),
   start: embeddedConfigSchema,
   /** Makes the shop and its till where there are none yet, and a code for the till. Again: the same. */
   setUp: ownShopSchema,
   /** A code for the till of the shop that is there. */
   newCode: v.strictObject({}),
+  /** The shop's first manager. @throws staff_differs where somebody has a PIN already */
+  addManager: firstManagerSchema,
   /** A copy of the database, as `relay backup` makes it. */
   backUp: v.strictObject({ file: v.pipe(v.string(), v.minLength(1), v.maxLength(4_096)) }),
   close: v.strictObject({}),
@@ -94,6 +103,7 @@ export const orderSchema = v.variant("order", [
   v.strictObject({ order: v.literal("start"), number, input: orders.start }),
   v.strictObject({ order: v.literal("setUp"), number, input: orders.setUp }),
   v.strictObject({ order: v.literal("newCode"), number, input: orders.newCode }),
+  v.strictObject({ order: v.literal("addManager"), number, input: orders.addManager }),
   v.strictObject({ order: v.literal("backUp"), number, input: orders.backUp }),
   v.strictObject({ order: v.literal("close"), number, input: orders.close }),
 ]);
@@ -108,6 +118,7 @@ export const orderAnswers = {
   start: v.strictObject({ url: v.string(), mode: modeSchema }),
   setUp: pairingCode,
   newCode: pairingCode,
+  addManager: v.null(),
   backUp: v.strictObject({ file: v.string(), bytes: v.number() }),
   close: v.null(),
 } as const;

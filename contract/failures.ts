@@ -64,6 +64,7 @@ export const relayErrorCodes = [
   "alert_webhook_not_https",
   "alert_emails_invalid",
   "alert_channel_missing",
+  "alerts_in_practice",
   // What was asked about
   "route_not_found",
   "store_not_found",
@@ -190,6 +191,7 @@ export const tillFailureCodes = [
   "keys_public_malformed",
   "keys_mixed_modes",
   "keys_refused",
+  "keys_of_another_account",
   "keys_unchecked",
   // Leaving it for a shared relay
   "move_till_unknown",

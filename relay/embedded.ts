@@ -13,11 +13,14 @@ import {
   type RelayTold,
 } from "../contract/embedded-relay.ts";
 import { failure, type Failure } from "../contract/failures.ts";
+import type { Mode } from "../contract/payment-intent.ts";
 import { fail, ok, type Result } from "../contract/result.ts";
 import { backup } from "./admin/backup-command.ts";
 import { readConfig, type Config } from "./config.ts";
 import { checkKeys, modeOfKeys } from "./embedded/check-keys.ts";
-import { newTillCode, setUpShop } from "./embedded/set-up-shop.ts";
+import { dropUncheckablePins } from "./embedded/drop-uncheckable-pins.ts";
+import { lastFintocPage } from "./embedded/last-fintoc-page.ts";
+import { addFirstManager, newTillCode, setUpShop } from "./embedded/set-up-shop.ts";
 import { answerExport } from "./exports/answer-export.ts";
 import { RelayError } from "./http/relay-error.ts";
 import { createLog } from "./log.ts";
@@ -90,6 +93,11 @@ function obey(port: ParentPort): void {
         );
       case "newCode":
         return withRelay((relay) => newTillCode(relay.database, Date.now()));
+      case "addManager":
+        return withRelay(async (relay, { staffPinPepper }) => {
+          await addFirstManager(relay.database, order.input, staffPinPepper ?? "", now());
+          return null;
+        });
       case "backUp":
         return withRelay((_relay, { databaseUrl }) => {
           const { bytes, file } = backup(databaseUrl, ["--", order.input.file]).backup;
@@ -101,11 +109,13 @@ function obey(port: ParentPort): void {
   }
 
   async function check({
+    databaseFile,
     fintoc,
     keys,
   }: Extract<Order, { order: "checkKeys" }>["input"]): Promise<Result<unknown, Failure>> {
     const apiUrl = fintoc.apiUrl ?? "https://api.fintoc.com";
-    const mode = await checkKeys(keys, { apiUrl, version });
+    const ownPage = (mode: Mode) => lastFintocPage(databaseFile, mode);
+    const mode = await checkKeys(keys, { apiUrl, ownPage, version });
     return mode.ok ? ok({ mode: mode.value }) : mode;
   }
 
@@ -123,8 +133,14 @@ function obey(port: ParentPort): void {
       return startRelay({ ...wished, port: 0 }, log);
     });
     config = wished;
+    const left = await dropUncheckablePins(running.database, wish.pepper, now());
+    if (left > 0) log.warn({ left }, "the pepper of these PINs was lost: nobody has one now");
     return ok({ url: running.url, mode: mode.value });
   }
+}
+
+function now(): string {
+  return new Date().toISOString();
 }
 
 async function withRelay(

@@ -4,12 +4,18 @@ import type { FintocKeys } from "../../contract/embedded-relay.ts";
 import { fail, ok, type Result } from "../../contract/result.ts";
 import type { Homes } from "../home/homes.ts";
 import type { OwnKeys } from "./own-keys.ts";
-import { addressesOf, setUpOwnShop, type OwnRelay, type OwnRelayOptions } from "./own-relay.ts";
+import {
+  addressesOf,
+  ownDatabase,
+  setUpOwnShop,
+  type OwnRelay,
+  type OwnRelayOptions,
+} from "./own-relay.ts";
 import { openRelayChild } from "./relay-child.ts";
 
 type EmbeddedHandlers = Pick<
   BridgeHandlers,
-  "embedded.setUp" | "embedded.changeKeys" | "embedded.backUp" | "till.move"
+  "embedded.setUp" | "embedded.changeKeys" | "embedded.addManager" | "embedded.backUp" | "till.move"
 >;
 
 export interface EmbeddedRoutesOptions {
@@ -42,6 +48,7 @@ export function createEmbeddedRoutes(options: EmbeddedRoutesOptions): EmbeddedHa
     const answer = await child.ask("checkKeys", {
       keys: typed,
       fintoc: addressesOf(relay.fintocUrl),
+      databaseFile: ownDatabase(relay.dataFolder),
     });
     await child.close();
     return answer.ok ? relay.keys.put(typed) : answer;
@@ -75,6 +82,13 @@ export function createEmbeddedRoutes(options: EmbeddedRoutesOptions): EmbeddedHa
       if (!isStuck && !isManager()) return fail(failure("manager_locked"));
       const typed = await askForKeys(put);
       return typed.ok ? own.restart() : typed;
+    },
+
+    async "embedded.addManager"(manager) {
+      const process = present()?.process() ?? null;
+      if (process === null) return fail(failure("own_relay_stopped"));
+      const added = await process.addManager(manager);
+      return added.ok ? ok(null) : added;
     },
 
     async "embedded.backUp"() {

@@ -117,11 +117,16 @@ async function startOwn(
   const config: EmbeddedConfig = {
     ...secrets.value,
     fintoc: addressesOf(options.fintocUrl),
-    databaseFile: join(options.dataFolder, "relay", "relay.sqlite"),
+    databaseFile: ownDatabase(options.dataFolder),
     port,
     isLocal: true,
   };
   return startRelayProcess({ ...options, config, onChange });
+}
+
+/** Where the shop's sales lie. */
+export function ownDatabase(dataFolder: string): string {
+  return join(dataFolder, "relay", "relay.sqlite");
 }
 
 /** A simulated Fintoc serves its widget beside its API. */

@@ -14,6 +14,8 @@ export interface RelayProcess {
   readonly setUp: (shop: OwnShop) => Promise<Result<{ readonly pairingCode: string }, Failure>>;
   /** A code for the till of the shop that is there. */
   readonly newCode: () => Promise<Result<{ readonly pairingCode: string }, Failure>>;
+  /** The first manager of a shop where nobody has a PIN. */
+  readonly addManager: (manager: NonNullable<OwnShop["manager"]>) => Promise<Result<null, Failure>>;
   /** A copy of its database that a shared relay can serve. */
   readonly backUp: (
     file: string,
@@ -106,6 +108,7 @@ export async function startRelayProcess(
     mode: first.value.mode,
     setUp: (shop) => child.ask("setUp", shop),
     newCode: () => child.ask("newCode", {}),
+    addManager: (manager) => child.ask("addManager", manager),
     backUp: (file) => child.ask("backUp", { file }),
     async close() {
       closing.abort();

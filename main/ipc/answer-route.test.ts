@@ -34,6 +34,7 @@ function handlersWith(some: Partial<BridgeHandlers>): BridgeHandlers {
     "practice.enter": unused,
     "embedded.setUp": unused,
     "embedded.changeKeys": unused,
+    "embedded.addManager": unused,
     "embedded.backUp": unused,
     "till.move": unused,
     "practice.leave": unused,

@@ -29,6 +29,10 @@ export function addAlertRoutes(app: Hono, relay: Relay, sender: AlertSender): vo
   app.put(relayRoutes.putAlerts.path, async (context) => {
     const { manager, store } = await managedStore(relay, context);
     const body = await readParsed(putAlertsBodySchema, context.req.raw);
+    if (relay.config.isPractice) {
+      const message = "A practised sale is told to nobody: practice has no alerts";
+      throw new RelayError("alerts_in_practice", message);
+    }
     const wish = { ...body, loopback: outboundRules(relay).loopback };
     const secret = await database
       .transaction()

@@ -17,19 +17,28 @@ export function modeOfKeys({ publicKey, secretKey }: FintocKeys): Result<Mode, F
   return ok(secret === "live" ? "live" : "test");
 }
 
+interface KeyCheck {
+  readonly apiUrl: string;
+  readonly version: string;
+  /** What only the account that these sales belong to can read; `null` before the first sale. */
+  readonly ownPage: (mode: Mode) => string | null;
+}
+
 /**
- * Asks Fintoc for one payment intent, which changes nothing. Fintoc has no question that a public
- * key answers: of that one the form and the mode are known.
+ * Asks Fintoc for one payment intent, which changes nothing: this computer's last one, so that
+ * nobody puts the keys of another account in the place of the shop's. Fintoc has no question that a
+ * public key answers: of that one the form and the mode are known.
  */
 export async function checkKeys(
   keys: FintocKeys,
-  { apiUrl, version }: { readonly apiUrl: string; readonly version: string },
+  { apiUrl, ownPage, version }: KeyCheck,
 ): Promise<Result<Mode, Failure>> {
   const mode = modeOfKeys(keys);
   if (!mode.ok) return mode;
+  const own = ownPage(mode.value);
   let status: number;
   try {
-    const response = await fetch(`${apiUrl}/v1/payment_intents?per_page=1`, {
+    const response = await fetch(`${apiUrl}${own ?? "/v1/payment_intents?per_page=1"}`, {
       headers: { Authorization: keys.secretKey, "Fintoc-Version": version },
       redirect: "error",
       signal: AbortSignal.timeout(waitMs),
@@ -40,6 +49,7 @@ export async function checkKeys(
     return fail(failure("keys_unchecked", reasonOf(error)));
   }
   if (status === 401 || status === 403) return fail(failure("keys_refused", `HTTP ${status}`));
+  if (status === 404 && own !== null) return fail(failure("keys_of_another_account"));
   return status === 200 ? mode : fail(failure("keys_unchecked", `HTTP ${status}`));
 }
 

@@ -57,13 +57,40 @@ export async function newTillCode(
   database: Database,
   nowMs: number,
 ): Promise<{ readonly pairingCode: string }> {
+  const store = await firstStore(database);
+  return offerTill(database, store.id, "Caja", nowMs);
+}
+
+/**
+ * The first manager of the shop that is there.
+ * @throws RelayError store_not_found, name_invalid; staff_differs where somebody has a PIN already
+ */
+export async function addFirstManager(
+  database: Database,
+  manager: { readonly name: string; readonly pin: string },
+  pepper: string,
+  now: string,
+): Promise<void> {
+  const { id: storeId } = await firstStore(database);
+  const someone = await database
+    .selectFrom("staff")
+    .select("id")
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  if (someone !== undefined) {
+    throw new RelayError("staff_differs", "Somebody has a PIN already: a manager adds others");
+  }
+  await addFirstStaff(database, storeId, [{ ...manager, role: "manager" }], pepper, now);
+}
+
+async function firstStore(database: Database): Promise<Pick<StoreRow, "id">> {
   const store = await database
     .selectFrom("stores")
     .select("id")
     .orderBy("created_at")
     .executeTakeFirst();
   if (store === undefined) throw new RelayError("store_not_found", "No shop has been set up");
-  return offerTill(database, store.id, "Caja", nowMs);
+  return store;
 }
 
 type Columns = Pick<

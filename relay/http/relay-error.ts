@@ -62,6 +62,7 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   alert_webhook_not_https: 422,
   alert_emails_invalid: 422,
   alert_channel_missing: 409,
+  alerts_in_practice: 409,
   route_not_found: 404,
   store_not_found: 404,
   store_not_one: 422,

@@ -5,19 +5,16 @@ import type { Failure } from "../../contract/failures.ts";
 import type { Currency } from "../../contract/money.ts";
 import { bridge } from "../bridge/bridge.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
-import { isWholePin } from "../staff/pin.ts";
 import { Button } from "../theme/button.tsx";
 import { Choices } from "../theme/choices.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { Field } from "../theme/field.tsx";
 import styles from "./embedded-setup.module.css";
+import { isWholeManager, ManagerFields, noManager } from "./manager-fields.tsx";
 import { RecipientFields, type TypedRecipient } from "./recipient-fields.tsx";
+import { timeZoneOf } from "./time-zone-of.ts";
 
-/** What follows from the country. */
-const ofCountry = {
-  CLP: { locale: "es-CL", timeZone: "America/Santiago" },
-  MXN: { locale: "es-MX", timeZone: "America/Mexico_City" },
-} as const;
+const locales = { CLP: "es-CL", MXN: "es-MX" } as const;
 
 const noRecipient: TypedRecipient = {
   holderId: "",
@@ -34,8 +31,7 @@ export function EmbeddedSetup({ onBack }: { readonly onBack: () => void }) {
   const [currency, setCurrency] = useState<Currency>(language === "es-MX" ? "MXN" : "CLP");
   const [product, setProduct] = useState<OwnShop["product"]>("checkout_session");
   const [recipient, setRecipient] = useState(noRecipient);
-  const [managerName, setManagerName] = useState("");
-  const [pin, setPin] = useState("");
+  const [manager, setManager] = useState(noManager);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [nameFault, setNameFault] = useState<string | null>(null);
@@ -44,8 +40,8 @@ export function EmbeddedSetup({ onBack }: { readonly onBack: () => void }) {
   async function setUp() {
     if (busy) return;
     setFailure(null);
-    const hasManager = managerName.trim() !== "" || pin !== "";
-    const isPinWrong = hasManager && (!isWholePin(pin) || managerName.trim() === "");
+    const hasManager = manager.name.trim() !== "" || manager.pin !== "";
+    const isPinWrong = hasManager && !isWholeManager(manager);
     setNameFault(name.trim() === "" ? words.nameMissing : null);
     setPinFault(isPinWrong ? words.managerPinWrong : null);
     if (name.trim() === "" || isPinWrong) return;
@@ -53,10 +49,11 @@ export function EmbeddedSetup({ onBack }: { readonly onBack: () => void }) {
       name,
       tillName: words.tillName,
       currency,
-      ...ofCountry[currency],
+      locale: locales[currency],
+      timeZone: timeZoneOf(currency),
       product,
       recipient: currency === "CLP" ? recipientOf(recipient) : null,
-      manager: hasManager ? { name: managerName, pin } : null,
+      manager: hasManager ? manager : null,
     };
     setBusy(true);
     const answer = await bridge.call("embedded.setUp", { shop });
@@ -110,26 +107,12 @@ export function EmbeddedSetup({ onBack }: { readonly onBack: () => void }) {
         <summary>{words.more}</summary>
         <div className={styles["fields"]}>
           {currency === "CLP" ? <RecipientFields typed={recipient} onType={setRecipient} /> : null}
-          <fieldset className={styles["group"]}>
-            <legend>{words.manager}</legend>
-            <Field
-              label={words.managerName}
-              labelPlace="above"
-              value={managerName}
-              maxLength={80}
-              onChange={setManagerName}
-            />
-            <Field
-              label={words.managerPin}
-              labelPlace="above"
-              kind="secret"
-              value={pin}
-              maxLength={8}
-              hint={words.managerPinHint}
-              fault={pinFault}
-              onChange={setPin}
-            />
-          </fieldset>
+          <ManagerFields
+            legend={words.manager}
+            typed={manager}
+            fault={pinFault}
+            onType={setManager}
+          />
         </div>
       </details>
       <Fault text={failure === null ? null : failures[failure.code]} />

@@ -41,6 +41,9 @@ export interface EmbeddedWords {
     readonly moveUrl: string;
     readonly moveSubmit: string;
     readonly managerFirst: string;
+    readonly manager: string;
+    readonly addManager: string;
+    readonly addManagerLead: string;
   };
   readonly keyWindow: {
     readonly title: string;
@@ -102,7 +105,11 @@ export const embeddedEsCl: EmbeddedWords = {
       "Primero hay que guardar una copia de la historia y dársela a ese servidor. Esta caja conserva su historia y sus ventas.",
     moveUrl: "Dirección del servidor",
     moveSubmit: "Pasar a ese servidor",
-    managerFirst: "Lo hace la persona encargada: entrar primero a Tienda con su PIN.",
+    managerFirst: "Lo hace la persona encargada: abrir primero «El día» con su PIN.",
+    manager: "Persona encargada",
+    addManager: "Agregar a la persona encargada",
+    addManagerLead:
+      "Nadie tiene PIN: cualquiera puede usar esta caja, y nadie puede abrir las cuentas del día.",
   },
   keyWindow: {
     title: "Claves de Fintoc",
@@ -177,7 +184,11 @@ export const embeddedEn: EmbeddedWords = {
       "First save a copy of the history and give it to that server. This till keeps its history and its sales.",
     moveUrl: "The server's address",
     moveSubmit: "Move to that server",
-    managerFirst: "A manager does this: open the store with their PIN first.",
+    managerFirst: "A manager does this: open “The day” with their PIN first.",
+    manager: "Manager",
+    addManager: "Add the manager",
+    addManagerLead:
+      "Nobody has a PIN: anyone can use this till, and nobody can open the day's books.",
   },
   keyWindow: {
     title: "Fintoc's keys",

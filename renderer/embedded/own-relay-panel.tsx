@@ -10,6 +10,7 @@ import { Button } from "../theme/button.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { Field } from "../theme/field.tsx";
+import { AddManager } from "./add-manager.tsx";
 import styles from "./embedded-setup.module.css";
 
 /** In the settings of a till with a relay of its own: its keys, its history, and the way to a shared relay. */
@@ -18,6 +19,7 @@ export function OwnRelayPanel() {
   const words = embedded.settings;
   const isOwn = useTill((till) => till.home === "embedded");
   const mayAct = useTill((till) => till.manager !== null || till.signIn.kind === "nobody");
+  const hasStaff = useTill((till) => till.signIn.kind !== "nobody");
   const [moving, setMoving] = useState(false);
   const [saved, setSaved] = useState(false);
   const keys = useAction(async () => {
@@ -48,6 +50,7 @@ export function OwnRelayPanel() {
       </div>
       <output>{told}</output>
       <Fault text={failure === null ? null : failures[failure.code]} />
+      {hasStaff ? null : <AddManager />}
       {moving ? <MoveDialog onClose={() => setMoving(false)} /> : null}
     </section>
   );

@@ -135,6 +135,8 @@ export const failuresEn: Messages["failures"] = {
   keys_public_malformed: "That is not a public key of Fintoc's. It begins with pk: copy it whole.",
   keys_mixed_modes: "One key is a test key and the other a live key. Both must be of one kind.",
   keys_refused: "Fintoc refuses the secret key. Copy it again from Fintoc's dashboard.",
+  keys_of_another_account:
+    "These keys are of another Fintoc account: this computer's sales are not there. Use the keys of the account that made them.",
   keys_unchecked:
     "Fintoc could not be asked whether the keys are good. Check the network and try again.",
   move_till_unknown:
@@ -221,5 +223,6 @@ export const failuresEn: Messages["failures"] = {
     "The address for alerts is not valid. For example: https://mystore.com/alerts",
   alert_webhook_not_https: "The address for alerts has to begin with https://",
   alert_emails_invalid: "Check the e-mail addresses: each like name@mystore.com, ten at most.",
+  alerts_in_practice: "Practice tells nobody outside this computer. Set this at the real till.",
   alert_channel_missing: "There is nobody to tell yet. Type an address or an e-mail and save.",
 };

@@ -156,6 +156,8 @@ export const failuresEsCl: Messages["failures"] = {
   keys_mixed_modes:
     "Una clave es de prueba y la otra es real. Las dos tienen que ser del mismo tipo.",
   keys_refused: "Fintoc rechaza la clave secreta. Copiarla de nuevo desde el panel de Fintoc.",
+  keys_of_another_account:
+    "Estas claves son de otra cuenta de Fintoc: allí no están las ventas de este computador. Usar las de la cuenta que las hizo.",
   keys_unchecked:
     "No se pudo preguntar a Fintoc si las claves sirven. Revisar la red e intentar de nuevo.",
   move_till_unknown:
@@ -234,6 +236,8 @@ export const failuresEsCl: Messages["failures"] = {
     "La dirección del aviso no es válida. Por ejemplo: https://mitienda.cl/avisos",
   alert_webhook_not_https: "La dirección del aviso tiene que empezar con https://",
   alert_emails_invalid: "Revisar los correos: cada uno como nombre@mitienda.cl, hasta diez.",
+  alerts_in_practice:
+    "La práctica no avisa a nadie fuera de este computador. Esto se ajusta en la caja real.",
   alert_channel_missing:
     "Todavía no hay a quién avisar. Escribir una dirección o un correo y guardar.",
 };

@@ -85,6 +85,10 @@ export const esMx: Messages = {
       "No se puede iniciar el servidor de Cobro de esta computadora. Revisar el disco e intentar de nuevo.",
     keys_missing:
       "Las claves de Fintoc no están en esta computadora. Hay que escribirlas de nuevo.",
+    keys_of_another_account:
+      "Estas claves son de otra cuenta de Fintoc: allí no están las ventas de esta computadora. Usar las de la cuenta que las hizo.",
+    alerts_in_practice:
+      "La práctica no avisa a nadie fuera de esta computadora. Esto se ajusta en la caja real.",
     move_till_unknown:
       "Ese servidor no conoce esta caja. Primero hay que darle la historia de esta computadora.",
     update_off: "Cobro no busca versiones nuevas en esta computadora.",

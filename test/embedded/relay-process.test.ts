@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
@@ -198,7 +199,9 @@ describe("Fintoc's keys", () => {
   async function check(secretKey: string, publicKey: string, apiUrl = simulator.url) {
     const child = openRelayChild({ fork, program, log });
     const keys = { secretKey, publicKey };
-    const answer = await child.ask("checkKeys", { keys, fintoc: { apiUrl, widgetUrl: null } });
+    const { databaseFile } = configOf();
+    const fintoc = { apiUrl, widgetUrl: null };
+    const answer = await child.ask("checkKeys", { keys, fintoc, databaseFile });
     await child.close();
     return answer.ok ? answer.value.mode : answer.failure.code;
   }
@@ -215,5 +218,50 @@ describe("Fintoc's keys", () => {
     await new Promise((resolve) => nobody.close(resolve));
     const port = typeof address === "object" ? address?.port : 0;
     expect(await check(secretKey, publicKey, `http://127.0.0.1:${port}`)).toBe("keys_unchecked");
+  });
+
+  it("of another account do not take the place of those that this computer's sales were made with", async () => {
+    const relay = await start();
+    const client = await pair(relay, await codeOf(relay));
+    const sale = { amount: 12_990, currency: "CLP" } as const;
+    const signal = AbortSignal.timeout(until.timeout);
+    const put = await client.put(randomUUID(), sale, signal, null);
+    expect(put).toMatchObject({ ok: true });
+    const other = await startSimulator();
+    try {
+      expect(await check(other.secretKey, other.publicKey, other.url)).toBe(
+        "keys_of_another_account",
+      );
+    } finally {
+      await other.close();
+    }
+    const { publicKey, secretKey } = simulator;
+    expect(await check(secretKey, publicKey)).toBe("test");
+  });
+
+  it("lost with the pepper beside them: nobody has a PIN that cannot be checked, and a first manager is added anew", async () => {
+    const manager = { name: "Luz Vera", pin: "123456" };
+    const before = await start();
+    const client = await pair(before, await codeOf(before, { ...cafe, manager }));
+    expect(await client.listStaff(null)).toMatchObject({ ok: true, value: [{ name: "Luz Vera" }] });
+    expect(await before.addManager(manager)).toMatchObject({
+      ok: false,
+      failure: { code: "staff_differs" },
+    });
+    await before.close();
+
+    const after = await start({ pepper: "another pepper, made when the keys were lost" });
+    const again = await pair(after, await codeOf(after));
+    expect(await again.listStaff(null)).toEqual({ ok: true, value: [] });
+    expect(await after.addManager(manager)).toEqual({ ok: true, value: null });
+    const told = await again.listStaff(null);
+    const id = told.ok ? (told.value[0]?.id ?? "") : "";
+    expect(await again.beginSession(id, manager.pin)).toMatchObject({ ok: true });
+    await after.close();
+
+    // The same pepper at the next start: everybody stays.
+    const third = await start({ pepper: "another pepper, made when the keys were lost" });
+    const last = await pair(third, await codeOf(third));
+    expect(await last.listStaff(null)).toMatchObject({ ok: true, value: [{ id }] });
   });
 });
