@@ -75,6 +75,7 @@ import { hearLinks, type OpenedLinks } from "./setup/hear-links.ts";
 import { createOfferedLink } from "./setup/offered-link.ts";
 import { lockRoutes } from "./staff/lock-routes.ts";
 import { openAppUpdates, rollBackApp } from "./updates/open-app-updates.ts";
+import { describeUpdates } from "./updates/describe-updates.ts";
 import { choosePolicy } from "./updates/update-policy.ts";
 import { watchNetwork } from "./watch-network.ts";
 import { applicationMenu } from "./windows/application-menu.ts";
@@ -321,6 +322,10 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
     powerMonitor,
     till,
     fetch,
+    quit: () => {
+      kiosk?.letGo();
+      app.quit();
+    },
     log,
   });
   const allHandlers = {
@@ -331,7 +336,7 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
     ...exports.handlers,
     ...offeredLink.handlers,
     ...createDiagnosisRoutes({
-      doctor: electronDoctor(commandLine, net),
+      doctor: electronDoctor(commandLine, net, () => describeUpdates(updates.state())),
       language: () => till.state().preferences.language,
       // A kiosk has no window of the system's: the report lies with the data.
       chooseFile: async (name) =>

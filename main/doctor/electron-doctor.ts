@@ -15,6 +15,7 @@ import type { DoctorOptions } from "./run-doctor.ts";
 export function electronDoctor(
   commandLine: Pick<CommandLine, "allowUnprotectedKeychain" | "relayUrl">,
   net: Net,
+  update: () => string,
 ): DoctorOptions {
   const dataFolder = app.getPath("userData");
   const electron = process.versions["electron"];
@@ -34,7 +35,7 @@ export function electronDoctor(
         electron === undefined ? `preview, Node ${process.version}` : `Electron ${electron}`,
       os: `${type()} ${release()} ${arch()}`,
     },
-    update: () => "",
+    update,
   };
 }
 

@@ -3,6 +3,9 @@ import { app, net } from "electron";
 import type { CommandLine, DoctorSwitches } from "../command-line.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Log } from "../log.ts";
+import { provision } from "../provisioning/provision.ts";
+import { describePolicy } from "../updates/describe-updates.ts";
+import { choosePolicy } from "../updates/update-policy.ts";
 import { languageOf, runDoctorCommand, writeOut } from "./doctor-command.ts";
 import { electronDoctor } from "./electron-doctor.ts";
 
@@ -16,7 +19,9 @@ export function startDoctor(commandLine: CommandLine, switches: DoctorSwitches, 
   app.on("window-all-closed", () => undefined);
   const run = async () => {
     await app.whenReady();
-    const options = electronDoctor(commandLine, net);
+    const { decided } = await provision(commandLine, app.isPackaged, log);
+    const policy = choosePolicy(decided.updates);
+    const options = electronDoctor(commandLine, net, () => describePolicy(policy));
     return runDoctorCommand(options, switches, languageOf(app.getLocale()), writeOut);
   };
   run().then(

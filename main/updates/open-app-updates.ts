@@ -17,10 +17,7 @@ import type { UpdatePolicy } from "./update-policy.ts";
 import { followUpdates } from "./update-tasks.ts";
 import { openUpdates, type Updates } from "./updates.ts";
 
-type UsedApp = Pick<
-  App,
-  "getName" | "getPath" | "getVersion" | "on" | "quit" | "relaunch" | "whenReady"
->;
+type UsedApp = Pick<App, "getName" | "getPath" | "getVersion" | "on" | "relaunch" | "whenReady">;
 
 export interface AppUpdatesOptions {
   readonly app: UsedApp;
@@ -28,10 +25,12 @@ export interface AppUpdatesOptions {
   readonly powerMonitor: Pick<PowerMonitor, "getSystemIdleTime">;
   readonly till: Pick<Till, "relayNow" | "setDesk" | "state" | "subscribe">;
   readonly fetch: typeof globalThis.fetch;
+  /** Ends the app, also where a kiosk holds it. */
+  readonly quit: () => void;
   readonly log: Log;
 }
 
-/** Electron's parts put together for updates. The app's `quit` installs what it may. */
+/** Electron's parts put together for updates: at the app's end is installed what may be. */
 export function openAppUpdates(options: AppUpdatesOptions): Updates {
   const { app, log, powerMonitor, till } = options;
   const dataFolder = app.getPath("userData");
@@ -41,7 +40,7 @@ export function openAppUpdates(options: AppUpdatesOptions): Updates {
     policy: options.policy,
     package: findPackage({ platform: process.platform, env: process.env, resourcesPath }),
     keys,
-    app: adapt(app, resourcesPath),
+    app: adapt(options, resourcesPath),
     exePath: app.getPath("exe"),
     folder: join(dataFolder, "updates"),
     args: ownArgs(),
@@ -51,7 +50,7 @@ export function openAppUpdates(options: AppUpdatesOptions): Updates {
     // Not every desktop tells when it was last touched; a till that is locked is not being used.
     idleMs: () => Math.max(powerMonitor.getSystemIdleTime() * 1_000, lockedFor()),
     tell: (update: UpdateState) => till.setDesk({ update }),
-    quit: () => app.quit(),
+    quit: options.quit,
     log,
   });
   const stop = followUpdates(updates, Math.random);
@@ -111,7 +110,7 @@ function watchLocked(till: Pick<Till, "state" | "subscribe">): () => number {
   return () => (since === null ? 0 : performance.now() - since);
 }
 
-function adapt(app: UsedApp, resourcesPath: string): AppAdapter {
+function adapt({ app, quit }: AppUpdatesOptions, resourcesPath: string): AppAdapter {
   const userDataPath = app.getPath("userData");
   return {
     version: app.getVersion(),
@@ -123,7 +122,7 @@ function adapt(app: UsedApp, resourcesPath: string): AppAdapter {
     baseCachePath: userDataPath,
     whenReady: async () => app.whenReady(),
     relaunch: () => app.relaunch(),
-    quit: () => app.quit(),
+    quit,
     onQuit: () => undefined,
   };
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import type { Page } from "@playwright/test";
 
+import { signIn } from "./manager-shop.ts";
 import { charge, expect, saleStatus, test, type Shop } from "./shop.ts";
 
 /** The window in which Fintoc's keys are typed. */
@@ -161,4 +162,21 @@ test("paid in the widget on the counter's screen where the shop chose that: no Q
   await bank.getByRole("button", { name: "Ingresar" }).click();
   await bank.getByRole("button", { name: "Aprobar el pago" }).click();
   await expect(saleStatus(page)).toHaveAttribute("data-status", "paid");
+});
+
+test("a shop that began without a PIN gets its manager in the settings, and the books with them", async ({
+  shop,
+}) => {
+  const page = await openOwnShop(shop);
+  await page.getByRole("button", { name: "Ajustes" }).click();
+  await page.getByRole("tab", { name: "Esta caja" }).click();
+  const name = page.getByLabel("Nombre", { exact: true });
+  await name.fill("Luz Vera");
+  await page.getByRole("button", { name: "Agregar a la persona encargada" }).click();
+  await expect(page.getByText("El PIN tiene de 4 a 8 dígitos")).toBeVisible();
+  await page.getByLabel("PIN", { exact: true }).fill("123456");
+  await page.getByRole("button", { name: "Agregar a la persona encargada" }).click();
+  await signIn(page, "Luz Vera", "123456");
+  await page.keyboard.press("F9");
+  await expect(page.getByTestId("manager-screen")).toBeVisible();
 });

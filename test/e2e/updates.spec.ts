@@ -32,7 +32,8 @@ test("a till updates itself between sales, starts the new version, and goes back
   await signRelease(served, key, `--notes=${notes}`);
   const { code } = await shop.addTill();
   const own = [`--user-data-dir=${shop.tillFolder}`, "--allow-unprotected-keychain"];
-  const updating = [...own, `--update-url=${server.url}`];
+  // A kiosk lets nobody out; an update is no way out, and is not held up either.
+  const updating = [...own, `--update-url=${server.url}`, "--kiosk"];
   const running: RunningPreview[] = [];
   const open = async (...switches: string[]) => {
     const preview = await startPreview({ args: switches, env });
