@@ -12,9 +12,16 @@ const known: Readonly<Record<WaitingView["kind"], number>> = {
   confirming: 2,
 };
 
+interface StepsProps {
+  readonly kind: WaitingView["kind"];
+  /** It is paid on this screen: there is no QR. */
+  readonly isHere: boolean;
+}
+
 /** Four steps; the one that we know of is bold, the others wait. */
-export function Steps({ kind }: { readonly kind: WaitingView["kind"] }) {
-  const { steps } = useMessages().sale;
+export function Steps({ kind, isHere }: StepsProps) {
+  const { embedded, sale } = useMessages();
+  const steps = isHere ? { ...sale.steps, ready: embedded.payHere.ready } : sale.steps;
   const present = known[kind];
   return (
     <ol className={styles["steps"]}>

@@ -74,10 +74,14 @@ export function WaitingPane({ sale, view }: WaitingPaneProps) {
                 <p className={styles["reference"]}>{sale.reference}</p>
               )}
               <TipNote sale={sale} />
-              {qr === null ? null : <p className={styles["soft"]}>{telling.body}</p>}
+              {qr === null ? null : (
+                <p className={styles["soft"]}>
+                  {isHere ? messages.embedded.payHere.telling : telling.body}
+                </p>
+              )}
             </div>
           </div>
-          {helping ? null : <Steps kind={view.kind} />}
+          {helping ? null : <Steps kind={view.kind} isHere={isHere} />}
           <TruthLine sale={sale} view={view} />
           {trouble === null ? null : (
             <Banner tone="care" icon="offline">

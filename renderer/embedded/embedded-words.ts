@@ -28,7 +28,14 @@ export interface EmbeddedWords {
   readonly submit: string;
   readonly submitting: string;
   readonly detail: (detail: string) => string;
-  readonly payHere: { readonly title: string; readonly body: string; readonly open: string };
+  readonly payHere: {
+    readonly title: string;
+    readonly body: string;
+    readonly open: string;
+    /** In the place of what is said of a QR. */
+    readonly ready: string;
+    readonly telling: string;
+  };
   readonly settings: {
     readonly title: string;
     readonly lead: string;
@@ -92,6 +99,8 @@ export const embeddedEsCl: EmbeddedWords = {
     title: "Se paga en esta pantalla",
     body: "Abrir el pago y girar la pantalla hacia el cliente.",
     open: "Abrir el pago aquí",
+    ready: "Pago listo",
+    telling: "El cliente elige su banco en esta pantalla y autoriza allí.",
   },
   settings: {
     title: "Servidor propio de este computador",
@@ -171,6 +180,8 @@ export const embeddedEn: EmbeddedWords = {
     title: "Paid on this screen",
     body: "Open the payment and turn the screen to the customer.",
     open: "Open the payment here",
+    ready: "Payment ready",
+    telling: "The customer chooses their bank on this screen and authorises there.",
   },
   settings: {
     title: "This computer's own server",

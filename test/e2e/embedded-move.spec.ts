@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 
 import { startRelayProcess } from "./relay-process.ts";
+import { openOwnShop } from "./own-shop.ts";
 import { charge, expect, saleStatus, test } from "./shop.ts";
 
 async function openTillSettings(page: Page): Promise<void> {
@@ -24,19 +25,8 @@ test("moved to a shared relay that was given the history: the till goes on, and 
 }) => {
   const folder = await mkdtemp(join(tmpdir(), "cobro-move-"));
   const copy = join(folder, "history.sqlite");
-  const switches = [`--fintoc-url=${shop.simulator.url}`, `--preview-save-to=${copy}`];
-  const page = await shop.openTill(...switches);
-  await page.getByRole("button", { name: /La única caja/u }).click();
-  await page.getByLabel("Nombre de la tienda").fill("Almacén Don Luis");
-  await page.getByRole("button", { name: "Continuar con las claves de Fintoc" }).click();
-  await expect.poll(() => shop.preview().windows().length).toBe(1);
-  const keys = await shop.openPage();
-  await keys.goto(shop.preview().windows().at(-1) ?? "");
-  await keys.getByLabel("Clave secreta").fill(shop.simulator.secretKey);
-  await keys.getByLabel("Clave pública").fill(shop.simulator.publicKey);
-  await keys.getByRole("button", { name: "Revisar y guardar" }).click();
-  await expect(page.getByText("En línea")).toBeVisible();
-
+  const switches = [`--preview-save-to=${copy}`];
+  const page = await openOwnShop(shop, { switches });
   await charge(page, "7700");
   await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
   const phone = await shop.openPage();

@@ -1,41 +1,9 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Page } from "@playwright/test";
-
 import { signIn } from "./manager-shop.ts";
+import { keyWindow, openOwnShop, openUnpaired, typeKeys } from "./own-shop.ts";
 import { charge, expect, saleStatus, test, type Shop } from "./shop.ts";
-
-/** The window in which Fintoc's keys are typed. */
-async function keyWindow(shop: Shop): Promise<Page> {
-  await expect.poll(() => shop.preview().windows().length).toBe(1);
-  const page = await shop.openPage();
-  await page.goto(shop.preview().windows().at(-1) ?? "");
-  return page;
-}
-
-async function typeKeys(page: Page, secretKey: string, publicKey: string): Promise<void> {
-  await page.getByLabel("Clave secreta").fill(secretKey);
-  await page.getByLabel("Clave pública").fill(publicKey);
-  await page.getByRole("button", { name: "Revisar y guardar" }).click();
-}
-
-async function openUnpaired(shop: Shop): Promise<Page> {
-  const page = await shop.openTill(`--fintoc-url=${shop.simulator.url}`);
-  await page.getByRole("button", { name: /La única caja/u }).click();
-  await page.getByLabel("Nombre de la tienda").fill("Almacén Don Luis");
-  return page;
-}
-
-async function openOwnShop(shop: Shop, prepare?: (page: Page) => Promise<void>): Promise<Page> {
-  const page = await openUnpaired(shop);
-  await prepare?.(page);
-  await page.getByRole("button", { name: "Continuar con las claves de Fintoc" }).click();
-  const { publicKey, secretKey } = shop.simulator;
-  await typeKeys(await keyWindow(shop), secretKey, publicKey);
-  await expect(page.getByText("En línea")).toBeVisible();
-  return page;
-}
 
 /** A customer at Fintoc's hosted page, straight from the QR. */
 async function payFromQr(shop: Shop): Promise<void> {
@@ -146,8 +114,8 @@ test("its keys lost: it says so, they are typed again, and the shop is as it was
 test("paid in the widget on the counter's screen where the shop chose that: no QR to a place nobody reaches", async ({
   shop,
 }) => {
-  const page = await openOwnShop(shop, async (setup) => {
-    await setup.getByLabel("En la pantalla de esta caja").check();
+  const page = await openOwnShop(shop, {
+    prepare: (setup) => setup.getByLabel("En la pantalla de esta caja").check(),
   });
   await charge(page, "3500");
   await expect(page.getByTestId("pay-here")).toBeVisible();

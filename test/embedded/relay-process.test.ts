@@ -195,6 +195,21 @@ describe("the app's own relay", () => {
   });
 });
 
+it("in practice nobody outside this computer is told of anything", async () => {
+  const manager = { name: "Luz Vera", pin: "123456" };
+  const relay = await start({ isPractice: true });
+  const client = await pair(relay, await codeOf(relay, { ...cafe, manager }));
+  const staff = await client.listStaff(null);
+  const begun = await client.beginSession(staff.ok ? (staff.value[0]?.id ?? "") : "", manager.pin);
+  const token = begun.ok ? begun.value.token : "";
+  const wish = { version: 0, webhookUrl: null, emails: ["luz@tienda.example"] };
+  const asked = { params: {}, query: {}, body: wish };
+  expect(await client.askAsManager("putAlerts", asked, token)).toMatchObject({
+    ok: false,
+    failure: { failure: { code: "alerts_in_practice" } },
+  });
+});
+
 describe("Fintoc's keys", () => {
   async function check(secretKey: string, publicKey: string, apiUrl = simulator.url) {
     const child = openRelayChild({ fork, program, log });

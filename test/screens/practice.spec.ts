@@ -4,8 +4,6 @@ import { takeTill } from "./camera.ts";
 test("practice, from the first start to its own success", async ({ shop }) => {
   const page = await shop.openTill();
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.getByRole("button", { name: "Practicar" }).waitFor();
-  await takeTill(page, "practice-offered");
   await page.getByRole("button", { name: "Practicar" }).click();
   await expect(page.getByTestId("keypad")).toBeVisible();
   await takeTill(page, "practice-keypad");
