@@ -117,7 +117,8 @@ export const failuresEn: Messages["failures"] = {
   settings_corrupt: "The till's settings were damaged; a copy was kept and it began afresh.",
   amount_not_a_number: "What was pasted is no amount. Use digits only.",
   amount_too_many_decimals: "The amount has more decimals than the currency.",
-  pairing_code_malformed: "The code has 8 letters and digits, for example ABCD-2345.",
+  pairing_code_malformed:
+    "That is not a whole code: it has 8, 16 or 24 letters and digits, for example ABCD-2345.",
   input_invalid: "The till could not read what was entered. Check it and try again.",
   sale_unknown: "This sale is no longer at this till.",
   practice_only: "That is possible in practice mode only.",

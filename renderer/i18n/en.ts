@@ -34,7 +34,7 @@ export const en: Messages = {
     title: "Pair this till",
     relayUrl: "Server address",
     code: "Pairing code",
-    codeHint: "8 letters and digits, in upper or lower case.",
+    codeHint: "8, 16 or 24 letters and digits, in upper or lower case.",
     submit: "Pair",
     submitting: "Pairing…",
   },

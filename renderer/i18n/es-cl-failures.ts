@@ -135,7 +135,8 @@ export const failuresEsCl: Messages["failures"] = {
     "Los ajustes de la caja estaban dañados; se guardó una copia y se partió de nuevo.",
   amount_not_a_number: "Lo pegado no es un monto. Usar solo cifras.",
   amount_too_many_decimals: "El monto tiene más decimales que los de la moneda.",
-  pairing_code_malformed: "El código tiene 8 letras y números, por ejemplo ABCD-2345.",
+  pairing_code_malformed:
+    "Ese código no está completo: tiene 8, 16 o 24 letras y números, por ejemplo ABCD-2345.",
   input_invalid: "La caja no pudo leer lo ingresado. Revisarlo e intentar de nuevo.",
   sale_unknown: "Esta venta ya no está en la caja.",
   practice_only: "Eso solo se puede en el modo práctica.",

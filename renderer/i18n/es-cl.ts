@@ -34,7 +34,7 @@ export const esCl: Messages = {
     title: "Vincular esta caja",
     relayUrl: "Dirección del servidor",
     code: "Código de vinculación",
-    codeHint: "8 letras y números; da igual mayúscula o minúscula.",
+    codeHint: "8, 16 o 24 letras y números; da igual mayúscula o minúscula.",
     submit: "Vincular",
     submitting: "Vinculando…",
   },
