@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 
+import { readCommandLine } from "../command-line.ts";
 import { parseProvisioning } from "./parse-provisioning.ts";
 import { provisioningPath } from "./provisioning-path.ts";
 import { provisioningSchema } from "./provisioning-schema.ts";
@@ -17,14 +18,94 @@ it("every example is read without a fault", () => {
   for (const example of examples) expect(read(example)).toMatchObject({ ok: true });
 });
 
-it("names every setting, and the examples show each", () => {
+/** A setting's path, and those of what it holds: `updates`, `updates.url`, … */
+function pathsOf(value: object, within = ""): readonly string[] {
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    const path = `${within}${key}`;
+    const isPlain = typeof inner === "object" && inner !== null && !Array.isArray(inner);
+    return isPlain ? [path].concat(pathsOf(inner, `${path}.`)) : [path];
+  });
+}
+
+/** The same of the schema; of a printer the kinds differ, and the reader's tests know them. */
+function settings(): readonly string[] {
+  return Object.entries(provisioningSchema.entries).flatMap(([key, { wrapped }]) =>
+    "entries" in wrapped
+      ? [key].concat(Object.keys(wrapped.entries).map((inner) => `${key}.${inner}`))
+      : [key],
+  );
+}
+
+it("names every setting down to its parts, and the examples show each", () => {
   const shown = new Set(
     examples.flatMap((example) => {
       const decided = read(example);
-      return decided.ok ? Object.keys(decided.value) : [];
+      return decided.ok ? pathsOf(decided.value) : [];
     }),
   );
-  expect([...shown].toSorted()).toEqual(Object.keys(provisioningSchema.entries).toSorted());
+  const parts = [...shown].filter((path) => !path.startsWith("printer."));
+  expect(settings()).toContain("updates.pause");
+  expect(parts.toSorted()).toEqual([...settings()].toSorted());
+});
+
+/** The table's rows: the switches of the first column, the settings of the second. */
+function rows(): readonly { readonly switches: string[]; readonly keys: string[] }[] {
+  const lines = [...guide.matchAll(/^\| (`--[^|]+) +\| ([^|]+)\|$/gmu)];
+  return lines.map(([, first = "", second = ""]) => ({
+    switches: [...first.matchAll(/`--([a-z-]+)/gu)].map(([, name = ""]) => name),
+    keys: [...second.matchAll(/`(\w+)`/gu)].map(([, key = ""]) => key),
+  }));
+}
+
+it("its table names every setting and every switch for it, and no other", () => {
+  const keys = rows().flatMap((row) => row.keys);
+  expect(keys.toSorted()).toEqual(Object.keys(provisioningSchema.entries).toSorted());
+  const asked = new Set<string>();
+  readProvisioningSwitches((name) => {
+    asked.add(name);
+    return null;
+  });
+  // These three the till knew before there was a file.
+  const all = [...asked, "relay", "pairing-code", "kiosk"];
+  const named = new Set(rows().flatMap((row) => row.switches));
+  expect([...named].toSorted()).toEqual(all.toSorted());
+});
+
+it("each switch decides the setting of its row", () => {
+  const values: Readonly<Record<string, string>> = {
+    relay: "https://cobro.example.com",
+    "pairing-code": "ABCD-2345",
+    "pairing-link": "https://cobro.example.com/pair#ABCD-2345",
+    "till-name": "Caja",
+    language: "en",
+    theme: "dark",
+    volume: "80",
+    voice: "on",
+    "lock-after-minutes": "5",
+    printer: "none",
+    "print-receipts": "on",
+    "customer-display": "7",
+    kiosk: "",
+    autostart: "on",
+    "update-url": "https://updates.example.com/cobro",
+    "update-channel": "latest",
+    "update-pause": "on",
+    "door-port": "18987",
+  };
+  for (const { keys, switches } of rows()) {
+    for (const name of switches.filter((each) => each !== "locked")) {
+      const line = readCommandLine(
+        { hasSwitch: (each) => each === name, getSwitchValue: () => values[name] ?? "?" },
+        (path) => path,
+        true,
+      );
+      if (!line.ok) throw new Error(line.failure);
+      const { decided, kiosk, pairingCode, relayUrl } = line.value;
+      const own = { relay: relayUrl, pairingCode, kiosk: kiosk ? true : null };
+      const told = Object.entries({ ...own, ...decided }).filter(([, value]) => value !== null);
+      expect(keys, name).toContain(told.map(([key]) => key).join());
+    }
+  }
 });
 
 it("names the path on each system", () => {
