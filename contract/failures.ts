@@ -193,11 +193,13 @@ export const tillFailureCodes = [
   "keys_refused",
   "keys_of_another_account",
   "keys_unchecked",
+  "fintoc_certificate_unknown",
   // Leaving it for a shared relay
   "move_till_unknown",
   "move_sales_missing",
   // Practice mode
   "practice_only",
+  "not_in_practice",
   "practice_not_started",
   "practice_act_refused",
   // The door of the shop's own software

@@ -20,6 +20,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 
+import { failure } from "../contract/failures.ts";
 import { appRoot, appScheme } from "./app-protocol/app-address.ts";
 import { serveApp } from "./app-protocol/serve-app.ts";
 import { appUserModelId } from "./app-user-model-id.ts";
@@ -57,6 +58,7 @@ import { createLogOutput } from "./logs/log-output.ts";
 import { closeBeforeQuit } from "./close-before-quit.ts";
 import { logTillState } from "./log-till-state.ts";
 import type { Practice } from "./practice/open-practice.ts";
+import { outsidePractice } from "./practice/outside-practice.ts";
 import { practiceSeed } from "./practice/practice-seed.ts";
 import { createPracticeRoutes } from "./practice/practice-routes.ts";
 import { fetchThrough } from "./relay-client/fetch-through.ts";
@@ -356,7 +358,10 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
         log,
       }),
       refuseLiveMode: process.versions["electron"] === undefined,
-      barsAnother: () => barsAnotherRelay(dataFiles(dataFolder), ownKeys.areThere()),
+      barsAnother: () =>
+        decided.relay === undefined
+          ? barsAnotherRelay(dataFiles(dataFolder), ownKeys.areThere())
+          : failure("relay_decided"),
       chooseBackup: () => chooseBackup(window),
     }),
     ...createPracticeRoutes({
@@ -369,7 +374,10 @@ async function start(commandLine: CommandLine, links: OpenedLinks): Promise<void
     ...updates.handlers,
     ...door.handlers,
   };
-  const handlers = lockRoutes(kioskRoutes(allHandlers, till.state), () => till.state().signIn);
+  const handlers = lockRoutes(
+    kioskRoutes(outsidePractice(allHandlers, till.state), till.state),
+    () => till.state().signIn,
+  );
   const { subscribe, subscribeManager } = till;
   const subscribeExport = exports.subscribe;
   openBridge(window, { handlers, subscribe, subscribeManager, subscribeExport }, log);

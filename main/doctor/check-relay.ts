@@ -13,12 +13,16 @@ export interface RelaySeen {
   readonly clockOffsetMs: number | null;
 }
 
-/** Probes the relay as before a pairing, then asks it as this till, where it is paired. */
+/**
+ * Probes the relay as before a pairing, then asks it as this till, where it is paired.
+ * @param isOwn the relay is a process of the app: it runs while that is open
+ */
 export async function checkRelay(
   relayUrl: string,
   secret: string | null,
   fetch: typeof globalThis.fetch,
   now: () => number,
+  isOwn: boolean,
 ): Promise<RelaySeen> {
   const { host } = new URL(relayUrl);
   const probe = await probeRelay(relayUrl, { fetch, now });
@@ -29,11 +33,13 @@ export async function checkRelay(
     distrusted: isOfTls && relayUrl.startsWith("https:") ? (probe.failure?.detail ?? "") : null,
     clockOffsetMs: probe.facts.offsetMs,
   });
-  const trouble = ({ code, detail }: Failure) =>
-    seen(
+  const trouble = ({ code, detail }: Failure) => {
+    if (isOwn) return seen({ grade: "warn", code: "own_relay_silent", facts: {} }, false);
+    return seen(
       { grade: "fail", code: "relay_trouble", facts: { host, code, detail: detail ?? "" } },
       false,
     );
+  };
   if (probe.failure !== null) return trouble(probe.failure);
   if (secret !== null) {
     const till = await createRelayClient(relayUrl, secret, fetch).getTill();

@@ -4,6 +4,7 @@ import type { Locale } from "../../contract/money.ts";
 import { fail, ok } from "../../contract/result.ts";
 import { writeWhole } from "../printing/write-whole.ts";
 import { fileStamp } from "../settings/file-stamp.ts";
+import { homeFolder } from "./home-folder.ts";
 import { reportText } from "./report-text.ts";
 import { runDoctor, type DoctorOptions, type Examined } from "./run-doctor.ts";
 
@@ -26,7 +27,8 @@ export function createDiagnosisRoutes(options: {
       const path = await chooseFile(`cobro-diagnosis-${fileStamp(Date.now())}.txt`);
       if (path === null) return ok({ file: null });
       try {
-        await writeWhole(path, Buffer.from(reportText(last, doctor.homeFolder(), language())));
+        const folder = homeFolder(doctor.dataFolder, doctor.home());
+        await writeWhole(path, Buffer.from(reportText(last, folder, language())));
       } catch (error) {
         const isFull = error instanceof Error && "code" in error && error.code === "ENOSPC";
         const detail = error instanceof Error ? error.message : null;

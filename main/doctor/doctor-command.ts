@@ -4,6 +4,7 @@ import type { DoctorSwitches } from "../command-line.ts";
 import { diagnosisText } from "./diagnosis-text.ts";
 import { doctorWords } from "./doctor-words.ts";
 import { readSettings } from "./read-settings.ts";
+import { homeFolder } from "./home-folder.ts";
 import { reportText } from "./report-text.ts";
 import { runDoctor, type DoctorOptions } from "./run-doctor.ts";
 
@@ -22,12 +23,13 @@ export async function runDoctorCommand(
   language: Locale,
   write: (text: string) => Promise<void>,
 ): Promise<number> {
-  const spoken = readSettings(options.homeFolder())?.preferences.language ?? language;
+  const folder = homeFolder(options.dataFolder, options.home());
+  const spoken = readSettings(folder)?.preferences.language ?? language;
   const words = doctorWords[spoken];
   const examined = await runDoctor(options, spoken);
   const { diagnosis } = examined;
   if (file !== null) {
-    const report = Buffer.from(reportText(examined, options.homeFolder(), spoken));
+    const report = Buffer.from(reportText(examined, folder, spoken));
     await writeWhole(file, report);
   }
   const written = file === null ? "" : `${words.wrote(file)}\n`;

@@ -99,6 +99,10 @@ export const doctorEn: DoctorLanguage = {
       "This till has no relay yet.",
       "Pair it with the address and the code of whoever runs Cobro.",
     ],
+    own_relay_silent: () => [
+      "This computer's own relay does not answer. It runs while Cobro is open.",
+      "Open Cobro and look at its diagnosis. If it is open, close it and open it again.",
+    ],
     relay_trouble: relayTrouble,
     certificate_good: ({ days, issuer }) => [`From ${issuer}; ${days} days are left.`, nothing],
     certificate_ends_soon: ({ days, issuer }) => [

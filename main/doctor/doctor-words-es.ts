@@ -106,6 +106,10 @@ export const doctorEsCl: DoctorLanguage = {
       "Esta caja todavía no tiene servidor.",
       "Vincularla con la dirección y el código de quien administra Cobro.",
     ],
+    own_relay_silent: () => [
+      "El servidor propio de este equipo no responde. Funciona mientras Cobro está abierto.",
+      "Abrir Cobro y mirar allí el diagnóstico. Si está abierto, cerrarlo y abrirlo de nuevo.",
+    ],
     relay_trouble: relayTrouble,
     certificate_good: ({ days, issuer }) => [`De ${issuer}; quedan ${days} días.`, nothing],
     certificate_ends_soon: ({ days, issuer }) => [

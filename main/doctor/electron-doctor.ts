@@ -8,7 +8,7 @@ import { readProvisioning } from "../provisioning/read-provisioning.ts";
 import { fetchThrough } from "../relay-client/fetch-through.ts";
 import { pagePreferences } from "../windows/window-preferences.ts";
 import type { Finding } from "./finding.ts";
-import { homeFolder } from "./home-folder.ts";
+import { readHome } from "./home-folder.ts";
 import type { DoctorOptions } from "./run-doctor.ts";
 
 /** What the doctor looks at in Electron, with the app open or without. */
@@ -21,7 +21,7 @@ export function electronDoctor(
   const electron = process.versions["electron"];
   return {
     dataFolder,
-    homeFolder: () => homeFolder(dataFolder),
+    home: () => readHome(dataFolder),
     safeStorage,
     allowUnprotectedKeychain: commandLine.allowUnprotectedKeychain,
     relayUrl: commandLine.relayUrl,

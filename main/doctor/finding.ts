@@ -5,6 +5,7 @@ import type { FailureCode } from "../../contract/failures.ts";
 export interface FindingFacts {
   readonly relay_answers: { readonly host: string; readonly api: number };
   readonly relay_none: Record<string, never>;
+  readonly own_relay_silent: Record<string, never>;
   readonly relay_trouble: {
     readonly host: string;
     readonly code: FailureCode;

@@ -3,17 +3,21 @@ import { join } from "node:path";
 
 import * as v from "valibot";
 
-import { homeSchema } from "../../contract/home.ts";
+import { homeSchema, type Home } from "../../contract/home.ts";
 
 const homeDocumentSchema = v.object({ home: homeSchema });
 
-/** Where the documents lie of the home that the next start opens; the document is only read. */
-export function homeFolder(dataFolder: string): string {
+/** The home that the next start opens; the document is only read. */
+export function readHome(dataFolder: string): Home {
   try {
     const text = readFileSync(join(dataFolder, "home.json"), "utf8");
-    const { home } = v.parse(homeDocumentSchema, JSON.parse(text));
-    return home === "practice" ? join(dataFolder, "practice") : dataFolder;
+    return v.parse(homeDocumentSchema, JSON.parse(text)).home;
   } catch {
-    return dataFolder;
+    return "shared";
   }
+}
+
+/** Where a home's documents lie. */
+export function homeFolder(dataFolder: string, home: Home): string {
+  return home === "practice" ? join(dataFolder, "practice") : dataFolder;
 }

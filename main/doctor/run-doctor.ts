@@ -1,5 +1,6 @@
 import type { SystemPrinter } from "../../contract/bridge.ts";
 import { checkNames, type CheckName, type Diagnosis } from "../../contract/diagnosis.ts";
+import type { Home } from "../../contract/home.ts";
 import type { Locale } from "../../contract/money.ts";
 import type { FoundDisplay } from "../customer-display/recognise-display.ts";
 import { crashFolder } from "../logs/keep-crash-dumps.ts";
@@ -13,6 +14,7 @@ import { checkDisk } from "./check-disk.ts";
 import { checkDisplays } from "./check-displays.ts";
 import { checkFeed, type FeedSeen } from "./check-feed.ts";
 import { checkKeychain } from "./check-keychain.ts";
+import { homeFolder } from "./home-folder.ts";
 import { checkPrinter } from "./check-printer.ts";
 import { checkRelay } from "./check-relay.ts";
 import { doctorWords } from "./doctor-words.ts";
@@ -23,8 +25,8 @@ import { readSettings } from "./read-settings.ts";
 export interface DoctorOptions {
   /** The app's own folder: logs and crashes. */
   readonly dataFolder: string;
-  /** Where the till's documents are: of the home that it is in. */
-  readonly homeFolder: () => string;
+  /** The home that the till is in. */
+  readonly home: () => Home;
   readonly safeStorage: Keychain;
   readonly allowUnprotectedKeychain: boolean;
   /** The relay that the installer has named. */
@@ -49,8 +51,9 @@ export interface Examined {
 export async function runDoctor(options: DoctorOptions, language?: Locale): Promise<Examined> {
   const { dataFolder, fetch, now = Date.now } = options;
   const at = new Date(now()).toISOString();
-  const homeFolder = options.homeFolder();
-  const settings = readSettings(homeFolder);
+  const home = options.home();
+  const folder = homeFolder(dataFolder, home);
+  const settings = readSettings(folder);
   const pairing = settings?.pairing ?? null;
   const preferences = settings?.preferences ?? null;
   const address = pairing?.relayUrl ?? options.relayUrl ?? settings?.lastRelayUrl ?? null;
@@ -90,7 +93,7 @@ export async function runDoctor(options: DoctorOptions, language?: Locale): Prom
     const [secret = null] = secrets;
     const relay = await measure(
       "relay",
-      () => checkRelay(url, secret, fetch, now),
+      () => checkRelay(url, secret, fetch, now, home !== "shared"),
       ({ finding }) => finding,
     );
     const [feed] = await Promise.all([
@@ -121,7 +124,7 @@ export async function runDoctor(options: DoctorOptions, language?: Locale): Prom
     keychain(),
     note("printer", () => checkPrinter(preferences?.printer ?? { kind: "none" }, options.printers)),
     note("displays", () => checkDisplays(options.displays(), preferences?.customerDisplay ?? null)),
-    note("disk", () => checkDisk(homeFolder)),
+    note("disk", () => checkDisk(folder)),
     note("crashes", () => checkCrashes(crashFolder(dataFolder), now)),
     note("provisioning", options.provisioning),
     note("version", () => ({

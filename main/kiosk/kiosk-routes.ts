@@ -8,14 +8,19 @@ const ofManagers: readonly BridgeRoute[] = [
   "closings.savePdf",
   "export.start",
   "export.show",
+  "embedded.backUp",
 ];
 
 /** The same handlers; in a kiosk, what opens a window of the system's needs a manager's open books. */
 export function kioskRoutes<Handlers extends Partial<BridgeHandlers>>(
   handlers: Handlers,
-  state: () => Pick<TillState, "kiosk" | "manager">,
+  state: () => Pick<TillState, "home" | "kiosk" | "manager">,
 ): Handlers {
-  const isRefused = () => state().kiosk !== null && state().manager === null;
+  const isRefused = () => {
+    const { home, kiosk, manager } = state();
+    // Anybody can open practice's books: their PIN is shown.
+    return kiosk !== null && (manager === null || home === "practice");
+  };
   const guarded = Object.entries(handlers).map(([route, handle]) => [
     route,
     ofManagers.some((each) => each === route)

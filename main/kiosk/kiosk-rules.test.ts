@@ -107,8 +107,11 @@ describe("a kiosk's routes", () => {
   };
 
   it("open the system's windows for a manager alone, and anywhere else for everybody", async () => {
-    const at = (kiosk: { asks: number } | null, who: typeof manager | null) =>
-      kioskRoutes(handlers, () => ({ kiosk, manager: who }));
+    const at = (
+      kiosk: { asks: number } | null,
+      who: typeof manager | null,
+      home: "shared" | "practice" = "shared",
+    ) => kioskRoutes(handlers, () => ({ home, kiosk, manager: who }));
     const cashiers = at({ asks: 0 }, null);
     const id = { id: "01890a5d-ac96-774b-bcce-b302099a8057" };
     expect(await cashiers["receipts.savePdf"](id)).toMatchObject({
@@ -118,6 +121,10 @@ describe("a kiosk's routes", () => {
     expect(await cashiers["receipts.print"](id)).toEqual(ok(null));
     expect(await at({ asks: 0 }, manager)["receipts.savePdf"](id)).toEqual(ok({ saved: true }));
     expect(await at(null, null)["export.show"]({})).toEqual(ok(null));
+    // In practice the manager's PIN stands on the screen.
+    expect(await at({ asks: 0 }, manager, "practice")["export.show"]({})).toMatchObject({
+      failure: { code: "kiosk_refuses" },
+    });
   });
 });
 

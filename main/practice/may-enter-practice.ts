@@ -8,17 +8,17 @@ import type { Till } from "../till/till.ts";
  * has staff a manager says so, for a cashier could show somebody a practised success.
  */
 export async function mayEnterPractice(
-  till: Pick<Till, "state" | "handlers">,
+  till: Pick<Till, "state" | "checkManager">,
   manager: { readonly staffId: string; readonly pin: string } | null,
 ): Promise<Result<null, Failure>> {
-  const { sales, signIn } = till.state();
+  const { pairing, provisioning, sales } = till.state();
+  if (pairing.kind === "unpaired") {
+    // It is about to be paired with the relay that somebody has decided.
+    return provisioning.waiting === null ? ok(null) : fail(failure("relay_decided"));
+  }
   if (sales.some(isOpen)) return fail(failure("sales_open"));
-  if (signIn.kind === "nobody") return ok(null);
-  if (manager === null) return fail(failure("manager_required"));
-  // The relay looks at the PIN; the books are closed with the home that is left.
-  const entered = await till.handlers["manager.enter"](manager);
-  if (!entered.ok) return entered;
-  await till.handlers["manager.leave"]({});
+  const allowed = await till.checkManager(manager);
+  if (!allowed.ok) return allowed;
   // Somebody may have charged while the PIN was on its way.
   return till.state().sales.some(isOpen) ? fail(failure("sales_open")) : ok(null);
 }

@@ -6,6 +6,8 @@ import { fail, ok, type Result } from "../../contract/result.ts";
 const secretPattern = /^sk_(test|live)_[\w-]+$/u;
 const publicPattern = /^pk_(test|live)_[\w-]+$/u;
 const waitMs = 10_000;
+/** As far off as a till's clock may be at its relay. */
+const mostClockOffMs = 5 * 60_000;
 
 /** The mode of a pair of keys, by their form alone. */
 export function modeOfKeys({ publicKey, secretKey }: FintocKeys): Result<Mode, Failure> {
@@ -37,6 +39,7 @@ export async function checkKeys(
   if (!mode.ok) return mode;
   const own = ownPage(mode.value);
   let status: number;
+  let told: string | null;
   try {
     const response = await fetch(`${apiUrl}${own ?? "/v1/payment_intents?per_page=1"}`, {
       headers: { Authorization: keys.secretKey, "Fintoc-Version": version },
@@ -45,17 +48,29 @@ export async function checkKeys(
     });
     await response.arrayBuffer();
     ({ status } = response);
+    told = response.headers.get("date");
   } catch (error) {
-    return fail(failure("keys_unchecked", reasonOf(error)));
+    return fail(whyUnreachable(error));
   }
+  const offMs = told === null ? 0 : Math.abs(Date.parse(told) - Date.now());
+  // The shop's days and the ends of its sales go by this clock.
+  if (offMs > mostClockOffMs) return fail(failure("clock_wrong", `${Math.round(offMs / 1_000)} s`));
   if (status === 401 || status === 403) return fail(failure("keys_refused", `HTTP ${status}`));
   if (status === 404 && own !== null) return fail(failure("keys_of_another_account"));
   return status === 200 ? mode : fail(failure("keys_unchecked", `HTTP ${status}`));
 }
 
-/** Undici says "fetch failed" and hides why in its cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  return cause instanceof Error ? cause.message : error.message;
+/** What stands between this computer and Fintoc, as far as it can be told apart. */
+function whyUnreachable(error: unknown): Failure {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  // Undici says "fetch failed" and hides why in its cause.
+  const detail = [code, cause instanceof Error ? cause.message : String(cause)].join(" ").trim();
+  // Fintoc's certificate is in order for everybody else: it is this computer's day that is not.
+  if (/^CERT_(?:NOT_YET_VALID|HAS_EXPIRED)$/u.test(code)) return failure("clock_wrong", detail);
+  if (/CERT|SIGNATURE/u.test(code)) return failure("fintoc_certificate_unknown", detail);
+  if (/^(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/u.test(code)) {
+    return failure("network_down", detail);
+  }
+  return failure("keys_unchecked", detail);
 }

@@ -122,6 +122,7 @@ export const failuresEn: Messages["failures"] = {
   input_invalid: "The till could not read what was entered. Check it and try again.",
   sale_unknown: "This sale is no longer at this till.",
   practice_only: "That is possible in practice mode only.",
+  not_in_practice: "Not in practice mode. Leave practice first.",
   practice_not_started:
     "Practice mode could not be started on this computer. Close the till, open it and try again.",
   practice_act_refused:
@@ -138,6 +139,8 @@ export const failuresEn: Messages["failures"] = {
   keys_refused: "Fintoc refuses the secret key. Copy it again from Fintoc's dashboard.",
   keys_of_another_account:
     "These keys are of another Fintoc account: this computer's sales are not there. Use the keys of the account that made them.",
+  fintoc_certificate_unknown:
+    "Something between this computer and Fintoc opens the connection: a proxy or an antivirus. Ask whoever runs the network to let api.fintoc.com through unopened.",
   keys_unchecked:
     "Fintoc could not be asked whether the keys are good. Check the network and try again.",
   move_till_unknown:

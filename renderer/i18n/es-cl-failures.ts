@@ -140,6 +140,7 @@ export const failuresEsCl: Messages["failures"] = {
   input_invalid: "La caja no pudo leer lo ingresado. Revisarlo e intentar de nuevo.",
   sale_unknown: "Esta venta ya no está en la caja.",
   practice_only: "Eso solo se puede en el modo práctica.",
+  not_in_practice: "No en el modo práctica. Primero salir de la práctica.",
   practice_not_started:
     "El modo práctica no pudo empezar en este computador. Cierre la caja, ábrala e intente de nuevo.",
   practice_act_refused:
@@ -159,6 +160,8 @@ export const failuresEsCl: Messages["failures"] = {
   keys_refused: "Fintoc rechaza la clave secreta. Copiarla de nuevo desde el panel de Fintoc.",
   keys_of_another_account:
     "Estas claves son de otra cuenta de Fintoc: allí no están las ventas de este computador. Usar las de la cuenta que las hizo.",
+  fintoc_certificate_unknown:
+    "Algo entre este computador y Fintoc abre la conexión: un proxy o un antivirus. Pedir a quien administra la red que deje pasar api.fintoc.com sin abrirla.",
   keys_unchecked:
     "No se pudo preguntar a Fintoc si las claves sirven. Revisar la red e intentar de nuevo.",
   move_till_unknown:

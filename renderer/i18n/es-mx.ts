@@ -85,6 +85,8 @@ export const esMx: Messages = {
       "No se puede iniciar el servidor de Cobro de esta computadora. Revisar el disco e intentar de nuevo.",
     keys_missing:
       "Las claves de Fintoc no están en esta computadora. Hay que escribirlas de nuevo.",
+    fintoc_certificate_unknown:
+      "Algo entre esta computadora y Fintoc abre la conexión: un proxy o un antivirus. Pedir a quien administra la red que deje pasar api.fintoc.com sin abrirla.",
     keys_of_another_account:
       "Estas claves son de otra cuenta de Fintoc: allí no están las ventas de esta computadora. Usar las de la cuenta que las hizo.",
     alerts_in_practice:

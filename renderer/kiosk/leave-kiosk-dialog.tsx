@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { bridge } from "../bridge/bridge.ts";
 import { useTillStore } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
+import { usePractises } from "../practice/use-practice.ts";
 import { ManagerForm } from "../staff/manager-form.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import styles from "./leave-kiosk-dialog.module.css";
@@ -21,7 +22,8 @@ export function LeaveKiosk() {
 }
 
 function LeaveKioskDialog({ onClose }: { readonly onClose: () => void }) {
-  const { kiosk: words } = useMessages();
+  const { failures, kiosk: words } = useMessages();
+  const practises = usePractises();
   const hasManager = useTillStore(({ till }) => {
     const signIn = till?.signIn;
     return (
@@ -34,10 +36,12 @@ function LeaveKioskDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       title={words.title}
       closeLabel={words.close}
-      place={hasManager ? "broad" : "middle"}
+      place={hasManager && !practises ? "broad" : "middle"}
       onClose={onClose}
     >
-      {hasManager ? (
+      {practises ? (
+        <p>{failures.not_in_practice}</p>
+      ) : hasManager ? (
         <ManagerForm
           startsAtPin
           submitLabel={words.submit}

@@ -53,7 +53,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
     ["printer", <PrinterSection key="printer" />],
     ["display", <DisplaySection key="display" />],
     ...(hasStaff ? [["lock", <LockSection key="lock" />] as const] : []),
-    ["door", <DoorSection key="door" />],
+    ...(practises ? [] : [["door", <DoorSection key="door" />] as const]),
     [
       "till",
       <TillSection key="till" pairing={pairing}>

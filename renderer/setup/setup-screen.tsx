@@ -57,7 +57,7 @@ export function SetupScreen() {
 
   const isKnown = pairing.relayUrl !== null;
   const step = chosen ?? (isFirst && !isKnown ? firstStep : filled(null));
-  const hasBack = isFirst && step.kind !== "choose";
+  const hasBack = isFirst && !isKnown && step.kind !== "choose";
   useEffect(() => {
     if (!hasBack) return undefined;
     const onKey = (event: KeyboardEvent) => {

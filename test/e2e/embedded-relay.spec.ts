@@ -148,3 +148,18 @@ test("a shop that began without a PIN gets its manager in the settings, and the 
   await page.keyboard.press("F9");
   await expect(page.getByTestId("manager-screen")).toBeVisible();
 });
+
+test("where an administrator has decided the relay, this computer does not become its own", async ({
+  shop,
+}) => {
+  const page = await shop.openTill(`--relay=${shop.relay.url()}`);
+  await expect(page.getByLabel("Código de vinculación")).toBeVisible();
+  await expect(page.getByRole("button", { name: /La única caja/u })).toHaveCount(0);
+  const answer = await page.evaluate((name) => {
+    const own = { name, tillName: "Caja 1", recipient: null, manager: null };
+    const place = { currency: "CLP", locale: "es-CL", timeZone: "America/Santiago" } as const;
+    const shop = { ...own, ...place, product: "payment_intent" } as const;
+    return window.cobro.call("embedded.setUp", { shop });
+  }, "Almacén de otro");
+  expect(answer).toMatchObject({ ok: false, failure: { code: "relay_decided" } });
+});

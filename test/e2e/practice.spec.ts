@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { signIn } from "./manager-shop.ts";
 import { charge, expect, saleStatus, test } from "./shop.ts";
 
 test("a newcomer sells in practice at once, finds it after a restart, begins anew and leaves", async ({
@@ -120,4 +121,27 @@ test("Ana and Luz come to practise the manager's day", async ({ shop }) => {
   });
   expect(signedIn.ok).toBe(true);
   await expect(page.getByTestId("keypad")).toBeVisible();
+});
+
+test("the PIN that practice shows opens nothing of the computer's: no kiosk, no door, no update", async ({
+  shop,
+}) => {
+  const page = await shop.openTill("--kiosk");
+  await page.getByRole("button", { name: "Practicar" }).click();
+  await page.getByRole("button", { name: "Opciones" }).click();
+  await page.getByRole("button", { name: "Que trabajen Ana y Luz" }).click();
+  await signIn(page, "Luz", "1379");
+  await expect(page.getByTestId("keypad")).toBeVisible();
+  const refused = await page.evaluate(async () => {
+    const told = await window.cobro.call("till.get", {});
+    const signed = told.ok && told.value.signIn.kind === "signed_in" ? told.value.signIn : null;
+    const luz = { staffId: signed?.staff.id ?? "", pin: "1379" };
+    return [
+      await window.cobro.call("kiosk.leave", luz),
+      await window.cobro.call("door.set", { manager: luz, port: 18_790 }),
+      await window.cobro.call("door.makeSecret", { manager: luz }),
+      await window.cobro.call("updates.install", {}),
+    ].map((answer) => (answer.ok ? "ok" : answer.failure.code));
+  });
+  expect(refused).toEqual(Array.from({ length: 4 }, () => "not_in_practice"));
 });

@@ -16,6 +16,7 @@ import {
 } from "../../main/embedded/start-relay-process.ts";
 import { createRelayClient, pairWith } from "../../main/relay-client/relay-client.ts";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
+import { asRelay, createAuthority, startOddServer } from "../setup/odd-servers.ts";
 
 const program = join(import.meta.dirname, "../../relay/embedded.ts");
 const until = { timeout: 30_000, interval: 20 };
@@ -233,6 +234,22 @@ describe("Fintoc's keys", () => {
     await new Promise((resolve) => nobody.close(resolve));
     const port = typeof address === "object" ? address?.port : 0;
     expect(await check(secretKey, publicKey, `http://127.0.0.1:${port}`)).toBe("keys_unchecked");
+  });
+
+  it("what stands between this computer and Fintoc is told apart: its clock, a proxy, the network", async () => {
+    const { publicKey, secretKey } = simulator;
+    const authority = createAuthority();
+    const late = await startOddServer(asRelay(3 * 3_600_000));
+    const opened = await startOddServer(asRelay(), authority.sign("127.0.0.1", -1, 5));
+    try {
+      expect(await check(secretKey, publicKey, late.url)).toBe("clock_wrong");
+      expect(await check(secretKey, publicKey, opened.url)).toBe("fintoc_certificate_unknown");
+      expect(await check(secretKey, publicKey, "http://fintoc.invalid")).toBe("network_down");
+    } finally {
+      await late.close();
+      await opened.close();
+      authority.remove();
+    }
   });
 
   it("of another account do not take the place of those that this computer's sales were made with", async () => {
