@@ -24,17 +24,26 @@ if [ -z "$root" ]; then
   fi
 fi
 
-[ "$1" = purge ] || exit 0
-
-rm -rf "$root/etc/cobro"
+purges=no
+if [ "$1" = purge ]; then
+  purges=yes
+  rm -rf "$root/etc/cobro"
+fi
 if [ -z "$root" ]; then accounts=$(getent passwd); else accounts=$(cat "$root/etc/passwd"); fi
 printf '%s\n' "$accounts" | while IFS=: read -r name _ _ _ _ folder _; do
   case "$folder" in
     /?*) ;;
     *) continue ;;
   esac
-  for data in '.config/${sanitizedProductName}' '.cache/${executable}-updater'; do
-    [ -d "$root$folder/$data" ] || continue
+  set --
+  # What started this program at login; an AppImage's own entry names another one.
+  login=.config/autostart/cobro.desktop
+  if grep -qs '/opt/${sanitizedProductName}/' "$root$folder/$login"; then set -- "$login"; fi
+  if [ "$purges" = yes ]; then
+    set -- "$@" '.config/${sanitizedProductName}' '.cache/${executable}-updater'
+  fi
+  for data in "$@"; do
+    [ -e "$root$folder/$data" ] || continue
     # As its owner: a link that a user laid leads nowhere that they could not delete themselves.
     runuser -u "$name" -- rm -rf -- "$root$folder/$data" ||
       echo "cobro: $folder/$data could not be deleted" >&2

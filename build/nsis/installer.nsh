@@ -16,6 +16,7 @@
 !macro customUnInstall
   ${IfNot} ${isUpdated}
     DeleteRegKey SHELL_CONTEXT "Software\Classes\cobro"
+    !insertmacro deleteLoginItemOfEveryUser
     StrCpy $R1 "0"
     ClearErrors
     ${GetParameters} $R0
@@ -47,6 +48,19 @@
       RMDir /r "${FOLDER}"
     ${EndIf}
   ${EndIf}
+!macroend
+
+; What starts Cobro at login stands with each user; those who are logged in can be reached.
+!macro deleteLoginItemOfEveryUser
+  StrCpy $R3 0
+  ${Do}
+    EnumRegKey $R4 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList" $R3
+    ${If} $R4 == ""
+      ${ExitDo}
+    ${EndIf}
+    IntOp $R3 $R3 + 1
+    DeleteRegValue HKU "$R4\Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}"
+  ${Loop}
 !macroend
 
 ; The uninstaller runs as an administrator: the data lies with the users.

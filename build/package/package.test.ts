@@ -172,9 +172,13 @@ describe("the deb", () => {
         'dpkg --root="$PWD/target" --force-not-root --force-script-chrootless --force-depends --log=/dev/null';
       sh(`chmod 755 . && mkdir -p target/var/lib/dpkg/updates target/var/lib/dpkg/info target/etc/cobro target/home/ana/.config/Cobro target/home/ana/.config/Other target/home/ana/.cache/cobro-updater target/secret
       touch target/var/lib/dpkg/status target/etc/cobro/provisioning.json target/secret/keep target/home/ana/.config/Cobro/sales.json
+      mkdir -p target/home/ana/.config/autostart target/home/eva/.config/autostart
+      echo 'Exec="/opt/Cobro/cobro" "--kiosk"' > target/home/ana/.config/autostart/cobro.desktop
+      echo 'Exec="/home/eva/Cobro.AppImage"' > target/home/eva/.config/autostart/cobro.desktop
       ln -s ../../../../secret target/home/ana/.config/Cobro/link
       echo 'nobody:x:65534:65534::/home/ana:/bin/sh' > target/etc/passwd
-      chown -Rh nobody target/home/ana
+      echo 'nobody:x:65534:65534::/home/eva:/bin/sh' >> target/etc/passwd
+      chown -Rh nobody target/home/ana target/home/eva
       dpkg-deb --root-owner-group --build tree cobro.deb
       ${dpkg} --install cobro.deb`);
       expect(readdirSync(join(target, "opt/Cobro"))).toContain("cobro");
@@ -191,9 +195,12 @@ describe("the deb", () => {
       expect(spawnSync("readlink", [join(target, "usr/bin/cobro")]).status).not.toBe(0);
       expect(readdirSync(join(target, "home/ana/.config/Cobro"))).toContain("sales.json");
       expect(existsSync(join(target, "etc/cobro/provisioning.json"))).toBe(true);
+      expect(readdirSync(join(target, "home/ana/.config/autostart"))).toEqual([]);
+      const others = readdirSync(join(target, "home/eva/.config/autostart"));
+      expect(others, "an AppImage's own entry").toEqual(["cobro.desktop"]);
 
       sh(`${dpkg} --purge cobro`);
-      expect(readdirSync(join(target, "home/ana/.config"))).toEqual(["Other"]);
+      expect(readdirSync(join(target, "home/ana/.config"))).toEqual(["Other", "autostart"]);
       expect(readdirSync(join(target, "home/ana/.cache"))).toEqual([]);
       expect(existsSync(join(target, "etc/cobro"))).toBe(false);
       expect(existsSync(join(target, "secret/keep")), "a link was not followed").toBe(true);

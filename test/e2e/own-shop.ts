@@ -3,11 +3,8 @@ import type { Page } from "@playwright/test";
 import { expect, type Shop } from "./shop.ts";
 
 /** The window in which Fintoc's keys are typed. */
-export async function keyWindow(shop: Shop): Promise<Page> {
-  await expect.poll(() => shop.preview().windows().length).toBe(1);
-  const page = await shop.openPage();
-  await page.goto(shop.preview().windows().at(-1) ?? "");
-  return page;
+export function keyWindow(shop: Shop): Promise<Page> {
+  return shop.till().secondWindow();
 }
 
 /** Types them there and has them checked. */

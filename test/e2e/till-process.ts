@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-import { _electron, type Browser, type Page } from "@playwright/test";
+import { _electron, expect, type Browser, type Page } from "@playwright/test";
 
 import { startPreview, type RunningPreview } from "../../build/preview/start-preview.ts";
 import { hasDisplay, installedElectron } from "../../build/start/electron-program.ts";
@@ -14,6 +14,8 @@ export interface TillProcess {
   readonly pid: number;
   /** What the main process has written to its log, a line each. */
   readonly lines: () => readonly string[];
+  /** The window that has come up beside it. */
+  readonly secondWindow: () => Promise<Page>;
   /** The computer around the till; `null` where it is a real one. */
   readonly preview: RunningPreview | null;
   /** SIGKILL: the power cut. */
@@ -45,8 +47,15 @@ async function openElectron(switches: readonly string[]): Promise<TillProcess> {
   const ended = new Promise<void>((resolve) => {
     app.process().once("exit", () => resolve());
   });
+  const first = await app.firstWindow();
+  const others = () => app.windows().filter((each) => each !== first);
   return {
-    page: await app.firstWindow(),
+    page: first,
+    async secondWindow() {
+      await expect.poll(() => others().length).toBe(1);
+      const [second = first] = others();
+      return second;
+    },
     pid: pid ?? 0,
     lines: () => lines,
     preview: null,
@@ -65,6 +74,12 @@ async function openPreview(browser: Browser, switches: readonly string[]): Promi
   await page.goto(preview.addresses().at(-1) ?? "");
   return {
     page,
+    async secondWindow() {
+      await expect.poll(() => preview.windows().length).toBe(1);
+      const second = await context.newPage();
+      await second.goto(preview.windows().at(-1) ?? "");
+      return second;
+    },
     pid: preview.pid,
     lines: preview.lines,
     preview,
