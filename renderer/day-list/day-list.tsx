@@ -79,6 +79,8 @@ export function DayList({ day }: { readonly day: string }) {
   // Another list begins at its beginning, unless it is only its days that change.
   const { question } = shown;
   const begin = useEffectEvent(() => {
+    // Who moves among the rows goes on at the first one.
+    if (hasFocus()) takesFocus.current = true;
     setActive(0);
     if (scroller !== null && scroller.scrollTop > margin - above) {
       scroller.scrollTop = margin - above;

@@ -36,6 +36,8 @@ test("the day's list is sorted, searched and filtered, all in the address and by
     await page.goBack();
     await expect.poll(() => addressOf(page)).toContain("sort=bankReference");
     await page.goForward();
+    await expect.poll(() => addressOf(page)).toContain("sort=createdAt");
+    await expect(grid).toHaveAttribute("aria-busy", "false");
   });
 
   await test.step("the keys move through it and open a sale", async () => {

@@ -34,6 +34,13 @@ test("volume and voice are chosen, tried and kept; every sound can be tried", as
 
   await volume.press("Home");
   await expect(page.getByText("En silencio", { exact: false })).toBeVisible();
+  // The slider tells at once, the till has kept it a moment later.
+  const kept = () =>
+    page.evaluate(async () => {
+      const told = await window.cobro.call("till.get", {});
+      return told.ok ? told.value.preferences.volume : null;
+    });
+  await expect.poll(kept).toBe(0);
   await page.getByRole("button", { name: "Pagado", exact: true }).click();
   await expect(page.getByText("El volumen está en cero", { exact: false })).toBeVisible();
   expect((await heardBy(page)).notes).toEqual(tried);
