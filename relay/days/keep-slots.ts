@@ -30,16 +30,7 @@ export function keepSlots(most: KeptMost = mostKept): ReadSlots {
   /** The one that was asked for last stands last. Days are replaced, never changed. */
   const days = new Map<string, KeptDay>();
 
-  function keep(key: string, before: KeptDay | undefined, day: KeptDay): void {
-    const present = days.get(key);
-    // Another read, of a later moment, has ended sooner.
-    if (
-      present !== before &&
-      present !== undefined &&
-      present.place.position > day.place.position
-    ) {
-      return;
-    }
+  function keep(key: string, day: KeptDay): void {
     days.delete(key);
     if (day.size > most.numbers) return;
     days.set(key, day);
@@ -60,14 +51,14 @@ export function keepSlots(most: KeptMost = mostKept): ReadSlots {
       before === undefined ? null : await changedBetween(snapshot, storeId, before.place, place);
     if (before === undefined || changed === null) {
       const counted = await readSlots(snapshot, storeId, slots);
-      keep(key, before, { place, slots: counted, size: sizeOf(counted) });
+      keep(key, { place, slots: counted, size: sizeOf(counted) });
       return counted;
     }
     const outdated = slotsAt(slots, changed);
     const counted = await readSlots(snapshot, storeId, outdated);
     const anew = new Map(outdated.map((slot, index) => [slot, counted[index]]));
     const present = slots.flatMap((slot, index) => anew.get(slot) ?? before.slots[index] ?? []);
-    keep(key, before, { place, slots: present, size: sizeOf(present) });
+    keep(key, { place, slots: present, size: sizeOf(present) });
     return present;
   };
 }
