@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 
 import type { Interval } from "../../contract/business-day.ts";
 import { isFinal, paymentIntentStatuses } from "../../contract/payment-intent.ts";
@@ -51,28 +51,28 @@ export async function readGroups(
   return groups;
 }
 
+interface GroupRow {
+  readonly part: number;
+  readonly till_id: string;
+  readonly cashier_id: string | null;
+  readonly status: string;
+  readonly attention: string | null;
+  readonly settled: number;
+  readonly count: number | string;
+  readonly amount: number | string;
+  readonly tip: number | string | null;
+  readonly pay_ms: string | null;
+}
+
+/** @param before how many parts come before these */
 async function readParts(
   database: Database,
   counted: Counted,
   parts: readonly Interval[],
   before: number,
 ): Promise<readonly Group[]> {
-  const selected = parts.map((part, index) =>
-    selectCounted(database, counted, part)
-      .select(["till_id", "cashier_id", "status", "attention"])
-      .select((group) => [
-        sql<number>`case when settled_at is null then 0 else 1 end`.as("settled"),
-        sql<number>`${sql.lit(index)}`.as("part"),
-        group.fn.countAll<number | string>().as("count"),
-        group.fn.sum<number | string>("amount").as("amount"),
-        group.fn.sum<number | string | null>("tip").as("tip"),
-        sql<string | null>`string_agg(cast(pay_ms as text), ',')`.as("pay_ms"),
-      ])
-      .groupBy(["till_id", "cashier_id", "status", "attention", "settled"]),
-  );
-  const [first, ...others] = selected;
-  if (first === undefined) return [];
-  const rows = await others.reduce((all, part) => all.unionAll(part), first).execute();
+  const selected = parts.map((part, index) => selectGroups(counted, part, index));
+  const { rows } = await sql<GroupRow>`${sql.join(selected, unionAll)}`.execute(database);
   return rows.map((row) => ({
     status: row.status,
     attention: row.attention,
@@ -89,20 +89,26 @@ async function readParts(
   }));
 }
 
-function selectCounted(
-  database: Database,
+const unionAll = sql` union all `;
+const everyTill = sql``;
+
+function selectGroups(
   { cashierId, storeId, tillId }: Counted,
   { from, to }: Interval,
-) {
+  part: number,
+): RawBuilder<unknown> {
+  const ofTill = tillId === undefined ? everyTill : sql` and till_id = ${tillId}`;
+  const ofCashier = cashierId == null ? everyTill : sql` and cashier_id = ${cashierId}`;
   // Instants are ISO texts of one length, so that their order is that of time in any database.
-  let query = database
-    .selectFrom("payment_intents")
-    .where("store_id", "=", storeId)
-    .where("created_at", ">=", instant(from))
-    .where("created_at", "<", instant(to));
-  if (tillId !== undefined) query = query.where("till_id", "=", tillId);
-  if (cashierId != null) query = query.where("cashier_id", "=", cashierId);
-  return query;
+  return sql`
+    select ${sql.lit(part)} as part, till_id, cashier_id, status, attention,
+      case when settled_at is null then 0 else 1 end as settled,
+      count(*) as count, sum(amount) as amount, sum(tip) as tip,
+      string_agg(cast(pay_ms as text), ',') as pay_ms
+    from payment_intents
+    where store_id = ${storeId}
+      and created_at >= ${instant(from)} and created_at < ${instant(to)}${ofTill}${ofCashier}
+    group by till_id, cashier_id, status, attention, settled`;
 }
 
 const openStatuses: ReadonlySet<string> = new Set(
