@@ -18,8 +18,8 @@ export interface Group {
   readonly amount: number;
   /** Within `amount`. */
   readonly tip: number;
-  /** In milliseconds, of those of which it is known how long they took to be paid; in no order. */
-  readonly payMs: readonly number[];
+  /** In milliseconds, of those of which it is known how long they took to be paid; by commas, in no order. */
+  readonly payMs: string | null;
 }
 
 /** Whose intents are counted: a store's, one till's, or one cashier's at it. */
@@ -85,7 +85,7 @@ async function readParts(
     amount: Number(row.amount),
     // Nobody of the group said anything of a tip: null.
     tip: Number(row.tip ?? 0),
-    payMs: row.pay_ms === null ? [] : row.pay_ms.split(",").map(Number),
+    payMs: row.pay_ms,
   }));
 }
 
