@@ -1,9 +1,8 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 
 import type { Interval } from "../../contract/business-day.ts";
 import { isFinal, paymentIntentStatuses } from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
-import { received } from "../payment-intents/received-sql.ts";
 
 /** One group of a day's intents: equal in everything that a total goes by. */
 export interface Group {
@@ -11,15 +10,16 @@ export interface Group {
   readonly attention: string | null;
   /** Whether a manager has dealt with what needed a person. */
   readonly settled: boolean;
-  readonly hour: number;
+  /** Its part of the day, by its place among those asked for. */
+  readonly part: number;
   readonly tillId: string;
   readonly cashierId: string | null;
   readonly count: number;
   readonly amount: number;
   /** Within `amount`. */
   readonly tip: number;
-  /** Of how many it is known how long they took to be paid. */
-  readonly timed: number;
+  /** In milliseconds, of those of which it is known how long they took to be paid; by commas, in no order. */
+  readonly payMs: string | null;
 }
 
 /** Whose intents are counted: a store's, one till's, or one cashier's at it. */
@@ -29,38 +29,55 @@ export interface Counted {
   readonly cashierId?: string | null;
 }
 
+/** So many parts are one statement, so that there are few statements to be known. */
+const mostTogether = 8;
+
 /**
- * Groups intents in the database by one statement, so that every total of an answer is of the same
- * moment and adds up to the same sum. Each part of the day is grouped by itself: SQLite sorts what
- * it groups, and many small sorts take half the time of a large one.
- * @param hours the parts of the day that are told apart, without gaps
+ * Groups intents in the database. Each part of the day is grouped by itself: SQLite sorts what it
+ * groups, and many small sorts take half the time of a large one.
+ * @param database a snapshot where there are several parts: all is of one moment
  */
 export async function readGroups(
   database: Database,
   counted: Counted,
-  hours: readonly Interval[],
+  parts: readonly Interval[],
 ): Promise<readonly Group[]> {
-  const parts = hours.map((hour, index) =>
-    selectCounted(database, counted, hour)
-      .select(["till_id", "cashier_id", "status", "attention"])
-      .select((group) => [
-        sql<number>`case when settled_at is null then 0 else 1 end`.as("settled"),
-        sql<number>`${sql.lit(index)}`.as("hour"),
-        group.fn.countAll<number | string>().as("count"),
-        group.fn.sum<number | string>("amount").as("amount"),
-        group.fn.sum<number | string | null>("tip").as("tip"),
-        group.fn.count<number | string>("pay_ms").as("timed"),
-      ])
-      .groupBy(["till_id", "cashier_id", "status", "attention", "settled"]),
-  );
-  const [first, ...others] = parts;
-  if (first === undefined) return [];
-  const rows = await others.reduce((all, part) => all.unionAll(part), first).execute();
+  const groups: Group[] = [];
+  for (let from = 0; from < parts.length; from += mostTogether) {
+    groups.push(
+      ...(await readParts(database, counted, parts.slice(from, from + mostTogether), from)),
+    );
+  }
+  return groups;
+}
+
+interface GroupRow {
+  readonly part: number;
+  readonly till_id: string;
+  readonly cashier_id: string | null;
+  readonly status: string;
+  readonly attention: string | null;
+  readonly settled: number;
+  readonly count: number | string;
+  readonly amount: number | string;
+  readonly tip: number | string | null;
+  readonly pay_ms: string | null;
+}
+
+/** @param before how many parts come before these */
+async function readParts(
+  database: Database,
+  counted: Counted,
+  parts: readonly Interval[],
+  before: number,
+): Promise<readonly Group[]> {
+  const selected = parts.map((part, index) => selectGroups(counted, part, index));
+  const { rows } = await sql<GroupRow>`${sql.join(selected, unionAll)}`.execute(database);
   return rows.map((row) => ({
     status: row.status,
     attention: row.attention,
     settled: row.settled === 1,
-    hour: row.hour,
+    part: before + row.part,
     tillId: row.till_id,
     cashierId: row.cashier_id,
     // PostgreSQL gives its large integers as text.
@@ -68,48 +85,30 @@ export async function readGroups(
     amount: Number(row.amount),
     // Nobody of the group said anything of a tip: null.
     tip: Number(row.tip ?? 0),
-    timed: Number(row.timed),
+    payMs: row.pay_ms,
   }));
 }
 
-function selectCounted(
-  database: Database,
+const unionAll = sql` union all `;
+const everyTill = sql``;
+
+function selectGroups(
   { cashierId, storeId, tillId }: Counted,
   { from, to }: Interval,
-) {
+  part: number,
+): RawBuilder<unknown> {
+  const ofTill = tillId === undefined ? everyTill : sql` and till_id = ${tillId}`;
+  const ofCashier = cashierId == null ? everyTill : sql` and cashier_id = ${cashierId}`;
   // Instants are ISO texts of one length, so that their order is that of time in any database.
-  let query = database
-    .selectFrom("payment_intents")
-    .where("store_id", "=", storeId)
-    .where("created_at", ">=", instant(from))
-    .where("created_at", "<", instant(to));
-  if (tillId !== undefined) query = query.where("till_id", "=", tillId);
-  if (cashierId != null) query = query.where("cashier_id", "=", cashierId);
-  return query;
-}
-
-/**
- * How long the payment in the middle took, of those received, or half-way between the two that are
- * in the middle (what is left of a half is dropped); null where there is none.
- * @param timed how many there are: without it they would all be read once more
- */
-export async function readMedianPayMs(
-  database: Database,
-  counted: Counted,
-  interval: Interval,
-  timed: number,
-): Promise<number | null> {
-  if (timed === 0) return null;
-  const middle = await selectCounted(database, counted, interval)
-    .select("pay_ms")
-    .where(received)
-    .where("pay_ms", "is not", null)
-    .orderBy("pay_ms")
-    .limit(2 - (timed % 2))
-    .offset(Math.floor((timed - 1) / 2))
-    .execute();
-  const [low, high = low] = middle.map((row) => row.pay_ms ?? 0);
-  return low === undefined || high === undefined ? null : Math.floor((low + high) / 2);
+  return sql`
+    select ${sql.lit(part)} as part, till_id, cashier_id, status, attention,
+      case when settled_at is null then 0 else 1 end as settled,
+      count(*) as count, sum(amount) as amount, sum(tip) as tip,
+      string_agg(cast(pay_ms as text), ',') as pay_ms
+    from payment_intents
+    where store_id = ${storeId}
+      and created_at >= ${instant(from)} and created_at < ${instant(to)}${ofTill}${ofCashier}
+    group by till_id, cashier_id, status, attention, settled`;
 }
 
 const openStatuses: ReadonlySet<string> = new Set(

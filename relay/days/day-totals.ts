@@ -10,36 +10,41 @@ import {
   type PaymentIntentStatus,
 } from "../../contract/payment-intent.ts";
 import { isReceived } from "../../contract/received.ts";
+import { inSnapshot } from "../database/in-snapshot.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { averageOf } from "./average-of.ts";
-import {
-  instant,
-  isOpen,
-  needsPerson,
-  readGroups,
-  readMedianPayMs,
-  sumOf,
-  type Group,
-} from "./day-groups.ts";
+import { instant, isOpen, needsPerson, sumOf } from "./day-groups.ts";
+import { readSlots, slotsOf, slotsPerHour, type ReadSlots, type SlotGroup } from "./day-slots.ts";
+import { medianOf } from "./median-of.ts";
 import { refundTotals } from "./refund-totals.ts";
 
 const hourMs = 3_600_000;
 
 /**
- * A business day's totals. One statement groups the day's rows in the database, so that every
- * table of the answer is of the same moment and adds up to the same sum.
+ * A business day's totals. The database groups the day's rows in one snapshot, so that every table
+ * of the answer is of the same moment and adds up to the same sum.
+ * @param read where the slots come from: counted whole, unless a relay keeps them
  */
-export async function dayTotals(
+export function dayTotals(
   database: Database,
   store: StoreRow,
   date: string,
+  read: ReadSlots = readSlots,
+): Promise<DayTotals> {
+  return inSnapshot(database, (snapshot) => totalsIn(snapshot, store, date, read));
+}
+
+async function totalsIn(
+  database: Database,
+  store: StoreRow,
+  date: string,
+  read: ReadSlots,
 ): Promise<DayTotals> {
   const { from, to } = businessDay(date, store.time_zone, store.day_starts_at_hour);
   const hours = hoursOf(from, to);
-  const counted = { storeId: store.id };
-  const groups = await readGroups(database, counted, hours);
-  const byHour = Map.groupBy(groups, ({ hour }) => hour);
+  const slots = await read(database, store.id, slotsOf({ from, to }));
+  const groups = slots.flatMap((slot) => slot.groups);
   const byTill = Map.groupBy(groups, ({ tillId }) => tillId);
   const byCashier = Map.groupBy(groups, ({ cashierId }) => cashierId);
   const cashierIds = [...byCashier.keys()].filter((id) => id !== null);
@@ -49,7 +54,6 @@ export async function dayTotals(
   const notPaid = groups.filter((each) => !isOpen(each) && each.status !== "succeeded");
   const ofReceived = groups.filter(isReceived);
   const received = sumOf(ofReceived);
-  const timed = ofReceived.reduce((sum, each) => sum + each.timed, 0);
   const all = sumOf(groups);
   const ofStatus = (status: PaymentIntentStatus) => {
     return { status, ...sumOf(groups.filter((each) => each.status === status)) };
@@ -58,14 +62,15 @@ export async function dayTotals(
     return { attention, ...sumOf(groups.filter((each) => each.attention === attention)) };
   };
   const ofHour = (hour: Interval, index: number) => {
-    const own = byHour.get(index) ?? [];
+    const first = index * slotsPerHour;
+    const own = slots.slice(first, first + slotsPerHour).flatMap((slot) => slot.groups);
     return { from: instant(hour.from), to: instant(hour.to), ...totalsOf(own) };
   };
   const named = (id: string) => ({ id, name: names.get(id) ?? "" });
-  const ofTill = ([id, own]: readonly [string, readonly Group[]]) => {
+  const ofTill = ([id, own]: readonly [string, readonly SlotGroup[]]) => {
     return { till: named(id), ...totalsOf(own) };
   };
-  const ofCashier = ([id, own]: readonly [string | null, readonly Group[]]) => {
+  const ofCashier = ([id, own]: readonly [string | null, readonly SlotGroup[]]) => {
     return { cashier: id === null ? null : named(id), ...totalsOf(own) };
   };
 
@@ -79,7 +84,7 @@ export async function dayTotals(
     notPaid: sumOf(notPaid),
     average: averageOf(received),
     success: { count: received.count, of: all.count - sumOf(open).count },
-    medianPayMs: await readMedianPayMs(database, counted, { from, to }, timed),
+    medianPayMs: medianOf(slots.map(({ payMs }) => payMs)),
     unsettled: sumOf(groups.filter(needsPerson)),
     inDoubt: sumOf(inDoubt),
     refunds: await refundTotals(database, [store.id], { from: instant(from), to: instant(to) }),
@@ -123,10 +128,12 @@ async function readNames(
 }
 
 /** The same order at every reading. */
-function inOrder<Id extends string | null>(entries: readonly (readonly [Id, readonly Group[]])[]) {
+function inOrder<Id extends string | null>(
+  entries: readonly (readonly [Id, readonly SlotGroup[]])[],
+) {
   return entries.toSorted(([a], [b]) => ((a ?? "") < (b ?? "") ? -1 : 1));
 }
 
-function totalsOf(groups: readonly Group[]) {
+function totalsOf(groups: readonly SlotGroup[]) {
   return { ...sumOf(groups), received: sumOf(groups.filter(isReceived)) };
 }

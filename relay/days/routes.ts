@@ -5,11 +5,14 @@ import type { Relay } from "../relay.ts";
 import { managedStore } from "../staff/managed-stores.ts";
 import { askedDay } from "./asked-day.ts";
 import { dayTotals } from "./day-totals.ts";
+import { keepSlots } from "./keep-slots.ts";
 
 export function addDayRoutes(app: Hono, relay: Relay): void {
+  const readKept = keepSlots();
+
   app.get(relayRoutes.getDay.path, async (context) => {
     const { store } = await managedStore(relay, context);
     const date = askedDay(context.req.param("day"), store, relay.clock());
-    return context.json({ day: await dayTotals(relay.database, store, date) });
+    return context.json({ day: await dayTotals(relay.database, store, date, readKept) });
   });
 }

@@ -173,16 +173,9 @@ export function orderBy({ parts }: RowOrder): RawBuilder<unknown> {
   return sql.join(parts.map(({ expression, order }) => sql`${expression} ${sql.raw(order)}`));
 }
 
-/** The columns that hold a row's place, for `placeIn` and `orderByPlace`. */
+/** The columns that hold a row's place, for `placeIn`. */
 export function placeColumns({ parts }: RowOrder) {
   return parts.map(({ expression }, index) => expression.as(placeColumn(index)));
-}
-
-/** Orders rows that were selected with their place. */
-export function orderByPlace({ parts }: RowOrder): RawBuilder<unknown> {
-  return sql.join(
-    parts.map(({ order }, index) => sql`${sql.ref(placeColumn(index))} ${sql.raw(order)}`),
-  );
 }
 
 const placeColumn = (index: number): `place_${number}` => `place_${index}`;

@@ -1,10 +1,19 @@
 import { sql } from "kysely";
 
 import { listPageRows, type ListSummary } from "../../contract/day-list.ts";
+import { inSnapshot } from "../database/in-snapshot.ts";
+import { isPostgres } from "../database/is-postgres.ts";
 import type { Database } from "../database/open-database.ts";
 import type { Scope } from "../staff/caller.ts";
 import { filteredIntents, type ListFilter } from "./list-intents.ts";
-import { orderBy, orderByPlace, placeColumns, placeIn, writeCursor } from "./list-order.ts";
+import {
+  orderBy,
+  placeColumns,
+  placeIn,
+  writeCursor,
+  type Place,
+  type RowOrder,
+} from "./list-order.ts";
 import { received } from "./received-sql.ts";
 
 /** A day is counted whole up to here; what is searched in all days up to fewer. */
@@ -18,44 +27,52 @@ interface Summed {
   readonly received_amount: number | null;
   readonly newer: number | null;
   readonly newest_at: string | null;
+  /** All ids in the list's order, each of `idLength`. */
+  readonly ids: string | null;
 }
 
-/** What a list comes to, and where its pages begin: both by the index alone, no row is read. */
-export async function summarizeIntents(
+/** A UUID's: no other id is accepted. */
+const idLength = 36;
+
+/**
+ * What a list comes to, and where its pages begin, all of one moment. One statement counts, sums and
+ * puts the ids in their order, by the index alone: to number the rows in the database and to pick
+ * from them there takes it twice as long. Only the rows at which a page begins are then read.
+ */
+export function summarizeIntents(
+  database: Database,
+  scope: Scope,
+  filter: ListFilter,
+): Promise<ListSummary> {
+  return inSnapshot(database, (snapshot) => summarizeIn(snapshot, scope, filter));
+}
+
+async function summarizeIn(
   database: Database,
   scope: Scope,
   filter: ListFilter,
 ): Promise<ListSummary> {
   const { mark, order, query } = await filteredIntents(database, scope, filter);
   const most = filter.between === null ? mostOfAllDays : mostOfDay;
-  const found = query
-    .select(["payment_intents.id", "payment_intents.amount", "payment_intents.status"])
-    .select(["payment_intents.attention", "payment_intents.created_at"])
+  const all = query
+    .select(["payment_intents.id", "payment_intents.amount", "payment_intents.created_at"])
+    // One column instead of two, which would be carried through the sorting.
+    .select(sql<number>`case when ${received} then 1 else 0 end`.as("received"))
     .orderBy(orderBy(order));
+  const found = filter.between === null ? all.limit(most + 1) : all;
   const since = filter.since ?? null;
   const newer =
     since === null ? sql`0` : sql`sum(case when created_at > ${since} then 1 else 0 end)`;
-  // Only what has a limit needs its order to be counted.
-  const counted = filter.between === null ? found.limit(most + 1) : found.clearOrderBy();
   const { rows } = await sql<Summed>`
     select count(*) as count, sum(amount) as amount, max(created_at) as newest_at,
-      sum(case when ${received} then 1 else 0 end) as received_count,
-      sum(case when ${received} then amount else 0 end) as received_amount,
-      ${newer} as newer
-    from (${counted}) as found`.execute(database);
+      sum(received) as received_count,
+      sum(case when received = 1 then amount else 0 end) as received_amount,
+      ${newer} as newer, string_agg(id, '') as ids
+    from (${found}) as found`.execute(database);
   const sums = rows[0];
   const count = sums?.count ?? 0;
-
-  const placed = query.select("payment_intents.id").select(placeColumns(order));
-  const limited = filter.between === null ? placed.orderBy(orderBy(order)).limit(most) : placed;
-  const places = await sql<Record<string, string | number>>`
-    select * from (
-      select placed.*, row_number() over (order by ${orderByPlace(order)}) as number
-      from (${limited}) as placed
-    ) as numbered
-    where number % ${sql.lit(listPageRows)} = 1 and number <= ${sql.lit(most)}
-    order by number`.execute(database);
-  const first = places.rows[0]?.["id"];
+  const begins = beginsOfPages(sums?.ids ?? "", Math.min(count, most));
+  const places = await readPlaces(database, order, begins);
   return {
     count: Math.min(count, most),
     whole: count <= most,
@@ -66,7 +83,42 @@ export async function summarizeIntents(
     },
     newestAt: sums?.newest_at ?? null,
     newer: sums?.newer ?? 0,
-    firstId: first === undefined ? null : String(first),
-    pages: places.rows.map((row) => writeCursor(placeIn(order, row, true), mark)),
+    firstId: begins[0] ?? null,
+    pages: places.map((place) => writeCursor(place, mark)),
   };
+}
+
+/** @param count of rows that have a page */
+function beginsOfPages(ids: string, count: number): readonly string[] {
+  const begins: string[] = [];
+  for (let row = 0; row < count; row += listPageRows) {
+    begins.push(ids.slice(row * idLength, (row + 1) * idLength));
+  }
+  return begins;
+}
+
+/** The places of these rows, in the order of the ids. */
+async function readPlaces(
+  database: Database,
+  order: RowOrder,
+  ids: readonly string[],
+): Promise<readonly Place[]> {
+  if (ids.length === 0) return [];
+  // As one value: a statement for every number of ids would be kept.
+  const list = JSON.stringify(ids);
+  const listed = isPostgres(database)
+    ? sql<string>`(select json_array_elements_text(${list}::json))`
+    : sql<string>`(select value from json_each(${list}))`;
+  const rows = await database
+    .selectFrom("payment_intents")
+    .select("payment_intents.id")
+    .select(placeColumns(order))
+    .where("payment_intents.id", "in", listed)
+    .execute();
+  const places = new Map(rows.map((row) => [row.id, placeIn(order, row, true)]));
+  return ids.map((id) => {
+    const place = places.get(id);
+    if (place === undefined) throw new Error(`The list's row ${id} is not there`);
+    return place;
+  });
 }

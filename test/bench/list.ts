@@ -43,6 +43,7 @@ export async function benchList(options: BenchOptions, folder: string): Promise<
   const relay = await startRelay(databaseUrl, "http://127.0.0.1:9", logFile);
   try {
     const today = businessDayOf(Date.now(), zone, 0);
+    // More of them than a relay keeps counted: each day's totals are counted whole.
     const days = Array.from({ length: filling.days - 1 }, (_, age) => addDays(today, -age));
     const staffSession = await managerSession(relay.url, databaseUrl);
     const between = days.map((day) => {

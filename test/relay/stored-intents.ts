@@ -37,7 +37,7 @@ interface Shop {
   readonly cashiers: readonly (string | null)[];
 }
 
-/** The store has these intents and no others. */
+/** The store has these intents and no others, which its feed tells nothing of but that it went on. */
 export async function replaceIntents(
   database: Database,
   { cashiers, store, tills }: Shop,
@@ -85,6 +85,11 @@ export async function replaceIntents(
     },
   );
   if (rows.length > 0) await database.insertInto("payment_intents").values(rows).execute();
+  await database
+    .updateTable("stores")
+    .set((row) => ({ feed_position: row("feed_position", "+", 1) }))
+    .where("id", "=", store)
+    .execute();
 }
 
 /** A day's whole list (`""`: every day's): the till's own, or with a manager's session the store's. */

@@ -70,6 +70,12 @@ async function writeSales(
     },
   );
   await database.insertInto("payment_intents").values(rows).execute();
+  // What a relay keeps of a day holds as far as its store's feed has come.
+  await database
+    .updateTable("stores")
+    .set((row) => ({ feed_position: row("feed_position", "+", 1) }))
+    .where("id", "=", store)
+    .execute();
   await database.destroy();
 }
 

@@ -1,8 +1,7 @@
-import { addDays } from "../../../contract/business-day.ts";
 import { listSorts } from "../../../contract/day-list.ts";
 import { closingFigures } from "../../../relay/closings/closing-figures.ts";
 import { nextScope } from "../../../relay/closings/read-closings.ts";
-import { dayTotals } from "../../../relay/days/day-totals.ts";
+import { totalsQuestions } from "./totals-questions.ts";
 import type { Database } from "../../../relay/database/open-database.ts";
 import type { StoreRow } from "../../../relay/database/schema.ts";
 import { listIntents, readListQuery } from "../../../relay/payment-intents/list-intents.ts";
@@ -19,6 +18,14 @@ export interface Asked {
 export interface DayQuestion {
   readonly name: string;
   readonly variants: readonly Asked[];
+  /** What happens before each time that the relay is asked, and is not timed. */
+  readonly before?: Before;
+}
+
+export interface Before {
+  readonly happens: (ask: (path: string) => Promise<void>) => Promise<void>;
+  /** It takes so long that the relay is asked no more often than this. */
+  readonly mostAsked: number;
 }
 
 const samples = 20;
@@ -52,19 +59,7 @@ export async function dayQuestions(
     });
   };
   return [
-    {
-      name: "today's totals",
-      variants: [{ path: `/v1/days/${day}`, ask: (asked) => dayTotals(asked, store, day) }],
-    },
-    {
-      name: "an ordinary day's totals",
-      variants: [
-        {
-          path: `/v1/days/${addDays(day, -1)}`,
-          ask: (asked) => dayTotals(asked, store, addDays(day, -1)),
-        },
-      ],
-    },
+    ...(await totalsQuestions(database, store, day)),
     { name: "today's first page", variants: [list(today)] },
     { name: "today's count, sum and pages", variants: [summary({ day })] },
     ...listSorts

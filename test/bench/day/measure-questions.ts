@@ -40,13 +40,17 @@ export async function measureQuestions(options: MeasureQuestions): Promise<DayRo
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${body}`);
   };
   const round: Record<string, { readonly relay: Taken; readonly bare: Taken }> = {};
-  for (const { name, variants } of questions) {
+  for (const { before, name, variants } of questions) {
     const recorded: (readonly BareQuery[])[] = [];
     for (const variant of variants) {
       recorded.push(await bare.record(variant.ask));
       await ask(variant.path);
     }
-    const relay = await timed(count, (turn) => ask(variants[turn % variants.length]?.path ?? ""));
+    const relay = await timed(
+      Math.min(count, before?.mostAsked ?? count),
+      (turn) => ask(variants[turn % variants.length]?.path ?? ""),
+      () => before?.happens(ask) ?? Promise.resolve(),
+    );
     const alone = await timed(count, (turn) => bare.run(recorded[turn % recorded.length] ?? []));
     round[name] = { relay, bare: alone };
     log(`${name}: ${JSON.stringify(round[name])}`);
@@ -60,10 +64,15 @@ export async function measureQuestions(options: MeasureQuestions): Promise<DayRo
 /** What takes seconds is asked less often. */
 const longestMs = 20_000;
 
-async function timed(count: number, run: (turn: number) => Promise<void>): Promise<Taken> {
+async function timed(
+  count: number,
+  run: (turn: number) => Promise<void>,
+  before: () => Promise<void> = () => Promise.resolve(),
+): Promise<Taken> {
   const taken: number[] = [];
   const until = performance.now() + longestMs;
   for (let turn = 0; turn < count && performance.now() < until; turn += 1) {
+    await before();
     const began = performance.now();
     await run(turn);
     taken.push(performance.now() - began);
