@@ -17,6 +17,7 @@ Name t
 OutFile "${outFile}"
 RequestExecutionLevel admin
 !define APP_EXECUTABLE_FILENAME "Cobro.exe"
+!define APP_ID "cl.cobro.till"
 !macro _isUpdated _a _b _t _f
   \${GetParameters} $R9
   ClearErrors
