@@ -94,3 +94,4 @@ export const alertsAnswerSchema = v.object({
   /** The webhook's secret, told this once where it was just made. */
   secret: v.optional(v.nullable(v.string()), null),
 });
+export type AlertsAnswer = v.InferOutput<typeof alertsAnswerSchema>;

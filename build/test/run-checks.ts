@@ -74,6 +74,11 @@ export async function runChecks(names: readonly string[], root: string): Promise
     process.stdout.write(`── ${check.name}: ${describe(tally)} in ${seconds} s\n`);
     if (code !== 0 && check.name === "e2e") printPages(root);
     tallies.push(tally);
+    if (tally.flaky > 0) {
+      process.stdout.write(
+        `Failed first, then passed: ${tally.flaky}. Each is a fault to be found (0071).\n`,
+      );
+    }
   }
   const sum = addTallies(tallies);
   process.stdout.write(`\n${describe(sum)}\n`);

@@ -6,6 +6,8 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Of `passed`: those that failed first. */
+  readonly flaky: number;
 }
 
 const vitestSchema = v.object({
@@ -30,7 +32,7 @@ export function readTally(report: string | null, succeeded: boolean): Tally {
   const counted = report === null ? null : fromReport(report);
   if (counted === null) {
     const passed = succeeded && report === null;
-    return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
+    return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, flaky: 0 };
   }
   return succeeded ? counted : { ...counted, failed: Math.max(1, counted.failed) };
 }
@@ -41,8 +43,9 @@ export function addTallies(tallies: readonly Tally[]): Tally {
       passed: sum.passed + each.passed,
       failed: sum.failed + each.failed,
       skipped: sum.skipped + each.skipped,
+      flaky: sum.flaky + each.flaky,
     }),
-    { passed: 0, failed: 0, skipped: 0 },
+    { passed: 0, failed: 0, skipped: 0, flaky: 0 },
   );
 }
 
@@ -52,10 +55,10 @@ function fromReport(path: string): Tally | null {
   const vitest = v.safeParse(vitestSchema, json);
   if (vitest.success) {
     const { numFailedTests, numPassedTests, numPendingTests } = vitest.output;
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests, flaky: 0 };
   }
   const playwright = v.safeParse(playwrightSchema, json);
   if (!playwright.success) return null;
   const { expected, flaky, skipped, unexpected } = playwright.output.stats;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  return { passed: expected + flaky, failed: unexpected, skipped, flaky };
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import { longestWebhookUrl, type Alerts } from "../../contract/alerts.ts";
+import { longestWebhookUrl, type Alerts, type AlertsAnswer } from "../../contract/alerts.ts";
 import type { Failure, FailureCode } from "../../contract/failures.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { askManager } from "../manager/ask-manager.ts";
@@ -21,8 +21,9 @@ const longestEmails = 2_700;
 interface AlertsFormProps {
   readonly told: Alerts;
   readonly question: { readonly store?: string };
-  /** @param secret the webhook's, where it was just made */
-  readonly onKept: (secret: string | null) => void;
+  readonly onKept: (answer: AlertsAnswer) => void;
+  /** Others may have changed something. */
+  readonly onRefused: () => void;
   readonly onEdited: (edited: boolean) => void;
 }
 
@@ -32,7 +33,7 @@ interface Typed {
 }
 
 /** Where alerts go. What was typed stays when others change something meanwhile. */
-export function AlertsForm({ onEdited, onKept, question, told }: AlertsFormProps) {
+export function AlertsForm({ onEdited, onKept, onRefused, question, told }: AlertsFormProps) {
   const { alerts: words, failures } = useMessages();
   const [typed, setTyped] = useState<Typed | null>(null);
   /** The settings that were typed upon. */
@@ -69,13 +70,13 @@ export function AlertsForm({ onEdited, onKept, question, told }: AlertsFormProps
     setBusy(false);
     if (!answer.ok) {
       setFailure(answer.failure);
-      onKept(null);
+      onRefused();
       return;
     }
     edit(null);
     setSeen(answer.value.alerts);
     setSaved(true);
-    onKept(answer.value.secret);
+    onKept(answer.value);
   }
 
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-import type { Alerts } from "../../contract/alerts.ts";
+import type { Alerts, AlertsAnswer } from "../../contract/alerts.ts";
 import type { Store } from "../../contract/store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { useAsked } from "../manager/use-asked.ts";
@@ -27,7 +27,10 @@ export function AlertsPanel({ about, question }: AlertsPanelProps) {
   const [secret, setSecret] = useState<string | null>(null);
   const [edited, setEdited] = useState(false);
   useFresh(again);
-  const alerts = value?.alerts ?? null;
+  /** What the last change here was answered with: whoever types next types upon that. */
+  const [kept, setKept] = useState<Alerts | null>(null);
+  const read = value?.alerts ?? null;
+  const alerts = kept !== null && read !== null && kept.version > read.version ? kept : read;
   const tests = alerts?.deliveries.some(isTestUnderWay) === true;
   useEffect(() => {
     if (!tests) return undefined;
@@ -35,7 +38,8 @@ export function AlertsPanel({ about, question }: AlertsPanelProps) {
     return () => clearInterval(timer);
   }, [tests, again]);
 
-  function keep(made: string | null): void {
+  function keep({ alerts: changed, secret: made }: AlertsAnswer): void {
+    setKept(changed);
     if (made !== null) setSecret(made);
     again();
   }
@@ -52,7 +56,13 @@ export function AlertsPanel({ about, question }: AlertsPanelProps) {
       ) : (
         <div className={styles["columns"]}>
           <div className={styles["part"]}>
-            <AlertsForm told={alerts} question={question} onKept={keep} onEdited={setEdited} />
+            <AlertsForm
+              told={alerts}
+              question={question}
+              onKept={keep}
+              onRefused={again}
+              onEdited={setEdited}
+            />
             {secret === null ? null : (
               <SecretCard key={secret} secret={secret} onDone={() => setSecret(null)} />
             )}
@@ -63,6 +73,7 @@ export function AlertsPanel({ about, question }: AlertsPanelProps) {
               edited={edited}
               hasSecretOpen={secret !== null}
               onKept={keep}
+              onTested={again}
             />
           </div>
           <Deliveries deliveries={alerts.deliveries} timeZone={about.timeZone} />

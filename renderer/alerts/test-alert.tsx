@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import type { Alerts } from "../../contract/alerts.ts";
+import type { Alerts, AlertsAnswer } from "../../contract/alerts.ts";
 import type { Store } from "../../contract/store.ts";
 import { useAction } from "../cashier/use-action.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
@@ -18,12 +18,13 @@ interface TestAlertProps {
   /** Something is typed that is not kept yet. */
   readonly edited: boolean;
   readonly hasSecretOpen: boolean;
-  readonly onKept: (secret: string | null) => void;
+  readonly onKept: (answer: AlertsAnswer) => void;
+  readonly onTested: () => void;
 }
 
 /** Tries whether alerts arrive, and makes the webhook's secret anew. */
 export function TestAlert(props: TestAlertProps) {
-  const { about, alerts, edited, hasSecretOpen, onKept, question } = props;
+  const { about, alerts, edited, hasSecretOpen, onKept, onTested, question } = props;
   const { alerts: words, failures } = useMessages();
   const language = useLanguage();
   const [renewing, setRenewing] = useState(false);
@@ -32,7 +33,7 @@ export function TestAlert(props: TestAlertProps) {
   const test = useAction(async () => {
     setKnown(new Set(alerts.deliveries.map(({ id }) => id)));
     const answer = await askManager("testAlerts", { query: question });
-    onKept(null);
+    onTested();
     if (answer.ok) return null;
     setKnown(null);
     return answer.failure;
@@ -41,7 +42,7 @@ export function TestAlert(props: TestAlertProps) {
     const answer = await askManager("renewAlertSecret", { query: question });
     if (!answer.ok) return answer.failure;
     setRenewing(false);
-    onKept(answer.value.secret);
+    onKept(answer.value);
     return null;
   });
   const { emails, webhook } = alerts;

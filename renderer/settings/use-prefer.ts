@@ -8,7 +8,8 @@ import { useMessages } from "../i18n/use-messages.ts";
 interface Prefer {
   /** Why the last choice could not be kept, in words. */
   readonly fault: string | null;
-  readonly prefer: (preferences: BridgeInput<"preferences.set">) => Promise<void>;
+  /** Answers whether it is kept. */
+  readonly prefer: (preferences: BridgeInput<"preferences.set">) => Promise<boolean>;
 }
 
 /** A choice shows once the main process has kept it; why it could not is told beside it. */
@@ -22,6 +23,7 @@ export function usePrefer(): Prefer {
     const asked = last.current;
     const answer = await bridge.call("preferences.set", preferences);
     if (asked === last.current) setFailure(answer.ok ? null : answer.failure);
+    return answer.ok;
   }
   return { fault: failure === null ? null : failures[failure.code], prefer };
 }

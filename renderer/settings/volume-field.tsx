@@ -16,19 +16,21 @@ export function VolumeField() {
   const percent = usePercent();
   const kept = useTill((till) => till.preferences.volume);
   const { fault, prefer } = usePrefer();
-  /** Where the slider stands until the main process has kept it, or could not. */
+  /** Where the slider stands until the till's state says the same, or it could not be kept. */
   const [wished, setWished] = useState<number | null>(null);
   const wishes = useRef(0);
   const id = useId();
   const volume = wished ?? kept;
+  // The answer may come before the state: back at the old volume, the next step would be lost.
+  if (wished === kept) setWished(null);
 
   async function choose(next: number) {
     wishes.current += 1;
     const wish = wishes.current;
     setWished(next);
-    await prefer({ volume: next });
+    const isKept = await prefer({ volume: next });
     // While the slider is being dragged only the last step's answer counts.
-    if (wish === wishes.current) setWished(null);
+    if (!isKept && wish === wishes.current) setWished(null);
   }
 
   return (
