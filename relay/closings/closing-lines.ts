@@ -65,25 +65,41 @@ export interface NamedLine {
 /**
  * The lines of the next closing as `with … line`. What an intent counts for now is held against all
  * that closings have counted of it, so that their sum is what is received, whatever happened between.
- * An intent that has not changed since the last closing cannot differ and is not looked at.
+ * An intent that has not changed since the last closing cannot differ and is not looked at. Few of
+ * those that have changed have been counted before: these are found first, once.
+ * @param which `named`: only what may be named one by one, all else is left out before it is reckoned
  */
-function withLines({ from, mode, since, storeId }: ClosingScope): RawBuilder<unknown> {
+function withLines(
+  { from, mode, since, storeId }: ClosingScope,
+  which: "all" | "named" = "all",
+): RawBuilder<unknown> {
+  const begunBefore = sql`created_at < ${from ?? ""}`;
+  // Materialized: else SQLite goes through the whole store for the order that they are named in.
+  const [howRead, ofThose] =
+    which === "all"
+      ? [sql``, sql``]
+      : [
+          sql`materialized`,
+          sql`and (${begunBefore} or refunded_amount <> 0 or counted.number is not null)`,
+        ];
   return sql`
-    with intent as (
-      select id, status, attention, till_id, cashier_id, amount, coalesce(tip, 0) as tip,
-        reference, created_at, final_at, refunded_amount,
-        case when ${received} then amount else 0 end as counts,
-        (select sum(entry.change) from closing_entries as entry
-          where entry.intent_id = payment_intents.id) as counted,
-        (select sum(entry.refunded) from closing_entries as entry
-          where entry.intent_id = payment_intents.id) as counted_refunds,
-        (select entry.status from closing_entries as entry
-          where entry.intent_id = payment_intents.id
-          order by entry.number desc limit 1) as counted_as,
-        (select max(entry.number) from closing_entries as entry
-          where entry.intent_id = payment_intents.id) as counted_by
+    with counted as materialized (
+      select entry.intent_id, sum(entry.change) as change, sum(entry.refunded) as refunded,
+        max(entry.number) as number
       from payment_intents
-      where store_id = ${storeId} and mode = ${mode} and changed_position > ${since}
+      inner join closing_entries as entry on entry.intent_id = payment_intents.id
+      where payment_intents.store_id = ${storeId} and mode = ${mode} and changed_position > ${since}
+      group by entry.intent_id
+    ), intent as ${howRead} (
+      select id, status, attention, till_id, cashier_id, amount,
+        coalesce(tip, 0) as tip, reference, created_at, final_at, refunded_amount,
+        case when ${received} then amount else 0 end as counts,
+        counted.change as counted, counted.refunded as counted_refunds, counted.number as counted_by,
+        (select entry.status from closing_entries as entry
+          where entry.intent_id = counted.intent_id and entry.number = counted.number) as counted_as
+      from payment_intents
+      left join counted on counted.intent_id = payment_intents.id
+      where store_id = ${storeId} and mode = ${mode} and changed_position > ${since} ${ofThose}
     ), judged as (
       select intent.*, counts - coalesce(counted, 0) as change,
         refunded_amount - coalesce(counted_refunds, 0) as refunded,
@@ -97,7 +113,7 @@ function withLines({ from, mode, since, storeId }: ClosingScope): RawBuilder<unk
     ), line as (
       select judged.*,
         case when kind = 'paid_later' then 1
-          when kind = 'ended' and counts > 0 and created_at < ${from ?? ""} then 1
+          when kind = 'ended' and counts > 0 and ${begunBefore} then 1
           else 0 end as late
       from judged
     )`;
@@ -140,7 +156,7 @@ export async function readNamedLines(
   database: Database,
   scope: ClosingScope,
 ): Promise<readonly NamedLine[]> {
-  const { rows } = await sql<NamedRow>`${withLines(scope)}
+  const { rows } = await sql<NamedRow>`${withLines(scope, "named")}
     select id, kind, late, refunded, amount, change, reference, till_id, created_at, final_at, attention,
       counted_as, counted_by,
       (select min(closing.number) from closings as closing
