@@ -21,10 +21,10 @@ import { checkKeys, modeOfKeys } from "./embedded/check-keys.ts";
 import { dropUncheckablePins } from "./embedded/drop-uncheckable-pins.ts";
 import { lastFintocPage } from "./embedded/last-fintoc-page.ts";
 import { addFirstManager, newTillCode, setUpShop } from "./embedded/set-up-shop.ts";
-import { answerExport } from "./exports/answer-export.ts";
 import { RelayError } from "./http/relay-error.ts";
 import { createLog } from "./log.ts";
 import { startRelay, type RunningRelay } from "./start-relay.ts";
+import { runThread } from "./threads/run-thread.ts";
 
 /** What Electron gives a utility process to talk to the app with. */
 interface ParentPort {
@@ -38,7 +38,7 @@ let running: RunningRelay | null = null;
 
 // In the one-file build this file is also what a thread of ours runs.
 if (isMainThread) obey(parentPort());
-else await answerExport();
+else await runThread();
 
 function parentPort(): ParentPort {
   const port: unknown = Reflect.get(process, "parentPort");

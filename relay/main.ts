@@ -4,9 +4,9 @@ import { CommandError } from "./admin/command-error.ts";
 import { runCommand } from "./admin/run-command.ts";
 import { runCheck } from "./check/run-check.ts";
 import { readConfig } from "./config.ts";
-import { answerExport } from "./exports/answer-export.ts";
 import { createLog } from "./log.ts";
 import { startRelay } from "./start-relay.ts";
+import { runThread } from "./threads/run-thread.ts";
 
 /** EX_CONFIG of sysexits.h: the configuration is at fault; EX_USAGE: the command's words are. */
 const exitConfig = 78;
@@ -14,7 +14,7 @@ const exitUsage = 64;
 
 const words = process.argv.slice(2);
 // In the one-file build this file is also what a thread of ours runs.
-await (isMainThread ? (words.length === 0 ? serve() : administer()) : answerExport());
+await (isMainThread ? (words.length === 0 ? serve() : administer()) : runThread());
 
 async function administer(): Promise<void> {
   try {

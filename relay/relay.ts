@@ -6,6 +6,7 @@ import type { FintocProducts } from "./fintoc/create-products.ts";
 import type { FintocClient } from "./fintoc/fintoc-client.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics/metrics.ts";
+import type { Reader } from "./reading/reader.ts";
 
 /** What every room of the relay works with. */
 export interface Relay {
@@ -15,6 +16,8 @@ export interface Relay {
   /** Nobody but this computer reaches that address. */
   readonly isLocal: boolean;
   readonly database: Database;
+  /** For what goes through many rows. */
+  readonly reader: Reader;
   readonly epoch: string;
   readonly fintoc: FintocClient;
   readonly products: FintocProducts;

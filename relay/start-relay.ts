@@ -35,11 +35,13 @@ import { addPayRoutes } from "./pay/routes.ts";
 import { createCreations } from "./payment-intents/creations.ts";
 import { addPaymentIntentRoutes } from "./payment-intents/routes.ts";
 import { startWithdrawals } from "./payment-intents/withdrawals.ts";
+import { startWarmUp } from "./reading/start-warm-up.ts";
 import { startRefundAsker } from "./refunds/refund-asker.ts";
 import { createRefundCreations } from "./refunds/refund-creations.ts";
 import { startRefundSearch } from "./refunds/refund-search.ts";
 import { addRefundRoutes } from "./refunds/routes.ts";
 import { addReceiptRoutes } from "./receipts/routes.ts";
+import { createReader } from "./reading/reader.ts";
 import type { Relay } from "./relay.ts";
 import { startDailyPruning } from "./retention/daily-pruning.ts";
 import { addStaffChangeRoutes } from "./staff/change-routes.ts";
@@ -96,11 +98,13 @@ export async function startRelay(
   const limiter = createRequestLimiter(config.fintoc.requestsPerSecond);
   const shared = openSharedFeed({ config, database, publicUrl, isLocal, now, log });
   const fintoc = createFintocClient(config.fintoc, limiter, measuredFetch(metrics));
+  const reader = createReader(config.databaseUrl, database);
   const base = {
     config,
     publicUrl,
     isLocal,
     database,
+    reader,
     epoch,
     fintoc,
     products: createProducts(fintoc, config.fintoc),
@@ -120,6 +124,7 @@ export async function startRelay(
   const refundAsker = startRefundAsker(relay);
   const refundSearch = startRefundSearch(relay);
   const alertSender = startAlertSender(relay);
+  const warmUp = startWarmUp(relay);
 
   const app = createApp(log);
   addRequestLimit(app);
@@ -167,6 +172,7 @@ export async function startRelay(
       creations.close();
       refundCreations.close();
       limiter.close();
+      warmUp.close();
       const idle = setInterval(() => {
         server.closeIdleConnections();
         closeSilentConnections();
@@ -178,7 +184,7 @@ export async function startRelay(
       server.closeAllConnections();
       await withinMs(
         closeDatabaseMs,
-        shared.close().then(() => database.destroy()),
+        Promise.all([shared.close(), reader.close()]).then(() => database.destroy()),
       );
       log.info("relay stopped");
     },

@@ -5,8 +5,6 @@ import {
   closeBodySchema,
   closingNumberSchema,
   closingsQuerySchema,
-  lastClosingSchema,
-  type NextClosing,
 } from "../../contract/closing.ts";
 import { relayRoutes } from "../../contract/relay-api.ts";
 import { uuidSchema } from "../../contract/uuid.ts";
@@ -15,8 +13,7 @@ import { RelayError } from "../http/relay-error.ts";
 import type { Relay } from "../relay.ts";
 import { managedStore } from "../staff/managed-stores.ts";
 import { close } from "./close.ts";
-import { closingFigures, isEmpty } from "./closing-figures.ts";
-import { closingFrom, lastClosing, listClosings, nextScope, readClosing } from "./read-closings.ts";
+import { listClosings, readClosing } from "./read-closings.ts";
 
 export function addClosingRoutes(app: Hono, relay: Relay): void {
   const { database } = relay;
@@ -51,15 +48,7 @@ export function addClosingRoutes(app: Hono, relay: Relay): void {
 
   app.get(relayRoutes.getNextClosing.path, async (context) => {
     const { store } = await managedStore(relay, context);
-    const row = await lastClosing(database, store.id);
-    const scope = await nextScope(database, store.id, mode);
-    const figures = await closingFigures(database, store, scope, relay.now());
-    const last = row === undefined ? null : closingFrom(row);
-    const next: NextClosing = {
-      last: last === null ? null : v.parse(lastClosingSchema, last),
-      empty: isEmpty(figures),
-      figures,
-    };
+    const next = await relay.reader.nextClosing(store, mode, relay.now());
     return context.json({ next });
   });
 

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
 
 import { openReader } from "../database/open-reader.ts";
 import type { ExportAsk, ExportQuestion, ExportTold } from "./export-question.ts";
@@ -8,11 +8,7 @@ import { countRows, readPages } from "./read-pages.ts";
  * The whole life of an export's thread: answers the serving thread's asks, one page for each, until
  * that ends it. SQLite is synchronous: here it holds nobody up.
  */
-export async function answerExport(): Promise<void> {
-  const port = parentPort;
-  if (port === null) throw new Error("This is a thread's program: it is started by the relay");
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- start-export-thread.ts gave it
-  const question = workerData as ExportQuestion;
+export async function answerExport(port: MessagePort, question: ExportQuestion): Promise<void> {
   const tell = (told: ExportTold) => {
     port.postMessage(told, told.kind === "page" ? [told.lines.buffer] : []);
   };

@@ -1,6 +1,5 @@
-import { Worker } from "node:worker_threads";
-
 import { assertNever } from "../../contract/assert-never.ts";
+import { startThread } from "../threads/start-thread.ts";
 import type { ExportAsk, ExportQuestion, ExportTold } from "./export-question.ts";
 
 export interface ExportPage {
@@ -19,11 +18,7 @@ export interface ExportThread {
 
 /** Every promise that it gives rejects when the database fails or the thread is ended. */
 export function startExportThread(question: ExportQuestion): ExportThread {
-  const worker = new Worker(new URL("./export-worker.ts", import.meta.url), {
-    workerData: question,
-    // A thread's own share; one page is less than a megabyte.
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
-  });
+  const worker = startThread({ task: "export", question });
   let waiting: PromiseWithResolvers<ExportTold> | null = null;
   let ended: Error | null = null;
 

@@ -27,6 +27,12 @@ export interface ListFilter extends Omit<ListQuery, "day"> {
   readonly between: readonly StoreInterval[] | null;
 }
 
+export interface IntentPage {
+  readonly rows: readonly NamedIntentRow[];
+  /** `null`: this is the last page. */
+  readonly nextCursor: string | null;
+}
+
 interface StoreInterval {
   readonly storeId: string;
   readonly from: string;
@@ -129,7 +135,7 @@ export async function listIntents(
   database: Database,
   scope: Scope,
   filter: ListFilter,
-): Promise<{ readonly rows: readonly NamedIntentRow[]; readonly nextCursor: string | null }> {
+): Promise<IntentPage> {
   const { cursor, limit, until } = filter;
   const { mark, order, query } = await filteredIntents(database, scope, filter);
   let page = query;

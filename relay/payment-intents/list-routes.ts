@@ -2,22 +2,23 @@ import type { Hono } from "hono";
 
 import { relayRoutes } from "../../contract/relay-api.ts";
 import type { Relay } from "../relay.ts";
-import { chosenScope, identify } from "../staff/caller.ts";
+import { chosenScope, identify, type Scope } from "../staff/caller.ts";
 import { managedStore } from "../staff/managed-stores.ts";
-import { listIntents, readListQuery } from "./list-intents.ts";
+import { listIntents, readListQuery, type ListFilter } from "./list-intents.ts";
 import { readNames } from "./list-names.ts";
-import { summarizeIntents } from "./list-summary.ts";
 import { toPaymentIntent } from "./payment-intent-row.ts";
 
 /** The list of payment intents, what it comes to, and what it can be filtered by. */
 export function addListRoutes(app: Hono, relay: Relay): void {
-  const { database } = relay;
+  const { database, reader } = relay;
+  const quick: typeof reader.listIntents = (scope, filter) => listIntents(database, scope, filter);
 
   app.get(relayRoutes.listPaymentIntents.path, async (context) => {
     const caller = await identify(relay, context);
     const scope = await chosenScope(relay, caller, context.req.query("store"));
     const query = readListQuery(context.req.query(), scope.stores);
-    const { nextCursor, rows } = await listIntents(database, scope, query);
+    const from = mayBeLong(scope, query) ? reader.listIntents : quick;
+    const { nextCursor, rows } = await from(scope, query);
     const now = relay.now();
     const paymentIntents = rows.map((row) => toPaymentIntent(row, relay, now));
     return context.json({ paymentIntents, nextCursor });
@@ -27,11 +28,19 @@ export function addListRoutes(app: Hono, relay: Relay): void {
     const { store } = await managedStore(relay, context);
     const query = readListQuery(context.req.query(), [store]);
     const scope = { stores: [store], tillId: null };
-    return context.json(await summarizeIntents(database, scope, query));
+    return context.json(await reader.summarizeIntents(scope, query));
   });
 
   app.get(relayRoutes.getListFilters.path, async (context) => {
     const { store } = await managedStore(relay, context);
     return context.json(await readNames(database, [store.id]));
   });
+}
+
+/**
+ * Whether a list may go through all of a day, or of a store: searched, or by another order than the
+ * index's. A till's own sales are few.
+ */
+function mayBeLong({ tillId }: Scope, { q, sort }: ListFilter): boolean {
+  return tillId === null && ((q !== undefined && q !== "") || sort !== "createdAt");
 }

@@ -8,7 +8,6 @@ import type { Relay } from "../relay.ts";
 import { identify, requireManager } from "../staff/caller.ts";
 import { readStoresOf } from "../staff/staff-stores.ts";
 import { toStore } from "./store.ts";
-import { storesDay } from "./stores-day.ts";
 
 /** The stores that a manager may look at, and a day of all of them. */
 export function addManagedStoresRoutes(app: Hono, relay: Relay): void {
@@ -28,7 +27,7 @@ export function addManagedStoresRoutes(app: Hono, relay: Relay): void {
     // Where the sun rises earlier it may be a day ahead of the till's own; that is let pass.
     const date = askedDay(context.req.param("day"), caller.store, relay.clock());
     const stores = await readStoresOf(relay.database, id);
-    const day = await storesDay(relay.database, stores, date);
+    const day = await relay.reader.storesDay(stores, date);
     return context.json({ day } satisfies v.InferOutput<typeof storesDayAnswerSchema>);
   });
 }
