@@ -1,6 +1,7 @@
 import { useTillStore } from "./bridge/till-store.ts";
 import { useAddress } from "./manager/address.ts";
 import { ManagerGate } from "./manager/manager-gate.tsx";
+import { useManagerScreenAhead } from "./manager/read-manager-screen.ts";
 import { CashierScreen } from "./cashier/cashier-screen.tsx";
 import { OfferedLinkNotice } from "./setup/offered-link-notice.tsx";
 import { LeaveKiosk } from "./kiosk/leave-kiosk-dialog.tsx";
@@ -12,6 +13,7 @@ import { StaffGate } from "./staff/staff-gate.tsx";
 /** The till, or the manager's screens, by the window's address. */
 function Paired() {
   const { section } = useAddress();
+  useManagerScreenAhead(section !== null);
   return section === null ? <CashierScreen /> : <ManagerGate />;
 }
 

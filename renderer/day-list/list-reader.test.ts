@@ -23,6 +23,13 @@ function relayWith(count: number) {
   const asked: string[] = [];
   const from = (id: string | undefined, otherwise: number) =>
     id === undefined ? otherwise : sales.findIndex((each) => each.id === id);
+  async function readPage({ cursor, limit, until }: Readonly<Record<string, string>>) {
+    if (down) return fail(failure("relay_unreachable"));
+    asked.push(cursor ?? "first");
+    const begin = from(cursor, 0);
+    const end = Math.min(from(until, sales.length), begin + Number(limit));
+    return ok({ paymentIntents: sales.slice(begin, end) });
+  }
   return {
     asked,
     add: (added: PaymentIntent) => {
@@ -34,13 +41,8 @@ function relayWith(count: number) {
     setDown: (isDown: boolean) => {
       down = isDown;
     },
-    readPage: async ({ cursor, limit, until }: Readonly<Record<string, string>>) => {
-      if (down) return fail(failure("relay_unreachable"));
-      asked.push(cursor ?? "first");
-      const begin = from(cursor, 0);
-      const end = Math.min(from(until, sales.length), begin + Number(limit));
-      return ok({ paymentIntents: sales.slice(begin, end) });
-    },
+    readFirstPage: readPage,
+    readPage,
     readSummary: async ({ since = "" }: Readonly<Record<string, string>>) => {
       if (down) return fail(failure("relay_unreachable"));
       return ok<ListSummary>({
@@ -208,6 +210,33 @@ describe("a list that is read by what is in sight", () => {
     expect(made.shown()).toMatchObject({ question: day, waiting: false });
   });
 
+  it("what changed while the list was being divided is shown, and the sums are asked for once", async () => {
+    const relay = relayWith(150);
+    let answerSums = () => undefined as void;
+    const held = new Promise<void>((resolve) => {
+      answerSums = resolve;
+    });
+    let sums = 0;
+    const made = createListReader({
+      ...relay,
+      readSummary: async (query) => {
+        sums += 1;
+        await held;
+        return relay.readSummary(query);
+      },
+      mayGrow: () => true,
+      now: () => 0,
+    });
+    reader = made;
+    made.open(day);
+    await vi.waitFor(() => expect(made.shown().count).toBe(100));
+    relay.change(sale(145, { status: "succeeded" }));
+    made.reread();
+    answerSums();
+    await vi.waitFor(() => expect(rowOf(made, 5)).toEqual(sale(145, { status: "succeeded" })));
+    expect(sums).toBe(1);
+  });
+
   it("an answer to an earlier question is never shown under a later one", async () => {
     const relay = relayWith(50);
     let answerFirst = () => undefined as void;
@@ -217,7 +246,7 @@ describe("a list that is read by what is in sight", () => {
     let questions = 0;
     const made = createListReader({
       ...relay,
-      readPage: async (query) => {
+      readFirstPage: async (query) => {
         questions += 1;
         if (questions > 1) return relay.readPage(query);
         await first;

@@ -20,10 +20,14 @@ export interface ShownList {
   readonly failure: Failure | null;
 }
 
+type ReadPage = (
+  query: Readonly<Record<string, string>>,
+) => Promise<Result<{ readonly paymentIntents: readonly PaymentIntent[] }, Failure>>;
+
 export interface ListReaderOptions {
-  readonly readPage: (
-    query: Readonly<Record<string, string>>,
-  ) => Promise<Result<{ readonly paymentIntents: readonly PaymentIntent[] }, Failure>>;
+  /** The page for which somebody waits who has opened a list. */
+  readonly readFirstPage: ReadPage;
+  readonly readPage: ReadPage;
   readonly readSummary: (
     query: Readonly<Record<string, string>>,
   ) => Promise<Result<ListSummary, Failure>>;
@@ -70,7 +74,7 @@ const nothing: ShownList = {
 };
 
 export function createListReader(options: ListReaderOptions): ListReader {
-  const { mayGrow, now, readPage, readSummary } = options;
+  const { mayGrow, now, readFirstPage, readPage, readSummary } = options;
   const listeners = new Set<() => void>();
   let shown = nothing;
   let asked: ListQuestion = {};
@@ -85,6 +89,8 @@ export function createListReader(options: ListReaderOptions): ListReader {
   let summing = false;
   /** Something changed while the sums were asked for. */
   let missed = false;
+  /** What is shown may be out of date, and is read again once the list is divided. */
+  let stale = false;
 
   function show(change: Partial<ShownList>): void {
     shown = { ...shown, ...change };
@@ -106,8 +112,9 @@ export function createListReader(options: ListReaderOptions): ListReader {
     asked = question;
     division = null;
     sight = { first: 0, last: 0 };
+    stale = false;
     show({ waiting: true });
-    const page = await readPage({ ...question, limit: String(listPageRows) });
+    const page = await readFirstPage({ ...question, limit: String(listPageRows) });
     if (mine !== turn) return;
     if (!page.ok) {
       show({ ...nothing, question, waiting: false, failure: page.failure });
@@ -134,6 +141,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
     if (isFirst) {
       division = summary;
       show({ count, summary, newer: 0, failure: null });
+      if (stale) rereadInSight(summary);
       load();
       return;
     }
@@ -149,8 +157,19 @@ export function createListReader(options: ListReaderOptions): ListReader {
       pages.set(number, page.value.paymentIntents);
     }
     division = summary;
+    stale = false;
     show({ count, summary, pages, newer: 0, failure: null });
     load();
+  }
+
+  /** Where it stands: nothing moves. */
+  function rereadInSight(of: ListSummary): void {
+    begin();
+    stale = false;
+    const inSight = pagesInSight(of);
+    show({ pages: new Map([...shown.pages].filter(([page]) => inSight.includes(page))) });
+    for (const page of inSight) void read(page, of);
+    later(false);
   }
 
   function begin(): number {
@@ -261,16 +280,10 @@ export function createListReader(options: ListReaderOptions): ListReader {
     },
     refresh: () => void (shown.waiting ? open(asked) : divide(begin())),
     reread() {
-      // What is on its way may be older than what there is to be told again.
-      if (shown.waiting) void open(asked);
+      // What is on its way is shown first, though it may be older than what there is to be told.
+      if (shown.waiting || (division === null && shown.failure === null)) stale = true;
       else if (division === null) void divide(begin());
-      else {
-        begin();
-        const inSight = pagesInSight(division);
-        show({ pages: new Map([...shown.pages].filter(([page]) => inSight.includes(page))) });
-        for (const page of inSight) void read(page, division);
-        later(false);
-      }
+      else rereadInSight(division);
     },
     again() {
       show({ failure: null });

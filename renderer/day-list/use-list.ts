@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 
-import { askManager } from "../manager/ask-manager.ts";
+import { askFirst, askManager } from "../manager/ask-manager.ts";
 import { useManagerEvents } from "../manager/watch-store.ts";
 import type { ListQuestion } from "./list-question.ts";
 import { createListReader, type ListReader, type ShownList } from "./list-reader.ts";
@@ -17,6 +17,7 @@ export function useList(
   // oxlint-disable-next-line react/refs -- read when something has happened, never while drawing
   const [reader] = useState(() =>
     createListReader({
+      readFirstPage: (query) => askFirst("listPaymentIntents", { query }),
       readPage: (query) => askManager("listPaymentIntents", { query }),
       readSummary: (query) => askManager("summarizePaymentIntents", { query }),
       mayGrow: () => grows.current(),

@@ -6,12 +6,9 @@ import { EndingNotice } from "./ending-notice.tsx";
 import { ManagerBar } from "./manager-bar.tsx";
 import styles from "./manager-gate.module.css";
 import { PinPage } from "./pin-page.tsx";
+import { readManagerScreen } from "./read-manager-screen.ts";
 
-/** The manager's screens are read when somebody opens them: a till begins without. */
-const ManagerScreen = lazy(async () => {
-  const { ManagerScreen: screen } = await import("./manager-screen.tsx");
-  return { default: screen };
-});
+const ManagerScreen = lazy(readManagerScreen);
 
 /** The manager's screens behind a manager's PIN. Where the session ends, the address stays. */
 export function ManagerGate() {
