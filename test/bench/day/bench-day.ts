@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 import * as v from "valibot";
 
@@ -13,14 +14,14 @@ import { fillStore } from "../fill-store.ts";
 import { fill, storeIdOf, tillSecretOf } from "../fill.ts";
 import { machine } from "../machine.ts";
 import { openPostgres } from "../postgres.ts";
-import { staffPinPepper, startRelay } from "../process.ts";
+import { staffPinPepper, startRelay, type Measured } from "../process.ts";
 import { table } from "../table.ts";
 import { openBareDatabase } from "./bare-database.ts";
-import { dayLines } from "./day-lines.ts";
+import { dayLines, type DayMeasured } from "./day-lines.ts";
 import { daySizes, type DayBenchOptions } from "./day-options.ts";
 import { dayQuestions } from "./day-questions.ts";
-import { measureQuestions, type DayRound } from "./measure-questions.ts";
-import { measureScreen, type ScreenMeasured } from "./measure-screen.ts";
+import { headersOf, measureQuestions, type DayRound, type SignedIn } from "./measure-questions.ts";
+import { measureScreen } from "./measure-screen.ts";
 
 const tills = 10;
 const pin = "471112";
@@ -36,13 +37,15 @@ export async function benchDay(options: DayBenchOptions, root: string): Promise<
     const path = options.file ?? join(folder, "day.sqlite");
     const databaseUrl = postgres?.url ?? `sqlite:${path}`;
     if (postgres !== null || !existsSync(path)) await fillDays(databaseUrl, options);
-    const relay = await startRelay(databaseUrl, "http://127.0.0.1:9", join(folder, "relay.log"));
+    const start = () => startRelay(databaseUrl, "http://127.0.0.1:9", join(folder, "relay.log"));
+    const looks = await measureFirstLooks(databaseUrl, start, options);
+    const relay = await start();
     try {
       const rounds = await measureRelay(databaseUrl, relay.url, options);
       const screen = options.screen
         ? await measureScreen({ root, folder, databaseUrl, relayUrl: relay.url, pin, options })
         : null;
-      report(home, options, rounds, screen);
+      report(home, options, { looks, rounds, screen });
       return 0;
     } finally {
       await relay.stop();
@@ -82,19 +85,51 @@ async function addStaff(databaseUrl: string, role: string, name: string, typed: 
   await runCommand(["staff", "add", ...words], env, terminal);
 }
 
-async function measureRelay(
+const looks = 10;
+/** A relay has counted today by then, with nobody asking. */
+const afterStartMs = 8_000;
+
+/** In milliseconds: today's totals, asked for the first time a while after the relay's start. */
+async function measureFirstLooks(
+  databaseUrl: string,
+  start: () => Promise<Measured>,
+  { log }: DayBenchOptions,
+): Promise<readonly number[]> {
+  const taken: number[] = [];
+  for (let look = 0; look < looks; look += 1) {
+    const relay = await start();
+    try {
+      const [till] = await signIn(databaseUrl, relay.url, 1);
+      await setTimeout(afterStartMs);
+      const today = businessDayOf(Date.now(), "America/Santiago", 0);
+      const began = performance.now();
+      const answer = await fetch(`${relay.url}/v1/days/${today}`, { headers: headersOf(till) });
+      const body = await answer.text();
+      taken.push(performance.now() - began);
+      if (!answer.ok) throw new Error(`the day answered ${answer.status}: ${body}`);
+    } finally {
+      await relay.stop();
+    }
+  }
+  log(`today's totals, first asked after a relay's start: ${JSON.stringify(taken)}`);
+  return taken;
+}
+
+/** The manager at so many tills. */
+async function signIn(
   databaseUrl: string,
   url: string,
-  options: DayBenchOptions,
-): Promise<readonly DayRound[]> {
+  count: number,
+): Promise<readonly SignedIn[]> {
   const database = await openDatabase(databaseUrl);
   const { id: staffId } = await database
     .selectFrom("staff")
     .select("id")
     .where("name", "=", manager)
     .executeTakeFirstOrThrow();
-  const signedIn: { readonly secret: string; readonly session: string }[] = [];
-  for (let till = 0; till < tills; till += 1) {
+  await database.destroy();
+  const signedIn: SignedIn[] = [];
+  for (let till = 0; till < count; till += 1) {
     const secret = tillSecretOf(till);
     const answer = await fetch(`${url}/v1/staff/sessions`, {
       method: "POST",
@@ -105,6 +140,16 @@ async function measureRelay(
     const { token } = v.parse(staffSessionAnswerSchema, await answer.json());
     signedIn.push({ secret, session: token });
   }
+  return signedIn;
+}
+
+async function measureRelay(
+  databaseUrl: string,
+  url: string,
+  options: DayBenchOptions,
+): Promise<readonly DayRound[]> {
+  const database = await openDatabase(databaseUrl);
+  const signedIn = await signIn(databaseUrl, url, tills);
   const bare = await openBareDatabase(databaseUrl);
   try {
     const store = await database
@@ -135,15 +180,10 @@ async function measureRelay(
   }
 }
 
-function report(
-  home: string,
-  options: DayBenchOptions,
-  rounds: readonly DayRound[],
-  screen: ScreenMeasured | null,
-): void {
+function report(home: string, options: DayBenchOptions, measured: DayMeasured): void {
   const { log: _, ...asked } = options;
-  const told = { at: new Date().toISOString(), machine: machine(), options: asked, rounds, screen };
+  const told = { at: new Date().toISOString(), machine: machine(), options: asked, ...measured };
   writeFileSync(join(home, "day.json"), `${JSON.stringify(told, null, 2)}\n`);
-  options.log(`\n${table(dayLines(options, rounds, screen))}`);
+  options.log(`\n${table(dayLines(options, measured))}`);
   options.log(`\n${JSON.stringify(machine())}, ${options.database}: out/bench/day.json`);
 }

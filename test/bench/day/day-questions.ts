@@ -1,6 +1,5 @@
 import { listSorts } from "../../../contract/day-list.ts";
-import { closingFigures } from "../../../relay/closings/closing-figures.ts";
-import { nextScope } from "../../../relay/closings/read-closings.ts";
+import { nextClosing } from "../../../relay/closings/next-closing.ts";
 import { totalsQuestions } from "./totals-questions.ts";
 import type { Database } from "../../../relay/database/open-database.ts";
 import type { StoreRow } from "../../../relay/database/schema.ts";
@@ -20,6 +19,8 @@ export interface DayQuestion {
   readonly variants: readonly Asked[];
   /** What happens before each time that the relay is asked, and is not timed. */
   readonly before?: Before;
+  /** What somebody else asks all the while, one time after the other. */
+  readonly beside?: string;
 }
 
 export interface Before {
@@ -91,7 +92,22 @@ export async function dayQuestions(
     { name: "all days: count of that", variants: [summary({ attention: "unsettled" })] },
     {
       name: "what the next closing would hold",
-      variants: [{ path: "/v1/closings/next", ask: (asked) => nextClosing(asked, store) }],
+      variants: [
+        {
+          path: "/v1/closings/next",
+          ask: (asked) => nextClosing(asked, store, "test", new Date().toISOString()),
+        },
+      ],
+    },
+    {
+      name: "today's last sales, while the next closing is read",
+      variants: [list({ day, limit: "10" })],
+      beside: "/v1/closings/next",
+    },
+    {
+      name: "today's last sales, while a day is sorted by status",
+      variants: [list({ day, limit: "10" })],
+      beside: list({ ...today, sort: "status" }).path,
     },
     {
       name: "tills, with what is open at each",
@@ -100,11 +116,6 @@ export async function dayQuestions(
       ],
     },
   ];
-}
-
-async function nextClosing(database: Database, store: StoreRow) {
-  const scope = await nextScope(database, store.id, "test");
-  return closingFigures(database, store, scope, new Date().toISOString());
 }
 
 interface Sample {

@@ -12,11 +12,21 @@ interface Taken {
 /** In milliseconds, for each question's name. */
 export type DayRound = Readonly<Record<string, { readonly relay: Taken; readonly bare: Taken }>>;
 
+/** A manager's session at a till. */
+export interface SignedIn {
+  readonly secret: string;
+  readonly session: string;
+}
+
+export function headersOf(at: SignedIn | undefined): Record<string, string> {
+  return { Authorization: `Bearer ${at?.secret}`, "Staff-Session": at?.session ?? "" };
+}
+
 export interface MeasureQuestions {
   readonly questions: readonly DayQuestion[];
   readonly url: string;
   /** A till may ask a hundred times a second: they take turns. */
-  readonly signedIn: readonly { readonly secret: string; readonly session: string }[];
+  readonly signedIn: readonly SignedIn[];
   readonly bare: BareDatabase;
   /** How often each is asked, if that takes no longer than `longestMs`. */
   readonly count: number;
@@ -30,27 +40,24 @@ export async function measureQuestions(options: MeasureQuestions): Promise<DayRo
   const ask = async (path: string) => {
     const till = signedIn[asked % signedIn.length];
     asked += 1;
-    const answer = await fetch(url + path, {
-      headers: {
-        Authorization: `Bearer ${till?.secret}`,
-        "Staff-Session": till?.session ?? "",
-      },
-    });
+    const answer = await fetch(url + path, { headers: headersOf(till) });
     const body = await answer.text();
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${body}`);
   };
   const round: Record<string, { readonly relay: Taken; readonly bare: Taken }> = {};
-  for (const { before, name, variants } of questions) {
+  for (const { before, beside, name, variants } of questions) {
     const recorded: (readonly BareQuery[])[] = [];
     for (const variant of variants) {
       recorded.push(await bare.record(variant.ask));
       await ask(variant.path);
     }
+    const other = beside === undefined ? null : keepAsking(() => ask(beside));
     const relay = await timed(
       Math.min(count, before?.mostAsked ?? count),
       (turn) => ask(variants[turn % variants.length]?.path ?? ""),
       () => before?.happens(ask) ?? Promise.resolve(),
     );
+    await other?.stop();
     const alone = await timed(count, (turn) => bare.run(recorded[turn % recorded.length] ?? []));
     round[name] = { relay, bare: alone };
     log(`${name}: ${JSON.stringify(round[name])}`);
@@ -59,6 +66,20 @@ export async function measureQuestions(options: MeasureQuestions): Promise<DayRo
     await setImmediate();
   }
   return round;
+}
+
+/** Asks again as soon as there is an answer. */
+function keepAsking(ask: () => Promise<void>): { readonly stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const asking = (async () => {
+    while (!stopping.signal.aborted) await ask();
+  })();
+  return {
+    stop() {
+      stopping.abort();
+      return asking;
+    },
+  };
 }
 
 /** What takes seconds is asked less often. */
