@@ -30,7 +30,7 @@ it("the single file is one file, and writes its data where it is started", async
   expect((await readdir(shop.folder)).toSorted()).toEqual(["data", "relay.js"]);
 });
 
-it("the single file exports by a thread of its own, which is the same file", async () => {
+it("the single file exports and counts a day by threads of its own, which are the same file", async () => {
   const { folder, relay, till } = shop;
   await till.sale();
   const database = await openDatabase(`sqlite:${folder}/data/relay.sqlite`);
@@ -63,6 +63,8 @@ it("the single file exports by a thread of its own, which is the same file", asy
   const lines = (await response.text()).trimEnd().split("\n");
   expect(lines, relay.log()).toHaveLength(3);
   expect(lines.at(-1)).toBe('{"end":{"rows":1}}');
+  const day = await till.call("GET", `/v1/days/${today}`, undefined, token);
+  expect(await day.json(), relay.log()).toMatchObject({ day: { date: today, count: 1 } });
 });
 
 it("the single file alone sells: page, assets, webhook, health, metrics, an end with 0", async () => {
