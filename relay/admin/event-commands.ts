@@ -73,12 +73,13 @@ function describe(row: EventRow) {
 /**
  * `events verify` → `{"checked","authentic","notAuthentic":[…]}`: verifies the stored raw bodies
  * again with the secrets in `FINTOC_WEBHOOK_SECRET` (comma-separated, earlier ones too) or, where
- * it is not set, with the one that is typed. A signature's age plays no part.
+ * it is not set, with the one that is typed. A signature's age plays no part. Ends with 1 where one
+ * is not authentic.
  */
 export async function verifyEvents(
   database: Database,
   args: readonly string[],
-  { env, readSecret }: Terminal,
+  { env, foundFaults, readSecret }: Terminal,
 ) {
   readOptions(args, []);
   const given = env["FINTOC_WEBHOOK_SECRET"]?.trim();
@@ -108,5 +109,6 @@ export async function verifyEvents(
     if (last === undefined) break;
     after = last.id;
   }
+  if (notAuthentic.length > 0) foundFaults?.();
   return { checked, authentic: checked - notAuthentic.length, notAuthentic };
 }

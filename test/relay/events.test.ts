@@ -6,6 +6,7 @@ import { runCommand } from "../../relay/admin/run-command.ts";
 import { openDatabase } from "../../relay/database/open-database.ts";
 import { fromStoredBody, toStoredBody } from "../../relay/webhooks/stored-body.ts";
 import { startBench, type Bench } from "./harness.ts";
+import { relaySource, runRelayProgram } from "./relay-program.ts";
 
 let bench: Bench;
 beforeEach(async () => {
@@ -96,6 +97,21 @@ describe("stored events", () => {
     expect(await verify(bench.simulator.webhookSecret)).toMatchObject({
       authentic: 1,
       notAuthentic: [{ eventId: "evt_1" }],
+    });
+  });
+
+  it("end the command with 1 where one is not authentic, and with 0 where all are", async () => {
+    await deliver(event("evt_1", "pi_1"));
+    const run = (secret: string) => {
+      const env = { DATABASE_URL: bench.databaseUrl, FINTOC_WEBHOOK_SECRET: secret };
+      const words = ["events", "verify", "--json"];
+      return runRelayProgram(relaySource, import.meta.dirname, env, words);
+    };
+    expect(await run(bench.simulator.webhookSecret)).toMatchObject({ code: 0 });
+    const { code, stdout } = await run("whsec_other");
+    expect({ code, told: JSON.parse(stdout) }).toMatchObject({
+      code: 1,
+      told: { checked: 1, notAuthentic: [{ eventId: "evt_1" }] },
     });
   });
 
