@@ -79,10 +79,32 @@ describe("an exported CSV", () => {
       "$12.990",
       "50 %",
       "VERDADERO",
+      // A month's name beside a number is a date, in the computer's language and in English.
+      "MAR-12",
+      "Sept2",
+      "3 dic",
+      "5 de mayo",
+      "enero 2027",
+      "Apr 5, 2026",
+      // As are hours and other countries' money.
+      "5 A",
+      "11:30 p. m.",
+      "€12",
     ]) {
       expect(guarded(text)).toBe(`'${text}`);
     }
-    for (const text of ["Mesa 4", "pi_123", "**** 6789x", "a@b.cl", "Pagada"]) {
+    for (const text of [
+      "Mesa 4",
+      "pi_123",
+      "**** 6789x",
+      "a@b.cl",
+      "Pagada",
+      "Marta 3",
+      "Mesa 5 A",
+      "5A",
+      "mayo",
+      "3 mares",
+    ]) {
       expect(guarded(text)).toBe(text);
     }
   });

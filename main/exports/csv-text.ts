@@ -46,11 +46,19 @@ function toLine(fields: readonly string[], { separator }: CsvDialect): string {
  * apostrophe gets one more, so that one taken away is always the original.
  */
 const altered =
-  /^(?:['\t\r\n=+\-@＝＋－＠]|\s+[=+\-@＝＋－＠]|[\s\d.,:/$%()eE-]*\d[\s\d.,:/$%()eE-]*$|(?:true|false|verdadero|falso)$)/iu;
+  /^(?:['\t\r\n=+\-@＝＋－＠]|\s+[=+\-@＝＋－＠]|[\s\d.,:/$€£¥%()eE-]*\d[\s\d.,:/$€£¥%()eE-]*$|(?:true|false|verdadero|falso)$)/iu;
+
+/** An hour with its half of the day: "5 A", "11:30 p. m.". */
+const hour = /^\s*\d{1,2}(?::\d{2}){0,2}\s+[ap]\.?(?:\s*m\.?)?\s*$/iu;
+
+/** A month's name with a number before or behind it, as Excel reads both of our languages: "MAR-12", "5 de mayo". */
+const month =
+  /^(?=.*\d)[\s\d.,/-]*(?:de\s+)?(?:ene(?:ro)?|jan(?:uary)?|feb(?:rero|ruary)?|mar(?:zo|ch)?|abr(?:il)?|apr(?:il)?|mayo?|jun(?:io|e)?|jul(?:io|y)?|ago(?:sto)?|aug(?:ust)?|sept?(?:iembre|ember)?|oct(?:ubre|ober)?|nov(?:iembre|ember)?|dic(?:iembre)?|dec(?:ember)?)(?:\s+del?\s)?[\s\d.,/-]*$/iu;
 
 /** Text as a spreadsheet shows it letter for letter (docs/decisions/0048). */
 export function guarded(text: string): string {
-  return altered.test(text) ? `'${text}` : text;
+  const isAltered = [altered, hour, month].some((pattern) => pattern.test(text));
+  return isAltered ? `'${text}` : text;
 }
 
 /** A plain number without thousands' separators. @param amount in the smallest unit */

@@ -6,11 +6,11 @@ import { refusesSession, refusesTill } from "../relay-client/relay-client.ts";
 import { ExportError } from "./export-error.ts";
 import { openRelayExport, type RelayAddress, type RelayExport } from "./relay-export.ts";
 
-/** Exports in the name of the manager who has the store's books open; they end with the session. */
+/** Exports in the name of the manager who has the store's books open; they end when that is over. */
 export interface ManagerExports {
   /** @param signal ends it, for the reason that it was aborted with */
   readonly open: (query: ExportQuery, signal: AbortSignal) => Promise<Result<RelayExport, Failure>>;
-  /** The books may have been closed: what was begun under another session ends. */
+  /** The books may have been closed: what another manager has begun ends. */
   readonly sessionEnded: () => void;
 }
 
@@ -24,15 +24,16 @@ export function createManagerExports({
   /** The relay refused this till. */
   readonly onRefused: (why: Failure) => void;
 }): ManagerExports {
+  /** By whose books they are. */
   const running = new Map<AbortController, string>();
 
   return {
     async open(query, signal) {
       const session = desk().session();
       if (session === null) return fail(failure("manager_locked"));
-      const { token } = session;
+      const { access, token } = session;
       const ending = new AbortController();
-      running.set(ending, token);
+      running.set(ending, access.staff.id);
       const forget = () => running.delete(ending);
       try {
         const both = AbortSignal.any([signal, ending.signal]);
@@ -46,9 +47,9 @@ export function createManagerExports({
     },
 
     sessionEnded() {
-      const token = desk().session()?.token;
+      const present = desk().session()?.access.staff.id;
       for (const [ending, own] of running) {
-        if (own !== token) ending.abort(new ExportError(failure("manager_locked")));
+        if (own !== present) ending.abort(new ExportError(failure("manager_locked")));
       }
     },
   };

@@ -49,10 +49,11 @@ export function createManagerDesk({
   let expiry: ReturnType<typeof setTimeout> | undefined;
   let closed: ClosedBooks | null = null;
 
-  function drop(): StaffSessionAnswer | null {
+  /** @param next a session in place of the one that ends: what goes on knows whose it is */
+  function drop(next: StaffSessionAnswer | null = null): StaffSessionAnswer | null {
     const dropped = entered;
     clearTimeout(expiry);
-    entered = null;
+    entered = next;
     onEnd();
     return dropped;
   }
@@ -107,8 +108,7 @@ export function createManagerDesk({
         void staff.end(begun.value.token);
         return fail(failure("staff_sign_in_required"));
       }
-      const before = drop();
-      entered = begun.value;
+      const before = drop(begun.value);
       closed = null;
       expireAsDue();
       onChange();

@@ -32,9 +32,13 @@ export async function closingFigures(
 ): Promise<ClosingFigures> {
   const groups = await readLineGroups(database, scope);
   const named = await readNamedLines(database, scope);
-  const names = await readNames(database, store.id);
-  const nameOf = (id: string): Named => ({ id, name: names.get(id) ?? "" });
   const counted = groups.filter((each) => each.kind === "ended" || each.kind === "paid_later");
+  const names = await readNames(
+    database,
+    store.id,
+    counted.flatMap(({ cashierId }) => cashierId ?? []),
+  );
+  const nameOf = (id: string): Named => ({ id, name: names.get(id) ?? "" });
   const corrections = groups.filter((each) => each.kind === "correction");
   const inDoubt = counted.filter((each) => each.status === "succeeded" && each.change === 0);
   const tills = [...new Set(counted.map((each) => each.tillId))].map(nameOf);
@@ -121,16 +125,24 @@ function daysOf(counted: readonly LineGroup[], store: StoreRow, to: string) {
   return { first: dayOf(firsts[0] ?? to), last: dayOf(lasts.at(-1) ?? to) };
 }
 
-/** The names of a store's tills and staff, those no longer there too. */
+/** The names of a store's tills and of whoever has sold at them, those no longer there too. */
 async function readNames(
   database: Database,
   storeId: string,
+  cashierIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const of = (table: "tills" | "staff") =>
-    database.selectFrom(table).select(["id", "name"]).where("store_id", "=", storeId).execute();
-  return new Map(
-    [...(await of("tills")), ...(await of("staff"))].map(({ id, name }) => [id, name]),
-  );
+  const tills = await database
+    .selectFrom("tills")
+    .select(["id", "name"])
+    .where("store_id", "=", storeId)
+    .execute();
+  // By their ids: whoever sold here may belong to another store.
+  const ids = [...new Set(cashierIds)];
+  const staff =
+    ids.length === 0
+      ? []
+      : await database.selectFrom("staff").select(["id", "name"]).where("id", "in", ids).execute();
+  return new Map([...tills, ...staff].map(({ id, name }) => [id, name]));
 }
 
 function byName(one: Named | null, other: Named | null): number {

@@ -123,17 +123,21 @@ export function addExportRoutes(app: Hono, relay: Relay): Exports {
   };
 }
 
-/** Why an export may not go on: the manager's session or the till has ended meanwhile. */
+/**
+ * Why an export may not go on: the manager has no session at the till any more, or the till has
+ * ended. It may be a later session than the one it began with: the PIN puts off the end.
+ */
 async function endingOf(relay: Relay, { session, till }: Caller): Promise<ExportEnd | null> {
   const living = await relay.database
     .selectFrom("staff_sessions")
     .innerJoin("tills", "tills.id", "staff_sessions.till_id")
     .select("staff_sessions.token_hash")
-    .where("staff_sessions.token_hash", "=", session?.tokenHash ?? "")
+    .where("staff_sessions.staff_id", "=", session?.staff.id ?? "")
+    .where("staff_sessions.till_id", "=", till.id)
     .where("staff_sessions.ended_at", "is", null)
     .where("staff_sessions.expires_at", ">", relay.now())
-    .where("tills.id", "=", till.id)
     .where("tills.revoked_at", "is", null)
+    .limit(1)
     .executeTakeFirst();
   if (living !== undefined) return null;
   return { code: "staff_session_expired", message: "This session has ended: sign in again" };

@@ -18,6 +18,7 @@ export function ClosingsSection() {
   const { closings: words } = useMessages();
   const { query } = useAddress();
   const [fresh, setFresh] = useState<Fresh | null>(null);
+  const [newest, setNewest] = useState(0);
   const { store } = query;
   const number = Number(query["closing"] ?? 0);
 
@@ -37,12 +38,13 @@ export function ClosingsSection() {
     <div className={styles["section"]} key={store}>
       <PresentState
         store={store}
+        onNewest={setNewest}
         onClosed={(made) => {
           setFresh(made);
           changeQuery({ closing: String(made.number) }, "push");
         }}
       />
-      <EarlierClosings store={store} />
+      <EarlierClosings store={store} newest={newest} />
     </div>
   );
 }

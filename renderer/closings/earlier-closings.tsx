@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import type { ClosingSummary } from "../../contract/closing.ts";
 import { useAction } from "../cashier/use-action.ts";
@@ -14,22 +14,36 @@ import styles from "./earlier-closings.module.css";
 import { useDays } from "./use-days.ts";
 
 interface Older {
+  /** Where the first page ended: of another first page they are not the rest. */
+  readonly after: string | null;
   readonly closings: readonly ClosingSummary[];
   readonly nextCursor: string | null;
 }
 
+interface EarlierClosingsProps {
+  readonly store: string | undefined;
+  /** The number of the last closing that is known of: until it is listed, the list is read again. */
+  readonly newest: number;
+}
+
 /** The store's closings, newest first, each a way to read it whole. */
-export function EarlierClosings({ store }: { readonly store: string | undefined }) {
+export function EarlierClosings({ newest, store }: EarlierClosingsProps) {
   const { closings: words, failures } = useMessages();
   const { again, failure, value } = useAsked("listClosings", { query: { store } });
-  const [older, setOlder] = useState<Older | null>(null);
-  const cursor = older === null ? (value?.nextCursor ?? null) : older.nextCursor;
+  const [read, setRead] = useState<Older | null>(null);
+  const after = value?.nextCursor ?? null;
+  const older = read?.after === after ? read : null;
+  const listed = value === null ? null : (value.closings[0]?.number ?? 0);
+  useEffect(() => {
+    if (listed !== null && listed < newest) again();
+  }, [again, listed, newest]);
+  const cursor = older === null ? after : older.nextCursor;
   const more = useAction(async () => {
     if (cursor === null) return null;
     const answer = await askManager("listClosings", { query: { store, cursor } });
     if (!answer.ok) return answer.failure;
     const { closings, nextCursor } = answer.value;
-    setOlder((before) => ({ closings: [...(before?.closings ?? []), ...closings], nextCursor }));
+    setRead({ after, closings: [...(older?.closings ?? []), ...closings], nextCursor });
     return null;
   });
   const why = failure ?? more.failure;

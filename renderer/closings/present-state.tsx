@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { dateAndTimeOf } from "../till-book/date-words.ts";
 import { useLanguage, useMessages } from "../i18n/use-messages.ts";
@@ -13,11 +13,13 @@ import { useDays } from "./use-days.ts";
 
 interface PresentStateProps {
   readonly store: string | undefined;
+  /** The number of the last closing, whoever has made it. */
+  readonly onNewest: (number: number) => void;
   readonly onClosed: (made: { readonly number: number; readonly print: boolean }) => void;
 }
 
 /** What a closing would hold now, and the button that makes it. */
-export function PresentState({ onClosed, store }: PresentStateProps) {
+export function PresentState({ onClosed, onNewest, store }: PresentStateProps) {
   const { closings: words, failures } = useMessages();
   const language = useLanguage();
   const daysInWords = useDays();
@@ -26,6 +28,8 @@ export function PresentState({ onClosed, store }: PresentStateProps) {
   useChangesSoon(again);
 
   const next = value?.next ?? null;
+  const newest = next?.last?.number ?? 0;
+  useEffect(() => onNewest(newest), [newest, onNewest]);
   return (
     <section className={styles["present"]} data-testid="next-closing">
       <header className={styles["head"]}>

@@ -25,9 +25,11 @@ export function AttentionItem({ day, intent, onSettle }: AttentionItemProps) {
   const language = useLanguage();
   const { dayStartsAtHour, timeZone } = useStoreOf(intent.store.id);
   const { attention, attentionSettled: settled, cashier, createdAt, reference, till } = intent;
-  const isOfDay = businessDayOf(Date.parse(createdAt), timeZone, dayStartsAtHour) === day;
+  // The charge and what was done about it may be of different days: each says its own.
   const at = (instant: string) =>
-    isOfDay ? timeOfDay(instant, language, timeZone) : dateAndTimeOf(instant, language, timeZone);
+    businessDayOf(Date.parse(instant), timeZone, dayStartsAtHour) === day
+      ? timeOfDay(instant, language, timeZone)
+      : dateAndTimeOf(instant, language, timeZone);
   const amount = formatAmount(intent.amount, intent.currency);
   const facts = [at(createdAt), till.name, cashier?.name, reference].filter((each) => each != null);
   return (

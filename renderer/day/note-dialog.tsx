@@ -4,6 +4,7 @@ import type { Failure } from "../../contract/failures.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { longestNote } from "../../contract/relay-api.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
+import { useNoteDraft } from "../intent/note-drafts.ts";
 import { Button } from "../theme/button.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import { Fault } from "../theme/fault.tsx";
@@ -22,7 +23,7 @@ export function NoteDialog({ intent, onClose, settle }: NoteDialogProps) {
   const messages = useMessages();
   const words = messages.staff.settle;
   const formatAmount = useFormatAmount();
-  const [note, setNote] = useState("");
+  const [note, setNote] = useNoteDraft(intent.id);
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -40,8 +41,10 @@ export function NoteDialog({ intent, onClose, settle }: NoteDialogProps) {
     setFailure(null);
     try {
       const failed = await settle(intent, note.trim());
-      if (failed === null) onClose();
-      else setFailure(failed);
+      if (failed === null) {
+        setNote("");
+        onClose();
+      } else setFailure(failed);
     } finally {
       setBusy(false);
     }

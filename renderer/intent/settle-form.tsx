@@ -9,6 +9,7 @@ import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { Field } from "../theme/field.tsx";
 import styles from "./attention-card.module.css";
+import { useNoteDraft } from "./note-drafts.ts";
 
 interface SettleFormProps {
   readonly id: string;
@@ -21,7 +22,7 @@ interface SettleFormProps {
 export function SettleForm({ attention, id, onSettled }: SettleFormProps) {
   const messages = useMessages();
   const { settle: words } = messages.intent;
-  const [note, setNote] = useState("");
+  const [note, setNote] = useNoteDraft(id);
   const [missing, setMissing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const settle = useAction(async () => {

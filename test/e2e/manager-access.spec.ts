@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { relayOfVersion } from "../till/relay-of-version.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { addTeam, signIn } from "./manager-shop.ts";
+import { addTeam, openIntent, saleAt, signIn } from "./manager-shop.ts";
 import { openOtherTill } from "./other-till.ts";
 import { charge, expect, saleStatus, test, type AddedTill, type Shop } from "./shop.ts";
 
@@ -151,6 +151,51 @@ test("where the relay ends the session the PIN page says so, and takes the new P
   expect(hash(page)).toContain("day=2026-01-15");
   await type(page, "654321");
   await opened(page);
+});
+
+test("a note in whose middle the books close is still there when they open again", async ({
+  shop,
+}) => {
+  const added = await shop.addTill();
+  await shop.addStaff(added.store, "cashier", "Ana Soto", "4711");
+  const luz = await shop.addStaff(added.store, "manager", "Luz Vera", "123456");
+  const page = await shop.openTill(`--relay=${shop.relay.url()}`, `--pairing-code=${added.code}`);
+  await signIn(page, "Ana Soto", "4711");
+  await charge(page, "8200");
+  await expect(saleStatus(page)).toHaveAttribute("data-status", "waiting");
+  const { fintocId, id } = await saleAt(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Sí, cancelar" }).click();
+  shop.simulator.act(fintocId, "approve");
+  await expect(saleStatus(page)).toHaveAttribute("data-status", "attention");
+  await page.keyboard.press("F9");
+  await expect(pinPage(page)).toBeVisible();
+  await type(page, "123456");
+  await opened(page);
+
+  await page.getByRole("button", { name: /^Resolver/u }).click();
+  await page.keyboard.type("El cliente volvió el lunes");
+  // As after fifteen minutes, the relay knows the session no more.
+  await shop.relay.adminWithPin("654321", "staff", "set-pin", luz);
+  await page.keyboard.press("Enter");
+  await expect(pinPage(page)).toBeVisible();
+  await type(page, "654321");
+  await opened(page);
+  await page.getByRole("button", { name: /^Resolver/u }).click();
+  const dialog = page.getByRole("dialog", { name: "Resolver" });
+  await expect(dialog.getByLabel("Qué se hizo")).toHaveValue("El cliente volvió el lunes");
+  await page.keyboard.press("Escape");
+
+  // The sale's own page goes on with the same words.
+  await openIntent(page, id);
+  const pane = page.getByTestId("intent-pane");
+  const field = pane.getByLabel("Qué se hizo");
+  await expect(field).toHaveValue("El cliente volvió el lunes");
+  await field.press("Enter");
+  await expect(pane).toContainText("El cliente volvió el lunes");
+  await expect(pane).toContainText("Resuelta por Luz Vera");
+  await pane.getByRole("button", { name: /otra nota/iu }).click();
+  await expect(field).toHaveValue("");
 });
 
 test("a store without a manager is told what to do; a relay that is too old offers no books", async ({

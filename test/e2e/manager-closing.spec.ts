@@ -127,6 +127,8 @@ test("two tills are closed with one Z; what is paid after it is named in the nex
     await expect(dialog.getByRole("alert")).toContainText("Otra persona cerró el día");
     await page.keyboard.press("Escape");
     await expect(next).toContainText("Desde el cierre Z 3");
+    // What the other one has closed can be looked at.
+    await expect(page.getByTestId("closing-row").filter({ hasText: "Z 3" })).toBeVisible();
     expect(await shop.relay.admin("closings", "verify")).toEqual({ checked: 3, faults: [] });
   });
 

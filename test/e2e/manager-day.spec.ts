@@ -238,6 +238,15 @@ test("any day by arrow keys, by calendar and by address; never one that has not 
     expect(page.url()).toContain(`day=${addDays(today(), -7)}`);
   });
 
+  await test.step("what is settled on a later day says on which", async () => {
+    await page.getByRole("button", { name: /^Resolver/u }).click();
+    await page.keyboard.type("Se devolvió en efectivo");
+    await page.keyboard.press("Enter");
+    const [year = "", , date] = today().split("-");
+    const settled = new RegExp(`Resuelta por Luz Vera, ${Number(date)} .+ ${year}, \\d\\d:`, "u");
+    await expect(page.getByTestId("attention-item")).toContainText(settled);
+  });
+
   await test.step("by address: a day that does not exist or has not come says so and leads back", async () => {
     for (const [wrong, telling] of [
       ["2026-02-30", "Ese día no existe en el calendario."],

@@ -166,6 +166,22 @@ describe("closing the day", () => {
     expect((await next()).figures.attention.count).toBe(0);
   });
 
+  it("names whoever sold here, also one who belongs to another store and one who is gone", async () => {
+    const elsewhere = await bench.addStore("--name", "Otra");
+    const eva = await bench.addStaff(elsewhere, "cashier", "4711", "Eva Lagos");
+    await bench.admin("staff", "allow", eva, "--store", store);
+    const session = await other.signIn(eva, "4711");
+    const id = randomUUID();
+    const body = { amount: 5_000, currency: "CLP" };
+    const charged = await other.call("PUT", `/v1/payment-intents/${id}`, body, session);
+    bench.simulator.act((await charged.json()).paymentIntent.fintocId, "approve");
+    await vi.waitFor(async () => expect((await other.get(id)).status).toBe("succeeded"), until);
+    await bench.admin("staff", "deny", eva, "--store", store);
+    expect((await close(0)).byCashier).toEqual([
+      expect.objectContaining({ cashier: { id: eva, name: "Eva Lagos" }, count: 1 }),
+    ]);
+  });
+
   it("takes back what is in doubt since, and gives it again when the doubt is over", async () => {
     bench.simulator.behave({ withholdWebhooks: true });
     const sale = await till.sale(12_990);

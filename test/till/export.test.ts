@@ -9,8 +9,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { ExportState } from "../../contract/manager-bridge.ts";
 import { businessDayOf } from "../../contract/business-day.ts";
+import { ExportError } from "../../main/exports/export-error.ts";
 import { createExports, type Exports } from "../../main/exports/exports.ts";
 import type { Till } from "../../main/till/till.ts";
+import { openDatabase } from "../../relay/database/open-database.ts";
+import { fillStore } from "../bench/fill-store.ts";
 import { startBench, type Bench } from "../relay/harness.ts";
 import { chargeAt, isOnline, tillBench, tillState, type TillBench } from "./harness.ts";
 
@@ -145,6 +148,55 @@ describe("a manager's export at the till", () => {
       expect(await readFile(join(folder, "ventas.csv"), "utf8")).toBe("earlier");
     },
   );
+});
+
+/** More than is on its way at once: the relay looks at the session again and again. */
+describe("a large export in whose middle somebody types a PIN", () => {
+  const rows = 20_000;
+  let store: string;
+  let eva: string;
+
+  beforeEach(async () => {
+    const database = await openDatabase(bench.databaseUrl);
+    ({ id: store } = await database.selectFrom("stores").select("id").executeTakeFirstOrThrow());
+    const now = Date.now();
+    const filling = { storeId: store, count: rows, days: 1, today: rows, seed: 1, now };
+    await fillStore(database, filling);
+    await database.destroy();
+    eva = await bench.addStaff(store, "manager", "654321", "Eva");
+    const ana = await bench.addStaff(store, "cashier", "4711", "Ana");
+    await till.handlers["staff.signIn"]({ staffId: ana, pin: "4711" });
+  });
+
+  const enter = async (staffId: string, pin: string) => {
+    expect(await till.handlers["manager.enter"]({ staffId, pin })).toMatchObject({ ok: true });
+  };
+  /** How many rows came, or why they ended. */
+  async function readWith(inTheMiddle: () => Promise<unknown>): Promise<number | string> {
+    const opened = await till.openExport({ from: today, to: today }, new AbortController().signal);
+    if (!opened.ok) return opened.failure.code;
+    let told = 0;
+    try {
+      for await (const _ of opened.value.intents) {
+        told += 1;
+        if (told === 1) await inTheMiddle();
+      }
+    } catch (error) {
+      if (error instanceof ExportError) return error.failure.code;
+      throw error;
+    }
+    return told;
+  }
+
+  it("goes on with the manager who began it, and ends with another one or with the lock", async () => {
+    await enter(luz, "123456");
+    expect(await readWith(() => enter(luz, "123456"))).toBe(rows + 1);
+    expect(await readWith(() => enter(eva, "654321"))).toBe("manager_locked");
+    expect(await readWith(() => till.handlers["staff.lock"]({}))).toBe("manager_locked");
+    const signIn = () => till.handlers["staff.signIn"]({ staffId: luz, pin: "123456" });
+    await signIn();
+    expect(await readWith(signIn)).toBe(rows + 1);
+  });
 });
 
 /** A relay's stream as it may break: it begins well, and then what `after` does. */
