@@ -157,7 +157,7 @@ test("a statement that is none, damaged or huge is refused in words, and a long 
   await choose(page, "vacio.csv", "");
   await expect(told).toContainText("El archivo está vacío");
   await choose(page, "rota.csv", `Fecha;Abono\n"${"20/11/2026;5.000\n".repeat(100_000)}`);
-  await expect(told).toContainText("una comilla que no se cierra");
+  await expect(told).toContainText("una comilla de más o sin cerrar");
   await choose(page, "otra.csv", "a;b\n1;2\n");
   await page.getByRole("button", { name: "Cotejar" }).click();
   await expect(told).toContainText("Falta decir cuál es la columna de la fecha");
