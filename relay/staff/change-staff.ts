@@ -70,12 +70,6 @@ export interface MemberChanges {
   readonly pinHash?: string | undefined;
 }
 
-export interface MemberChanges {
-  readonly name?: string | undefined;
-  readonly role?: Staff["role"] | undefined;
-  readonly pinHash?: string | undefined;
-}
-
 /**
  * Gives a member of staff another name, role or PIN. With another role or PIN their sessions end at
  * once, and nobody has to wait any more for wrong PINs.
