@@ -40,7 +40,7 @@ export const failuresEn: Messages["failures"] = {
   staff_session_expired: "The session has expired. Enter your PIN again.",
   staff_unavailable: "The server cannot check PINs yet. Tell whoever administers Cobro.",
   manager_required: "Only a manager can do this. Enter a manager's PIN.",
-  name_invalid: "A name has 1 to 40 letters.",
+  name_invalid: "A name has 1 to 40 letters, none of them invisible.",
   staff_name_taken: "Somebody has that name already. Add a surname or an initial.",
   staff_differs: "Somebody else was added with this form. Close it and open it again.",
   staff_last_manager: "This is the store's last manager. Make somebody else a manager first.",

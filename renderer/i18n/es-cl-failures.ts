@@ -40,7 +40,7 @@ export const failuresEsCl: Messages["failures"] = {
   staff_session_expired: "La sesión venció. Ingresar el PIN otra vez.",
   staff_unavailable: "El servidor aún no puede revisar los PIN. Avisar a quien administra Cobro.",
   manager_required: "Solo una persona encargada puede hacerlo. Ingresar el PIN de una.",
-  name_invalid: "El nombre debe tener de 1 a 40 letras.",
+  name_invalid: "El nombre debe tener de 1 a 40 letras, sin signos invisibles.",
   staff_name_taken: "Ya hay alguien con ese nombre. Agregar un apellido o una inicial.",
   staff_differs: "Con este formulario ya se agregó a otra persona. Cerrarlo y abrirlo de nuevo.",
   staff_last_manager:

@@ -79,6 +79,12 @@ describe("staff, as a manager changes them", () => {
       409,
       "staff_name_taken",
     ]);
+    // A sign that only joins others is seen in an emoji, and tells no two names apart.
+    expect((await ask("PATCH", `/v1/staff/${bea.id}`, { name: "👩‍🍳 Bea" })).status).toBe(200);
+    expect(await refusalOf("PATCH", `/v1/staff/${bea.id}`, { name: "An\u200Da Soto" })).toEqual([
+      409,
+      "staff_name_taken",
+    ]);
     // Their own name in other letters is no other's.
     expect((await ask("PATCH", `/v1/staff/${bea.id}`, { name: "BEA" })).status).toBe(200);
   });
