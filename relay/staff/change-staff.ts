@@ -9,6 +9,7 @@ import type { Database } from "../database/open-database.ts";
 import type { StaffRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { isSameName, nameOf } from "../stores/name-of.ts";
+import { refuseEasyPin } from "./refuse-easy-pin.ts";
 import { endSessionsOf, toStaff } from "./staff-session.ts";
 import { readStoresOf, selectStaffAt } from "./staff-stores.ts";
 
@@ -68,13 +69,15 @@ export interface MemberChanges {
   readonly name?: string | undefined;
   readonly role?: Staff["role"] | undefined;
   readonly pinHash?: string | undefined;
+  /** What was hashed, where a manager chose it on screen. */
+  readonly pin?: string | undefined;
 }
 
 /**
  * Gives a member of staff another name, role or PIN. With another role or PIN their sessions end at
  * once, and nobody has to wait any more for wrong PINs.
  * @throws RelayError staff_not_found, staff_elsewhere, name_invalid, staff_name_taken,
- * staff_last_manager
+ * staff_last_manager, staff_pin_easy
  */
 export function changeMember(
   database: Database,
@@ -87,7 +90,8 @@ export function changeMember(
   return database.transaction().execute(async (transaction) => {
     const { row, stores } = await holdMember(transaction, change, id);
     const record = recorder(transaction, stores, { id, name: row.name }, change);
-    const { pinHash, role } = changes;
+    const { pin, pinHash, role } = changes;
+    refuseEasyPin(role ?? toStaff(row).role, pin);
     if (name !== undefined && name !== row.name) {
       if (by !== null) await refuseTaken(transaction, stores, name, id);
       await transaction.updateTable("staff").set({ name }).where("id", "=", id).execute();
@@ -100,8 +104,8 @@ export function changeMember(
       await endSessionsOf(transaction, id, now);
     }
     if (pinHash !== undefined) {
-      const pin = { pin_hash: pinHash };
-      await transaction.updateTable("staff").set(pin).where("id", "=", id).execute();
+      const hashed = { pin_hash: pinHash };
+      await transaction.updateTable("staff").set(hashed).where("id", "=", id).execute();
       await transaction.deleteFrom("pin_tries").where("staff_id", "=", id).execute();
       await record({ kind: "staff_pin" });
       await endSessionsOf(transaction, id, now, ownSession);

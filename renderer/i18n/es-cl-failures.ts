@@ -45,6 +45,8 @@ export const failuresEsCl: Messages["failures"] = {
   staff_differs: "Con este formulario ya se agregó a otra persona. Cerrarlo y abrirlo de nuevo.",
   staff_last_manager:
     "Es la última persona encargada de la tienda. Primero hacer encargada a otra persona.",
+  staff_pin_easy:
+    "Este PIN es de los primeros que cualquiera probaría, como 1111 o 1234. Una persona encargada necesita otro.",
   staff_elsewhere:
     "También trabaja en otra tienda. La cambia una persona encargada de todas sus tiendas.",
   till_not_found: "Esta caja ya no está en la tienda.",

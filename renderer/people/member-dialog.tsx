@@ -101,6 +101,7 @@ export function MemberDialog({ member, onClose, onDone, store }: MemberDialogPro
           </div>
           <PinTwice
             alone
+            strict={member.role === "manager"}
             submitLabel={words.pinSave}
             isReady={() => true}
             act={async (pin) => {

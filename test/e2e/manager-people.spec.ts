@@ -21,6 +21,12 @@ test("the manager adds, changes and removes people, and each change is written d
     await dialog.getByRole("button", { name: "1", exact: true }).click();
     await page.keyboard.type("111");
     await expect(dialog).toContainText("Fácil de adivinar");
+    await dialog.getByRole("radio", { name: "Persona encargada" }).check();
+    await dialog.getByRole("button", { name: "Seguir" }).click();
+    await expect(dialog).toContainText("Una persona encargada necesita otro");
+    await dialog.getByRole("radio", { name: "Cobra" }).check();
+    await dialog.getByRole("button", { name: "1", exact: true }).click();
+    await page.keyboard.type("111");
     await page.keyboard.press("Enter");
     await expect(dialog).toContainText("El mismo PIN otra vez");
     await page.keyboard.type("0815");

@@ -101,6 +101,24 @@ describe("staff, as a manager changes them", () => {
     expect(await staffNow()).toHaveLength(1);
   });
 
+  it.each(["1111", "1234", "4321", "12345678"])(
+    "have no PIN like %s where they manage; a cashier may",
+    async (pin) => {
+      const easy = [422, "staff_pin_easy"];
+      const cashier = ana({ pin });
+      expect(await refusalOf("POST", "/v1/staff", { ...cashier, role: "manager" })).toEqual(easy);
+      expect((await ask("POST", "/v1/staff", cashier)).status).toBe(201);
+      const promoted = { role: "manager", pin };
+      expect(await refusalOf("PATCH", `/v1/staff/${cashier.id}`, promoted)).toEqual(easy);
+      expect(await refusalOf("PATCH", `/v1/staff/${luz}`, { pin })).toEqual(easy);
+      // Nothing was half changed: neither the role nor Luz's own session.
+      expect((await staffNow()).map(({ role }: { role: string }) => role).toSorted()).toEqual([
+        "cashier",
+        "manager",
+      ]);
+    },
+  );
+
   it("lose their sessions with another PIN, another role, or their place", async () => {
     const body = ana();
     await ask("POST", "/v1/staff", body);
