@@ -3,5 +3,5 @@ export function isSumLine(cells: readonly string[]): boolean {
   const words = cells.filter((cell) => /\p{L}/u.test(cell));
   return words.length === 0
     ? !cells.some((cell) => cell.includes("#"))
-    : words.some((each) => /total|saldo|balance|suma|fecha|date/iu.test(each));
+    : words.some((each) => /^\s*(?:sub ?)?(?:total|saldo|balance|suma|fecha|date)/iu.test(each));
 }

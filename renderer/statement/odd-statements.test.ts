@@ -69,12 +69,13 @@ describe("a statement that is not quite what it should be", () => {
 
   it("money without a day is told, a sum is not", async () => {
     const { movements, unread } = await read(
-      `${headings}\n20/11/2026;Ana;1;12.990\n;Pedro;2;5.000\n########;Luis;3;700\n;Total;;18.690\n;;;18.690\n`,
+      `${headings}\n20/11/2026;Ana;1;12.990\n;Pedro;2;5.000\n########;Luis;3;700\n;Sin fecha;4;800\n;Total;;18.690\n;;;18.690\n`,
     );
     expect(movements).toEqual([[2, "2026-11-20", 12_990]]);
     expect(unread).toEqual([
       [3, "date"],
       [4, "date"],
+      [5, "date"],
     ]);
   });
 
