@@ -1,14 +1,10 @@
 import type { Staff } from "../../contract/staff.ts";
-import {
-  lockStores,
-  recordChange,
-  type ChangedBy,
-  type NewChange,
-} from "../changes/record-change.ts";
+import { recordChange, type ChangedBy, type NewChange } from "../changes/record-change.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StaffRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { isSameName, nameOf } from "../stores/name-of.ts";
+import { holdStore } from "./hold-store.ts";
 import { refuseEasyPin } from "./refuse-easy-pin.ts";
 import { endSessionsOf, toStaff } from "./staff-session.ts";
 import { readStoresOf, selectStaffAt } from "./staff-stores.ts";
@@ -41,7 +37,7 @@ export function addMember(
 ): Promise<{ readonly staff: Staff; readonly known: StaffRow | null }> {
   const name = nameOf(member.name);
   return database.transaction().execute(async (transaction) => {
-    await lockStores(transaction, [storeId]);
+    await holdStore(transaction, storeId, by);
     const known = await transaction
       .selectFrom("staff")
       .selectAll()
@@ -140,7 +136,7 @@ export function removeMember(database: Database, change: StaffChange, id: string
  */
 async function holdMember(transaction: Database, { by, storeId }: StaffChange, id: string) {
   const stores = idsOf(await readStoresOf(transaction, id));
-  await lockStores(transaction, [...new Set([storeId, ...stores])]);
+  await holdStore(transaction, storeId, by, stores);
   const row = await selectStaffAt(transaction, storeId)
     .selectAll("staff")
     .where("staff.id", "=", id)

@@ -2,6 +2,11 @@ import { randomUUID } from "node:crypto";
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { changeAlerts } from "../../relay/alerts/alert-settings.ts";
+import { openDatabase, type Database } from "../../relay/database/open-database.ts";
+import { addMember, changeMember, removeMember } from "../../relay/staff/change-staff.ts";
+import { changeStore } from "../../relay/stores/change-store.ts";
+import { endTill } from "../../relay/tills/change-tills.ts";
 import { post, startBench, tillClient, type Bench, type TillClient } from "./harness.ts";
 
 let bench: Bench;
@@ -420,6 +425,38 @@ describe("a store's settings, as a manager changes them", () => {
         holderIdMasked: "•••••1111",
       },
     });
+  });
+});
+
+describe("a manager who is one no more", () => {
+  it.each([
+    ["was removed", "DELETE", undefined],
+    ["was demoted", "PATCH", { role: "cashier" }],
+  ])("and %s while their change was under way, changes nothing", async (_, method, body) => {
+    const by = { id: await bench.addStaff(store, "manager", "9753", "Rosa"), name: "Rosa" };
+    await ask(method, `/v1/staff/${by.id}`, body);
+    const told = (await changes()).length;
+    const database = await openDatabase(bench.databaseUrl);
+    const now = new Date().toISOString();
+    const staffChange = { storeId: store, by, now };
+    const { version } = await (await ask("GET", "/v1/store")).json();
+    const late = { ...ana(), role: "manager" as const, pinHash: "never kept" };
+    const alerts = { version: null, loopback: true, emails: ["rosa@shop.example"] };
+    const under = (act: (transaction: Database) => Promise<unknown>) =>
+      database.transaction().execute(act);
+    for (const change of [
+      () => addMember(database, staffChange, late),
+      () => changeMember(database, staffChange, luz, { pinHash: "never kept" }),
+      () => removeMember(database, staffChange, luz),
+      () => endTill(database, { storeId: store, by, nowMs: Date.now() }, till.id),
+      () => changeStore(database, store, { version, maxAmount: 1 }, by, now),
+      () => under((transaction) => changeAlerts(transaction, store, alerts, by, now)),
+    ]) {
+      await expect(change()).rejects.toMatchObject({ code: "staff_session_expired" });
+    }
+    await database.destroy();
+    expect(await changes()).toHaveLength(told);
+    expect((await till.call("GET", "/v1/till")).status).toBe(200);
   });
 });
 
