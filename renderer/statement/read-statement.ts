@@ -50,7 +50,7 @@ export async function readHead(file: Blob): Promise<StatementHead> {
   const form = await recogniseForm(file);
   const rows: Row[] = [];
   for await (const some of readRows(file, form)) {
-    rows.push(...some);
+    rows.push(...some.slice(0, headLines));
     if (rows.length >= headLines) break;
   }
   const first = rows.slice(0, headLines);
