@@ -31,3 +31,15 @@ function bare(name: string): string {
     .replaceAll(/[\p{M}\p{Cf}\s]/gu, "")
     .toLowerCase();
 }
+
+const collator = new Intl.Collator("es", { numeric: true, sensitivity: "base" });
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The order in which people look for a name: Álvaro before Bea, "Caja 2" before "Caja 10". */
+export function byName(one: Named, other: Named): number {
+  return collator.compare(one.name, other.name) || (one.id < other.id ? -1 : 1);
+}

@@ -94,6 +94,20 @@ describe("staff, as a manager changes them", () => {
     expect((await ask("PATCH", `/v1/staff/${bea.id}`, { name: "BEA" })).status).toBe(200);
   });
 
+  it("stand in the order in which people look for a name, and so do the tills", async () => {
+    for (const name of ["zoë", "Álvaro", "ana 10", "Ana 2"]) {
+      await ask("POST", "/v1/staff", ana({ name }));
+      await ask("POST", "/v1/tills", { id: randomUUID(), name });
+    }
+    const order = ["Álvaro", "Ana 2", "ana 10", "Luz Rojas", "zoë"];
+    expect((await staffNow()).map(({ name }: { name: string }) => name)).toEqual(order);
+    const { tills } = await (await ask("GET", "/v1/tills")).json();
+    const named = tills.map(({ name }: { name: string }) => name);
+    expect(named.filter((name: string) => order.includes(name))).toEqual(
+      order.filter((name) => name !== "Luz Rojas"),
+    );
+  });
+
   it.each([
     ["a blank name", { name: "  " }, [422, "name_invalid"]],
     ["a name too long", { name: "x".repeat(41) }, [422, "name_invalid"]],
