@@ -44,6 +44,7 @@ export const relayErrorCodes = [
   "staff_name_taken",
   "staff_differs",
   "staff_last_manager",
+  "staff_pin_easy",
   "staff_elsewhere",
   "till_not_found",
   "till_name_taken",

@@ -1,7 +1,8 @@
-import { lockStores, recordChange, type ChangedBy } from "../changes/record-change.ts";
+import { recordChange, type ChangedBy } from "../changes/record-change.ts";
 import type { Database } from "../database/open-database.ts";
 import type { AlertSettingsRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
+import { holdStore } from "../staff/hold-store.ts";
 import { emailsFrom, readEmails } from "./alert-emails.ts";
 import { createWebhookSecret } from "./sign-webhook.ts";
 import { readWebhookAddress } from "./webhook-address.ts";
@@ -55,7 +56,7 @@ export async function changeAlerts(
   by: ChangedBy,
   now: string,
 ): Promise<string | null> {
-  await lockStores(transaction, [storeId]);
+  await holdStore(transaction, storeId, by);
   if (wish.version !== null && (await alertsVersion(transaction, storeId)) !== wish.version) {
     const message = "Somebody else has changed the alerts meanwhile: read them again";
     throw new RelayError("store_changed", message, "version");
@@ -94,7 +95,7 @@ export async function renewSecret(
   by: ChangedBy,
   now: string,
 ): Promise<string> {
-  await lockStores(transaction, [storeId]);
+  await holdStore(transaction, storeId, by);
   const row = await readAlertSettings(transaction, storeId);
   if (row.webhook_url === null) {
     const message = "The store has no webhook to sign for: set its address first";

@@ -9,6 +9,7 @@ import type { StoreRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { addMember } from "../staff/change-staff.ts";
 import { hashPin } from "../staff/pin.ts";
+import { refuseEasyPin } from "../staff/refuse-easy-pin.ts";
 import { nameOf } from "../stores/name-of.ts";
 import type { Recipient } from "../stores/store.ts";
 import { createTill, renewCode } from "../tills/change-tills.ts";
@@ -28,6 +29,7 @@ export async function setUpShop(
 ): Promise<{ readonly pairingCode: string }> {
   const now = new Date(nowMs).toISOString();
   const columns = columnsOf(wish);
+  refuseEasyPin("manager", wish.manager?.pin);
   const known = await database
     .selectFrom("stores")
     .selectAll()
@@ -63,7 +65,7 @@ export async function newTillCode(
 
 /**
  * The first manager of the shop that is there.
- * @throws RelayError store_not_found, name_invalid; staff_differs where somebody has a PIN already
+ * @throws RelayError store_not_found, name_invalid, staff_pin_easy; staff_differs where somebody has a PIN already
  */
 export async function addFirstManager(
   database: Database,
@@ -71,6 +73,7 @@ export async function addFirstManager(
   pepper: string,
   now: string,
 ): Promise<void> {
+  refuseEasyPin("manager", manager.pin);
   const { id: storeId } = await firstStore(database);
   const someone = await database
     .selectFrom("staff")

@@ -42,6 +42,7 @@ const statuses: Readonly<Record<RelayErrorCode, ContentfulStatusCode>> = {
   staff_name_taken: 409,
   staff_differs: 409,
   staff_last_manager: 409,
+  staff_pin_easy: 422,
   staff_elsewhere: 409,
   till_not_found: 404,
   till_name_taken: 409,

@@ -1,13 +1,11 @@
 import type { Database } from "../database/open-database.ts";
+import { byName } from "../stores/name-of.ts";
 import type { NameOrder } from "./list-order.ts";
 
 interface Named {
   readonly id: string;
   readonly name: string;
 }
-
-/** "Caja 2" stands before "Caja 10". */
-const collator = new Intl.Collator("es", { numeric: true, sensitivity: "base" });
 
 /** The tills and staff of stores by their names, those no longer there too. */
 export async function readNames(
@@ -33,7 +31,7 @@ export async function readNames(
       ]),
     )
     .execute();
-  return { tills: byName(tills), cashiers: byName(cashiers) };
+  return { tills: tills.toSorted(byName), cashiers: cashiers.toSorted(byName) };
 }
 
 export async function readNameOrder(
@@ -42,8 +40,4 @@ export async function readNameOrder(
 ): Promise<NameOrder> {
   const { cashiers, tills } = await readNames(database, storeIds);
   return { tills: tills.map(({ id }) => id), cashiers: cashiers.map(({ id }) => id) };
-}
-
-function byName(named: readonly Named[]): readonly Named[] {
-  return named.toSorted((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }

@@ -8,6 +8,7 @@ import type { Relay } from "../relay.ts";
 import { addMember, changeMember, removeMember } from "./change-staff.ts";
 import { managedStore } from "./managed-stores.ts";
 import { hashPin, isPin } from "./pin.ts";
+import { refuseEasyPin } from "./refuse-easy-pin.ts";
 
 export function addStaffChangeRoutes(app: Hono, relay: Relay): void {
   const { database } = relay;
@@ -15,6 +16,7 @@ export function addStaffChangeRoutes(app: Hono, relay: Relay): void {
   app.post(relayRoutes.addStaff.path, async (context) => {
     const { manager, store } = await managedStore(relay, context);
     const { id, name, pin, role } = await readParsed(addStaffBodySchema, context.req.raw);
+    refuseEasyPin(role, pin);
     const pepper = pepperOf(relay);
     const member = { id, name, role, pinHash: await hashPin(pin, pepper) };
     const change = { storeId: store.id, by: manager, now: relay.now() };
@@ -46,7 +48,7 @@ export function addStaffChangeRoutes(app: Hono, relay: Relay): void {
       now: relay.now(),
       ...(ownSession === undefined ? {} : { ownSession }),
     };
-    const staff = await changeMember(database, change, id, { ...changes, pinHash });
+    const staff = await changeMember(database, change, id, { ...changes, pin, pinHash });
     relay.log.info({ store: store.id, staff: id, by: manager.id }, "staff changed");
     return context.json({ staff });
   });

@@ -1,14 +1,11 @@
 import type { Staff } from "../../contract/staff.ts";
-import {
-  lockStores,
-  recordChange,
-  type ChangedBy,
-  type NewChange,
-} from "../changes/record-change.ts";
+import { recordChange, type ChangedBy, type NewChange } from "../changes/record-change.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StaffRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { isSameName, nameOf } from "../stores/name-of.ts";
+import { holdStore } from "./hold-store.ts";
+import { refuseEasyPin } from "./refuse-easy-pin.ts";
 import { endSessionsOf, toStaff } from "./staff-session.ts";
 import { readStoresOf, selectStaffAt } from "./staff-stores.ts";
 
@@ -40,7 +37,7 @@ export function addMember(
 ): Promise<{ readonly staff: Staff; readonly known: StaffRow | null }> {
   const name = nameOf(member.name);
   return database.transaction().execute(async (transaction) => {
-    await lockStores(transaction, [storeId]);
+    await holdStore(transaction, storeId, by);
     const known = await transaction
       .selectFrom("staff")
       .selectAll()
@@ -68,19 +65,15 @@ export interface MemberChanges {
   readonly name?: string | undefined;
   readonly role?: Staff["role"] | undefined;
   readonly pinHash?: string | undefined;
-}
-
-export interface MemberChanges {
-  readonly name?: string | undefined;
-  readonly role?: Staff["role"] | undefined;
-  readonly pinHash?: string | undefined;
+  /** What was hashed, where a manager chose it on screen. */
+  readonly pin?: string | undefined;
 }
 
 /**
  * Gives a member of staff another name, role or PIN. With another role or PIN their sessions end at
  * once, and nobody has to wait any more for wrong PINs.
  * @throws RelayError staff_not_found, staff_elsewhere, name_invalid, staff_name_taken,
- * staff_last_manager
+ * staff_last_manager, staff_pin_easy
  */
 export function changeMember(
   database: Database,
@@ -93,7 +86,8 @@ export function changeMember(
   return database.transaction().execute(async (transaction) => {
     const { row, stores } = await holdMember(transaction, change, id);
     const record = recorder(transaction, stores, { id, name: row.name }, change);
-    const { pinHash, role } = changes;
+    const { pin, pinHash, role } = changes;
+    refuseEasyPin(role ?? toStaff(row).role, pin);
     if (name !== undefined && name !== row.name) {
       if (by !== null) await refuseTaken(transaction, stores, name, id);
       await transaction.updateTable("staff").set({ name }).where("id", "=", id).execute();
@@ -106,8 +100,8 @@ export function changeMember(
       await endSessionsOf(transaction, id, now);
     }
     if (pinHash !== undefined) {
-      const pin = { pin_hash: pinHash };
-      await transaction.updateTable("staff").set(pin).where("id", "=", id).execute();
+      const hashed = { pin_hash: pinHash };
+      await transaction.updateTable("staff").set(hashed).where("id", "=", id).execute();
       await transaction.deleteFrom("pin_tries").where("staff_id", "=", id).execute();
       await record({ kind: "staff_pin" });
       await endSessionsOf(transaction, id, now, ownSession);
@@ -142,7 +136,7 @@ export function removeMember(database: Database, change: StaffChange, id: string
  */
 async function holdMember(transaction: Database, { by, storeId }: StaffChange, id: string) {
   const stores = idsOf(await readStoresOf(transaction, id));
-  await lockStores(transaction, [...new Set([storeId, ...stores])]);
+  await holdStore(transaction, storeId, by, stores);
   const row = await selectStaffAt(transaction, storeId)
     .selectAll("staff")
     .where("staff.id", "=", id)

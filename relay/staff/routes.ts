@@ -11,6 +11,7 @@ import {
 import { readJson } from "../http/read-body.ts";
 import { RelayError } from "../http/relay-error.ts";
 import type { Relay } from "../relay.ts";
+import { byName } from "../stores/name-of.ts";
 import { authenticate } from "../tills/authenticate.ts";
 import { identify } from "./caller.ts";
 import { countTry } from "./pin-tries.ts";
@@ -24,12 +25,8 @@ export function addStaffRoutes(app: Hono, relay: Relay): void {
   app.get(relayRoutes.listStaff.path, async (context) => {
     // With a session's header: the till asks at once whether that one still lives.
     const { store } = await identify(relay, context);
-    const rows = await selectStaffAt(database, store.id)
-      .select(["id", "name", "role"])
-      .orderBy("name")
-      .orderBy("id")
-      .execute();
-    const answer: StaffListAnswer = { staff: rows.map(toStaff) };
+    const rows = await selectStaffAt(database, store.id).select(["id", "name", "role"]).execute();
+    const answer: StaffListAnswer = { staff: rows.toSorted(byName).map(toStaff) };
     return context.json(answer);
   });
 

@@ -3,10 +3,11 @@ import * as v from "valibot";
 import type { Currency } from "../../contract/money.ts";
 import { currencySchema } from "../../contract/money.ts";
 import type { ChangedValue, ChangeKind, ChangeStoreBody } from "../../contract/people-api.ts";
-import { lockStores, recordChange, type ChangedBy } from "../changes/record-change.ts";
+import { recordChange, type ChangedBy } from "../changes/record-change.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
+import { holdStore } from "../staff/hold-store.ts";
 import { checkLogoUrl } from "./check-logo.ts";
 import { businessProfileSchema, numbersFrom } from "./store.ts";
 import { settingFault, type SettingName, type StoreSettings } from "./store-settings.ts";
@@ -49,7 +50,7 @@ export function changeStore(
 ): Promise<void> {
   const logo = logoOf(wish.logo);
   return database.transaction().execute(async (transaction) => {
-    await lockStores(transaction, [storeId]);
+    await holdStore(transaction, storeId, by);
     if ((await settingsVersion(transaction, storeId)) !== version) {
       const message = "Somebody else has changed the settings meanwhile: read them again";
       throw new RelayError("store_changed", message, "version");

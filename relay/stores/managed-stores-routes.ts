@@ -7,6 +7,7 @@ import { askedDay } from "../days/asked-day.ts";
 import type { Relay } from "../relay.ts";
 import { identify, requireManager } from "../staff/caller.ts";
 import { readStoresOf } from "../staff/staff-stores.ts";
+import { byName } from "./name-of.ts";
 import { toStore } from "./store.ts";
 
 /** The stores that a manager may look at, and a day of all of them. */
@@ -14,7 +15,7 @@ export function addManagedStoresRoutes(app: Hono, relay: Relay): void {
   app.get(relayRoutes.listManagedStores.path, async (context) => {
     const { id } = requireManager(await identify(relay, context));
     const rows = await readStoresOf(relay.database, id);
-    const stores = rows.map((row) => {
+    const stores = rows.toSorted(byName).map((row) => {
       const { logo: _, ...store } = toStore(row, null);
       return store;
     });

@@ -3,11 +3,12 @@ import {
   pairingCodeLength,
   parsePairingCode,
 } from "../../contract/pairing-code.ts";
-import { lockStores, recordChange, type ChangedBy } from "../changes/record-change.ts";
+import { recordChange, type ChangedBy } from "../changes/record-change.ts";
 import type { Database } from "../database/open-database.ts";
 import type { TillRow } from "../database/schema.ts";
 import { hash } from "../hash.ts";
 import { RelayError } from "../http/relay-error.ts";
+import { holdStore } from "../staff/hold-store.ts";
 import { makePairingCode } from "../pairings/pairing-code.ts";
 import { isSameName, nameOf } from "../stores/name-of.ts";
 
@@ -41,7 +42,7 @@ export function createTill(
   const { by, nowMs, storeId } = change;
   const name = nameOf(till.name);
   const now = new Date(nowMs).toISOString();
-  return inStore(database, storeId, async (transaction) => {
+  return inStore(database, { by, storeId }, async (transaction) => {
     const known = await transaction
       .selectFrom("tills")
       .selectAll()
@@ -87,7 +88,7 @@ export function renameTill(
   text: string,
 ): Promise<OfferedCode["till"]> {
   const name = nameOf(text);
-  return inStore(database, storeId, async (transaction) => {
+  return inStore(database, { by, storeId }, async (transaction) => {
     const till = await findLiving(transaction, storeId, id);
     if (name === till.name) return { id, name };
     if (by !== null) await refuseTaken(transaction, storeId, name, id);
@@ -114,7 +115,7 @@ export function renewCode(
   id: string,
   codeLifeMs: number,
 ): Promise<OfferedCode> {
-  return inStore(database, storeId, async (transaction) => {
+  return inStore(database, { by, storeId }, async (transaction) => {
     const { name } = await findLiving(transaction, storeId, id);
     const change = { kind: "till_code", subject: { id, name } } as const;
     await recordChange(transaction, storeId, change, by, new Date(nowMs).toISOString());
@@ -132,7 +133,7 @@ export function endTill(
   id: string,
 ): Promise<{ readonly id: string; readonly name: string; readonly revokedAt: string }> {
   const now = new Date(nowMs).toISOString();
-  return inStore(database, storeId, async (transaction) => {
+  return inStore(database, { by, storeId }, async (transaction) => {
     const { name, revoked_at: before } = await findTill(transaction, storeId, id);
     if (before !== null) return { id, name, revokedAt: before };
     await transaction.updateTable("tills").set({ revoked_at: now }).where("id", "=", id).execute();
@@ -144,11 +145,11 @@ export function endTill(
 
 function inStore<Value>(
   database: Database,
-  storeId: string,
+  { by, storeId }: Pick<TillChange, "by" | "storeId">,
   act: (transaction: Database) => Promise<Value>,
 ): Promise<Value> {
   return database.transaction().execute(async (transaction) => {
-    await lockStores(transaction, [storeId]);
+    await holdStore(transaction, storeId, by);
     return act(transaction);
   });
 }

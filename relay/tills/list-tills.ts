@@ -1,5 +1,6 @@
 import type { ManagedTill } from "../../contract/people-api.ts";
 import type { Database } from "../database/open-database.ts";
+import { byName } from "../stores/name-of.ts";
 
 /** The tills of a store by name, those that were revoked last. @param hereId the till that asks */
 export async function listTills(
@@ -12,8 +13,6 @@ export async function listTills(
     .selectFrom("tills")
     .selectAll()
     .where("store_id", "=", storeId)
-    .orderBy("name")
-    .orderBy("id")
     .execute();
   const open = await database
     .selectFrom("payment_intents")
@@ -38,6 +37,7 @@ export async function listTills(
   const openOf = new Map(open.map((row) => [row.till_id, row]));
   const codeOf = new Map(codes.map((code) => [code.till_id, code.expires_at]));
   return tills
+    .toSorted(byName)
     .map((till) => ({
       id: till.id,
       name: till.name,

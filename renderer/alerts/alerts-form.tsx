@@ -1,9 +1,10 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { longestWebhookUrl, type Alerts, type AlertsAnswer } from "../../contract/alerts.ts";
 import type { Failure, FailureCode } from "../../contract/failures.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { askManager } from "../manager/ask-manager.ts";
+import { laterEdits } from "../manager/later-edits.ts";
 import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
 import { Field } from "../theme/field.tsx";
@@ -35,36 +36,39 @@ interface Typed {
 /** Where alerts go. What was typed stays when others change something meanwhile. */
 export function AlertsForm({ onEdited, onKept, onRefused, question, told }: AlertsFormProps) {
   const { alerts: words, failures } = useMessages();
-  const [typed, setTyped] = useState<Typed | null>(null);
+  /** A field that nobody has typed in goes on showing what is kept, whoever has changed it. */
+  const [typed, setTyped] = useState<Partial<Typed>>({});
   /** The settings that were typed upon. */
   const [seen, setSeen] = useState(told);
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const edited = Object.keys(typed).length > 0;
   const conflict = failure?.code === "store_changed";
-  if (seen !== told && (typed === null || conflict)) setSeen(told);
-  const shown = typed ?? {
+  if (seen !== told && (!edited || conflict)) setSeen(told);
+  const shown = {
     webhookUrl: seen.webhook?.url ?? "",
     emails: seen.emails.join(", "),
+    ...typed,
   };
+  useEffect(() => onEdited(edited), [edited, onEdited]);
   const faultOf = (...codes: readonly FailureCode[]) =>
     failure !== null && codes.includes(failure.code) ? failures[failure.code] : null;
 
   function edit(change: Partial<Typed> | null): void {
-    setTyped(change === null ? null : { ...shown, ...change });
+    setTyped((before) => (change === null ? {} : { ...before, ...change }));
     setSaved(false);
     setFailure(null);
-    onEdited(change !== null);
   }
 
   async function save(): Promise<void> {
-    if (busy || typed === null) return;
+    if (busy || !edited) return;
     setBusy(true);
-    const url = typed.webhookUrl.trim();
+    const url = shown.webhookUrl.trim();
     const body = {
       version: seen.version,
       webhookUrl: url === "" ? null : url,
-      emails: typed.emails.split(/[\s,;]+/u).filter((each) => each !== ""),
+      emails: shown.emails.split(/[\s,;]+/u).filter((each) => each !== ""),
     };
     const answer = await askManager("putAlerts", { query: question, body });
     setBusy(false);
@@ -73,7 +77,8 @@ export function AlertsForm({ onEdited, onKept, onRefused, question, told }: Aler
       onRefused();
       return;
     }
-    edit(null);
+    setTyped((now) => laterEdits(now, typed));
+    setFailure(null);
     setSeen(answer.value.alerts);
     setSaved(true);
     onKept(answer.value);
@@ -116,12 +121,12 @@ export function AlertsForm({ onEdited, onKept, onRefused, question, told }: Aler
         onChange={(webhookUrl) => edit({ webhookUrl })}
       />
       <div className={styles["buttons"]}>
-        <Button kind="primary" type="submit" disabled={busy || typed === null}>
+        <Button kind="primary" type="submit" disabled={busy || !edited}>
           {busy ? words.saving : words.save}
         </Button>
-        {typed === null ? null : <Button onClick={() => edit(null)}>{words.discard}</Button>}
+        {edited ? <Button onClick={() => edit(null)}>{words.discard}</Button> : null}
         <output className={styles["said"]}>
-          {saved ? words.saved : typed === null ? null : words.unsaved}
+          {edited ? words.unsaved : saved ? words.saved : null}
         </output>
       </div>
       <Fault text={failure === null || atField.has(failure.code) ? null : failures[failure.code]} />

@@ -40,10 +40,12 @@ export const failuresEn: Messages["failures"] = {
   staff_session_expired: "The session has expired. Enter your PIN again.",
   staff_unavailable: "The server cannot check PINs yet. Tell whoever administers Cobro.",
   manager_required: "Only a manager can do this. Enter a manager's PIN.",
-  name_invalid: "A name has 1 to 40 letters.",
+  name_invalid: "A name has 1 to 40 letters, none of them invisible.",
   staff_name_taken: "Somebody has that name already. Add a surname or an initial.",
   staff_differs: "Somebody else was added with this form. Close it and open it again.",
   staff_last_manager: "This is the store's last manager. Make somebody else a manager first.",
+  staff_pin_easy:
+    "This PIN is among the first that anybody would try, like 1111 or 1234. A manager needs another.",
   staff_elsewhere: "They also work at another store. A manager of all their stores changes them.",
   till_not_found: "This till is no longer in the store.",
   till_name_taken: "A till has that name already. Choose another.",

@@ -40,11 +40,13 @@ export const failuresEsCl: Messages["failures"] = {
   staff_session_expired: "La sesión venció. Ingresar el PIN otra vez.",
   staff_unavailable: "El servidor aún no puede revisar los PIN. Avisar a quien administra Cobro.",
   manager_required: "Solo una persona encargada puede hacerlo. Ingresar el PIN de una.",
-  name_invalid: "El nombre debe tener de 1 a 40 letras.",
+  name_invalid: "El nombre debe tener de 1 a 40 letras, sin signos invisibles.",
   staff_name_taken: "Ya hay alguien con ese nombre. Agregar un apellido o una inicial.",
   staff_differs: "Con este formulario ya se agregó a otra persona. Cerrarlo y abrirlo de nuevo.",
   staff_last_manager:
     "Es la última persona encargada de la tienda. Primero hacer encargada a otra persona.",
+  staff_pin_easy:
+    "Este PIN es de los primeros que cualquiera probaría, como 1111 o 1234. Una persona encargada necesita otro.",
   staff_elsewhere:
     "También trabaja en otra tienda. La cambia una persona encargada de todas sus tiendas.",
   till_not_found: "Esta caja ya no está en la tienda.",

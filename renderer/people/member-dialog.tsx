@@ -34,8 +34,14 @@ export function MemberDialog({ member, onClose, onDone, store }: MemberDialogPro
 
   async function save() {
     if (busy) return;
+    // What was not touched here another manager may have changed meanwhile: it stays theirs.
+    const body = {
+      ...(name === member.name ? {} : { name }),
+      ...(role === member.role ? {} : { role }),
+    };
+    if (Object.keys(body).length === 0) return onClose();
     setBusy(true);
-    const answer = await askManager("changeStaff", { ...question, body: { name, role } });
+    const answer = await askManager("changeStaff", { ...question, body });
     setBusy(false);
     if (answer.ok) onDone(words.changed(answer.value.staff.name));
     else setFailure(answer.failure);
@@ -95,6 +101,7 @@ export function MemberDialog({ member, onClose, onDone, store }: MemberDialogPro
           </div>
           <PinTwice
             alone
+            strict={member.role === "manager"}
             submitLabel={words.pinSave}
             isReady={() => true}
             act={async (pin) => {

@@ -42,6 +42,7 @@ export function NewMemberDialog({ onClose, onDone, store }: NewMemberDialogProps
           />
         </div>
         <PinTwice
+          strict={role === "manager"}
           submitLabel={words.add}
           isElsewhere={isNameFailure}
           isReady={() => {

@@ -199,7 +199,10 @@ export const peopleWordsEsCl: PeopleWords = {
       store_business_name: ({ before, after }) =>
         `Nombre en el comprobante: de ${before} a ${after}`,
       store_receipt_words: ({ after }) => `Texto del comprobante: ${after}`,
-      alert_webhook: ({ before, after }) => `Avisos a un sistema: de ${before} a ${after}`,
+      alert_webhook: ({ before, after }) =>
+        before === after
+          ? `Avisos a un sistema: otra dirección de ${after}`
+          : `Avisos a un sistema: de ${before} a ${after}`,
       alert_secret: () => "Hizo una clave nueva para los avisos",
       alert_emails: ({ before, after }) => `Avisos por correo: de ${before} a ${after}`,
     },
@@ -314,7 +317,10 @@ export const peopleWordsEn: PeopleWords = {
       store_logo: () => "Changed the logo",
       store_business_name: ({ before, after }) => `Name on the receipt: from ${before} to ${after}`,
       store_receipt_words: ({ after }) => `Words on the receipt: ${after}`,
-      alert_webhook: ({ before, after }) => `Alerts to a system: from ${before} to ${after}`,
+      alert_webhook: ({ before, after }) =>
+        before === after
+          ? `Alerts to a system: another address of ${after}`
+          : `Alerts to a system: from ${before} to ${after}`,
       alert_secret: () => "Made a new secret for the alerts",
       alert_emails: ({ before, after }) => `Alerts by e-mail: from ${before} to ${after}`,
     },

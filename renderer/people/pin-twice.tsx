@@ -15,12 +15,15 @@ interface PinTwiceProps {
   readonly act: (pin: string) => Promise<Failure | null>;
   /** Failures that are told beside it, not here. */
   readonly isElsewhere?: (failure: Failure) => boolean;
+  /** A manager's: what anybody would try first is refused. */
+  readonly strict: boolean;
   /** Nothing stands beside it that has the focus first. */
   readonly alone?: boolean;
 }
 
 /** A new PIN, typed twice by the keyboard or the pad. */
-export function PinTwice({ act, alone = false, isElsewhere, isReady, submitLabel }: PinTwiceProps) {
+export function PinTwice(props: PinTwiceProps) {
+  const { act, alone = false, isElsewhere, isReady, strict, submitLabel } = props;
   const messages = useMessages();
   const words = messages.people;
   const [pin, setPin] = useState("");
@@ -34,6 +37,10 @@ export function PinTwice({ act, alone = false, isElsewhere, isReady, submitLabel
     if (!isWholePin(pin)) {
       pad.current?.focus();
       setFault(messages.staff.pinForm);
+      return;
+    }
+    if (strict && isEasyPin(pin)) {
+      restart(messages.failures.staff_pin_easy);
       return;
     }
     if (first === null) {

@@ -33,7 +33,8 @@ export function TillDialog({ about, onAsk, onClose, onDone, store, till }: TillD
   const { failures, people } = useMessages();
   const words = people.tills;
   const [step, setStep] = useState<Step>("facts");
-  const [name, setName] = useState(till.name);
+  const [shownName] = useState(till.name);
+  const [name, setName] = useState(shownName);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const nameFault = useNameFault(failure);
@@ -42,6 +43,8 @@ export function TillDialog({ about, onAsk, onClose, onDone, store, till }: TillD
 
   async function rename() {
     if (busy) return;
+    // Another manager may have renamed it meanwhile.
+    if (name === shownName) return onClose();
     setBusy(true);
     const answer = await askManager("renameTill", { ...question, body: { name } });
     setBusy(false);

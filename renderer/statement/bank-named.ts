@@ -12,14 +12,15 @@ const knownBanks = [
   "Itaú",
   "Ripley",
   "Santander",
-  "Consorcio",
   "Scotiabank",
-  "Security",
   "Banorte",
   "Banamex",
   "BBVA",
   "HSBC",
 ] as const;
+
+/** Words of many a company's name too: a bank's only behind "Banco". */
+const commonNames = ["Consorcio", "Security"] as const;
 
 /** Remembered: the same few words and banks meet each other again and again. */
 const told = new Map<string, Map<string, Named>>();
@@ -34,7 +35,9 @@ export function bankNamed(words: string, bank: string): Named {
   }
   let named = ofWords.get(bank);
   if (named === undefined) {
-    const isOther = () => knownBanks.some((each) => names(words, each));
+    const isOther = () =>
+      knownBanks.some((each) => names(words, each)) ||
+      commonNames.some((each) => hasWord(words, `banco${bareWords(each)}`));
     named = names(words, bank) ? "this" : isOther() ? "other" : "none";
     ofWords.set(bank, named);
   }
@@ -43,7 +46,12 @@ export function bankNamed(words: string, bank: string): Named {
 
 function names(words: string, bank: string): boolean {
   const name = bareWords(bank).replace(/^banco(?!chile|estado|internacional)/u, "");
-  return name !== "" && bareWords(words).includes(name);
+  return name !== "" && (hasWord(words, name) || hasWord(words, `banco${name}`));
+}
+
+/** As words of their own: "Bicentenario" names no BICE. */
+function hasWord(words: string, name: string): boolean {
+  return ` ${bareWords(words)} `.includes(` ${name} `);
 }
 
 const bared = new Map<string, string>();

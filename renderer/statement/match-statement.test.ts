@@ -175,6 +175,18 @@ describe("matching a statement with the sales", () => {
     expect(bankNamed(words, bank) === "this").toBe(named);
   });
 
+  it.each([
+    ["TEF DE LIBRERIA BICENTENARIO", "none"],
+    ["TEF DE ABCIMPORT LTDA", "none"],
+    ["CONSORCIO ELECTRICO SPA", "none"],
+    ["BANCO CONSORCIO", "other"],
+    ["BANCOFALABELLA", "other"],
+    ["Banco BICE", "other"],
+    ["BANCOSANTANDER", "this"],
+  ] as const)("'%s' beside a sale from Santander names %s", (words, named) => {
+    expect(bankNamed(words, "Santander")).toBe(named);
+  });
+
   it("has every movement and every sale in one place, and never more matched than there are", () => {
     const operation = fc.option(fc.constantFrom("1", "2", "03", "x-4"), { nil: null });
     const bank = fc.option(fc.constantFrom("Itaú", "BancoEstado", "glosa"), { nil: null });

@@ -11,6 +11,8 @@ import { latestDays } from "./candidate-groups.ts";
 import type { PaidSale } from "./statement-check.ts";
 
 const pageSize = "200";
+/** So long Fintoc goes on asking a bank that has not confirmed. */
+const longestPendingDays = 10;
 
 /**
  * The store's paid sales that could stand in a statement of these days: page by page, day by day.
@@ -26,7 +28,7 @@ export async function readPaidSales(
   const today = businessDayOf(relayNow(), store.timeZone, store.dayStartsAtHour);
   const last = addDays(days.last, 1);
   const sales: PaymentIntent[] = [];
-  let day = addDays(days.first, -latestDays);
+  let day = addDays(days.first, -latestDays - longestPendingDays);
   for (; day <= last && day <= today && !signal.aborted; day = addDays(day, 1)) {
     for (let cursor: string | null = ""; cursor !== null && !signal.aborted;) {
       const page = await readPage(day, storeChoice, cursor);
@@ -54,9 +56,14 @@ function readPage(
   return askManager("listPaymentIntents", { query });
 }
 
-/** A sale as the statement would have it: by the day and minute of the bank's word. */
+/**
+ * A sale as the statement would have it: by the day and minute at the bank, which may have told of
+ * it days later; where it says none, of its word.
+ */
 export function toPaidSale(intent: PaymentIntent, timeZone: string): PaidSale {
-  const at = new Date(intent.finalAt ?? intent.createdAt);
+  const { createdAt, finalAt, transactionDate } = intent;
+  const isMoment = transactionDate !== null && /T.*(?:Z|[-+]\d{2}:?\d{2})$/u.test(transactionDate);
+  const at = new Date(isMoment ? transactionDate : (finalAt ?? createdAt));
   const institution = intent.sender?.institutionId ?? null;
   return {
     id: intent.id,

@@ -98,7 +98,11 @@ describe("a statement's file", () => {
             }),
         });
         const read: (readonly string[])[] = [];
-        for await (const some of readRows(file, { encoding: "utf-8", delimiter: ";" })) {
+        for await (const some of readRows(file, {
+          encoding: "utf-8",
+          delimiter: ";",
+          newline: "\n",
+        })) {
           read.push(...some.map(({ cells }) => cells));
         }
         const told = rows

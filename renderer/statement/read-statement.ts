@@ -2,33 +2,29 @@ import type { Currency } from "../../contract/money.ts";
 import type { ColumnMapping } from "../../contract/statement.ts";
 import { guessMapping } from "./column-mapping.ts";
 import type { Movement } from "./statement-check.ts";
-import { directionReader } from "./movement-direction.ts";
+import { isSumLine } from "./is-sum-line.ts";
+import { statementManner, type Manner, type StatementColumns } from "./statement-manner.ts";
 import { readStatementAmount } from "./statement-amount.ts";
-import {
-  dateOrderOf,
-  readStatementDate,
-  readStatementTime,
-  type DateOrder,
-} from "./statement-date.ts";
-import { readRows, recogniseForm, type FileForm, type Row } from "./statement-file.ts";
+import { readStatementDate, readStatementTime } from "./statement-date.ts";
+import { headingOf } from "./statement-heading.ts";
+import { readRows, recogniseForm, type Row } from "./statement-file.ts";
 
 /** What the beginning of a statement shows, for choosing its columns. */
-export interface StatementHead {
-  readonly form: FileForm;
-  /** The line with the columns' names; what stands above it tells of the account. */
-  readonly headingLine: number;
-  readonly headings: readonly string[];
+export interface StatementHead extends StatementColumns {
   readonly guess: ReturnType<typeof guessMapping>;
   /** Some lines below the headings. */
   readonly sample: readonly (readonly string[])[];
 }
 
-/** A line that has something where a date or an amount should be, but cannot be read. */
+/** A line that may tell of money, but cannot be read. */
 export interface UnreadLine {
   readonly line: number;
   readonly cells: readonly string[];
-  readonly why: "date" | "amount";
+  readonly why: Unread;
 }
+
+/** `columns`: it has more cells than there are columns, so that none can be told from another. */
+export type Unread = "date" | "amount" | "columns";
 
 export interface ReadStatement {
   /** What came in. */
@@ -48,41 +44,25 @@ export const mostMovements = 300_000;
 const mostUnread = 200;
 const headLines = 60;
 const sampleLines = 8;
-const dateSamples = 500;
 
 /** @throws StatementFileError */
 export async function readHead(file: Blob): Promise<StatementHead> {
   const form = await recogniseForm(file);
   const rows: Row[] = [];
   for await (const some of readRows(file, form)) {
-    rows.push(...some);
+    rows.push(...some.slice(0, headLines));
     if (rows.length >= headLines) break;
   }
   const first = rows.slice(0, headLines);
-  const heading = headingOf(first);
-  const headings = heading?.cells ?? [];
-  const below = first.filter(({ line }) => line > (heading?.line ?? 0)).map(({ cells }) => cells);
+  const { headingLine, headings } = headingOf(first);
+  const below = first.filter(({ line }) => line > headingLine).map(({ cells }) => cells);
   return {
     form,
-    headingLine: heading?.line ?? 0,
+    headingLine,
     headings,
     guess: guessMapping(headings, below),
     sample: below.slice(0, sampleLines),
   };
-}
-
-/** The line whose cells name a date and an amount; where none does, the first one that is as wide as any. */
-function headingOf(rows: readonly Row[]): Row | undefined {
-  const named = rows.find(({ cells }) => {
-    const { amount, date } = guessMapping(cells);
-    return date !== null && amount !== null && cells.every((cell) => !/^\d/u.test(cell));
-  });
-  const widest = Math.max(0, ...rows.map(({ cells }) => filled(cells)));
-  return named ?? rows.find(({ cells }) => filled(cells) === widest);
-}
-
-function filled(cells: readonly string[]): number {
-  return cells.filter((cell) => cell !== "").length;
 }
 
 /**
@@ -92,12 +72,13 @@ function filled(cells: readonly string[]): number {
  */
 export async function readStatement(
   file: Blob,
-  { form, headingLine }: Pick<StatementHead, "form" | "headingLine">,
+  columns: StatementColumns,
   mapping: ColumnMapping,
   currency: Currency,
   onProgress: (bytes: number) => void = () => undefined,
 ): Promise<ReadStatement> {
-  const manner = await mannerOf(file, { form, headingLine }, mapping);
+  const { form, headingLine } = columns;
+  const manner = await statementManner(file, columns, mapping);
   const movements: Movement[] = [];
   const unread: UnreadLine[] = [];
   let unreadCount = 0;
@@ -132,18 +113,21 @@ export async function readStatement(
   return { movements, days, passedOver, unread, unreadCount, cut };
 }
 
-/** @returns `null` for a line that tells of no money; `date` or `amount` for what cannot be read */
+/** @returns `null` for a line that tells of no money; why where it cannot be read */
 function readRow(
   cells: readonly string[],
   mapping: ColumnMapping,
-  { direction, order }: Manner,
+  { direction, order, width }: Manner,
   currency: Currency,
-): Omit<Movement, "line"> | null | "date" | "amount" {
+): Omit<Movement, "line"> | null | Unread {
   const at = (column: number | null) => (column === null ? "" : (cells[column] ?? ""));
   const amountText = at(mapping.amount);
   const dateText = at(mapping.date);
-  // A sum's line has no date; a line of money that left has nothing, or a dash, in the column of what came.
-  if (/^[-\u2013\u2014$\s]*$/u.test(amountText) || !/\d/u.test(dateText)) return null;
+  // A separator within a name that was not quoted pushes the amount out of its column.
+  if (cells.findLastIndex((cell) => cell !== "") >= width) return "columns";
+  // A line of money that left has nothing, or a dash, in the column of what came.
+  if (/^[-\u2013\u2014$\s]*$/u.test(amountText)) return null;
+  if (!/\d/u.test(dateText)) return isSumLine(cells) ? null : "date";
   const date = readStatementDate(dateText, order);
   if (date === null) return "date";
   const figure = readStatementAmount(amountText, currency);
@@ -159,32 +143,4 @@ function readRow(
     operation: at(mapping.operation) || null,
     bank: at(mapping.bank) || null,
   };
-}
-
-/** How this statement writes what could be read in two ways. */
-interface Manner {
-  readonly order: DateOrder;
-  readonly direction: ReturnType<typeof directionReader>;
-}
-
-/** By the statement's first lines: 03/04 alone could be either. */
-async function mannerOf(
-  file: Blob,
-  { form, headingLine }: Pick<StatementHead, "form" | "headingLine">,
-  mapping: ColumnMapping,
-): Promise<Manner> {
-  const texts: string[] = [];
-  const signs: string[] = [];
-  for await (const rows of readRows(file, form)) {
-    for (const { cells, line } of rows) {
-      const text = cells[mapping.date] ?? "";
-      if (line <= headingLine || !/\d/u.test(text)) continue;
-      texts.push(text);
-      if (mapping.sign !== null) signs.push(cells[mapping.sign] ?? "");
-    }
-    if (texts.length >= dateSamples) break;
-  }
-  // One line that is no date must not turn all others round.
-  const order = dateOrderOf(texts) ?? dateOrderOf(texts.slice(0, 5)) ?? "dmy";
-  return { order, direction: directionReader(signs) };
 }

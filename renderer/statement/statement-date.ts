@@ -43,7 +43,8 @@ export function readStatementDate(text: string, order: DateOrder): StatementDate
   const day = toDay(year, monthNumber(month), dayOfMonth);
   const time = clock === "" ? null : readStatementTime(clock);
   if (day === null || (clock !== "" && time === null)) return null;
-  return { day, time };
+  // A spreadsheet adds it to a day alone.
+  return { day, time: time === "00:00" ? null : time };
 }
 
 /** @param order says where "20112026" has its year */

@@ -3,9 +3,9 @@ import Papa from "papaparse";
 /** Why a file cannot be read as a statement. */
 export type FileFault =
   | "empty"
-  /** A workbook, a PDF, a picture: to be saved as CSV first. */
+  /** A workbook, a PDF, a web page, a picture: to be saved as CSV first. */
   | "not_text"
-  /** A quote that never closes, or lines of more than a megabyte. */
+  /** A quote that never closes or stands amid a quoted cell, or lines of more than a megabyte. */
   | "malformed";
 
 /** One line of the file in cells. */
@@ -32,6 +32,8 @@ export class StatementFileError extends Error {
 export interface FileForm {
   readonly encoding: string;
   readonly delimiter: string;
+  /** With a line feed, a carriage return before it is white space. */
+  readonly newline: "\n" | "\r";
 }
 
 const sampleBytes = 256 * 1024;
@@ -48,7 +50,11 @@ export async function recogniseForm(file: Blob): Promise<FileForm> {
   if (encoding === null) throw new StatementFileError("not_text");
   const text = new TextDecoder(encoding).decode(bytes);
   if (text.trim() === "") throw new StatementFileError("empty");
-  return { encoding, delimiter: delimiterOf(text) };
+  // What some banks call a workbook is a web page.
+  if (text.trimStart().startsWith("<")) throw new StatementFileError("not_text");
+  // Excel's "CSV (Macintosh)" ends lines with a carriage return alone.
+  const newline = text.includes("\n") || !text.includes("\r") ? "\n" : "\r";
+  return { encoding, delimiter: delimiterOf(text), newline };
 }
 
 const delimiters = [";", ",", "\t", "|"] as const;
@@ -87,6 +93,19 @@ function encodingOf(bytes: Uint8Array): string | null {
   }
 }
 
+interface Parsed {
+  readonly data: string[][];
+  /** Of a row beyond `data`: one that is not yet whole. */
+  readonly errors: readonly { readonly row?: number | undefined }[];
+  readonly meta: { readonly cursor: number };
+}
+
+/** Banks write ="0090123" for Excel, which would take the zeros off otherwise. */
+function bare(cell: string): string {
+  const trimmed = cell.trim();
+  return /^="(.*)"$/u.exec(trimmed)?.[1]?.trim() ?? trimmed;
+}
+
 /**
  * Every line of the file, as it is read: never more than a piece of it in memory.
  * @param onBytes how much has been read
@@ -94,7 +113,7 @@ function encodingOf(bytes: Uint8Array): string | null {
  */
 export async function* readRows(
   file: Blob,
-  { delimiter, encoding }: FileForm,
+  { delimiter, encoding, newline }: FileForm,
   onBytes: (count: number) => void = () => undefined,
 ): AsyncGenerator<readonly Row[]> {
   const decoder = new TextDecoder(encoding);
@@ -104,16 +123,17 @@ export async function* readRows(
   let bytes = 0;
 
   function take(whole: boolean): readonly Row[] {
-    const parser = new Papa.Parser({ delimiter });
-    const parsed: { readonly data: string[][]; readonly meta: { readonly cursor: number } } =
-      parser.parse(rest, 0, !whole);
-    const { cursor } = parsed.meta;
-    const rows = parsed.data.map((cells) => {
-      const row = { line, cells: cells.map((cell) => cell.trim()) };
-      line += 1 + cells.reduce((breaks, cell) => breaks + (cell.split("\n").length - 1), 0);
+    const parser = new Papa.Parser({ delimiter, newline });
+    const { data, errors, meta }: Parsed = parser.parse(rest, 0, !whole);
+    // Beyond a quote that does not fit, cells and whole lines run into one another.
+    const broken = errors.reduce((first, { row }) => Math.min(first, row ?? 0), data.length);
+    const rows = data.map((cells, index) => {
+      if (index === broken) throw new StatementFileError("malformed", line);
+      const row = { line, cells: cells.map((cell) => bare(cell)) };
+      line += 1 + cells.reduce((breaks, cell) => breaks + (cell.split(newline).length - 1), 0);
       return row;
     });
-    rest = whole ? "" : rest.slice(cursor);
+    rest = whole ? "" : rest.slice(meta.cursor);
     if (rest.length > longestLine) throw new StatementFileError("malformed", line);
     return rows.filter(({ cells }) => cells.some((cell) => cell !== ""));
   }

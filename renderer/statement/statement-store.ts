@@ -86,6 +86,10 @@ function stopWork(): void {
 
 function startWorker(onAnswer: (answer: StatementAnswer) => void): Worker {
   const started = new Worker(new URL("./statement-worker.ts", import.meta.url), { type: "module" });
+  // It could not be started, or ran out of memory: nothing more is to be heard of it.
+  started.addEventListener("error", () =>
+    onAnswer({ kind: "fault", fault: "unreadable", line: null }),
+  );
   started.addEventListener("message", ({ data }: MessageEvent<StatementAnswer>) => onAnswer(data));
   return started;
 }

@@ -1,4 +1,5 @@
 import type { ColumnMapping } from "../../contract/statement.ts";
+import type { Unread } from "./read-statement.ts";
 import type { FileFault } from "./statement-file.ts";
 
 /** The words of checking the day's money against the bank's own statement. */
@@ -62,7 +63,7 @@ export interface StatementWords {
   readonly here: string;
   readonly operation: (operation: string) => string;
   readonly ambiguity: (movements: number, sales: number, amount: string) => string;
-  readonly why: { readonly date: string; readonly amount: string };
+  readonly why: Readonly<Record<Unread, string>>;
   readonly more: (count: number) => string;
   readonly openSale: string;
   readonly columnsAgain: string;
@@ -105,7 +106,7 @@ export const statementWordsEsCl: StatementWords = {
     not_text:
       "Esto no es un CSV. Si es una planilla, guardarla como CSV; si es un PDF, descargar la cartola en CSV desde el banco.",
     malformed:
-      "El archivo está dañado: hay una comilla que no se cierra. Descargarlo de nuevo del banco.",
+      "El archivo está dañado: hay una comilla de más o sin cerrar. Descargarlo de nuevo del banco, o quitar esa comilla.",
     unreadable: "El archivo cambió o ya no está donde estaba. Elegirlo de nuevo.",
     no_movements:
       "Con estas columnas no hay ningún abono. Revisar cuál es la fecha y cuál el abono.",
@@ -146,7 +147,8 @@ export const statementWordsEsCl: StatementWords = {
       "El mismo número de operación con otro monto. Revisar el comprobante y la cartola antes de cerrar.",
     ambiguous:
       "Hay más de una manera de juntarlos y no se adivina. Con el número de operación en la cartola se sabría.",
-    unread: "Líneas con una fecha o un monto que no se entiende. No están en el cotejo.",
+    unread:
+      "Líneas con una fecha o un monto que no se entiende, o con columnas de más. No están en el cotejo.",
   },
   noNumber: "Ningún número de operación coincide: quizás el banco numera de otra manera.",
   withoutNumber: "Cotejar sin el número",
@@ -158,7 +160,11 @@ export const statementWordsEsCl: StatementWords = {
   operation: (operation) => `op. ${operation}`,
   ambiguity: (movements, sales, amount) =>
     `${movements === 1 ? "1 abono" : `${movements} abonos`} y ${sales === 1 ? "1 venta" : `${sales} ventas`} de ${amount}`,
-  why: { date: "Fecha que no se entiende", amount: "Monto que no se entiende" },
+  why: {
+    date: "Fecha que no se entiende",
+    amount: "Monto que no se entiende",
+    columns: "Más columnas que las otras",
+  },
   more: (count) => `Mostrar ${count} más`,
   openSale: "Ver la venta",
   columnsAgain: "Cambiar columnas",
@@ -252,7 +258,8 @@ export const statementWordsEn: StatementWords = {
     empty: "The file is empty. Download the statement again.",
     not_text:
       "This is not a CSV. Save a workbook as CSV; instead of a PDF, download the statement as CSV from the bank.",
-    malformed: "The file is damaged: a quote never closes. Download it again from the bank.",
+    malformed:
+      "The file is damaged: it has a quote too many, or one that never closes. Download it again from the bank, or take that quote out.",
     unreadable: "The file has changed or is not there any more. Choose it again.",
     no_movements:
       "With these columns no money came in. Check which is the date and which the money.",
@@ -295,7 +302,8 @@ export const statementWordsEn: StatementWords = {
       "The same operation number with another amount. Look at the receipt and the statement before closing.",
     ambiguous:
       "There is more than one way to pair them, and nothing is guessed. With operation numbers in the statement it would be known.",
-    unread: "Lines with a date or an amount that makes no sense. They are not in the check.",
+    unread:
+      "Lines with a date or an amount that makes no sense, or with columns too many. They are not in the check.",
   },
   noNumber: "No operation number agrees: the bank may number differently.",
   withoutNumber: "Check without the number",
@@ -307,7 +315,11 @@ export const statementWordsEn: StatementWords = {
   operation: (operation) => `operation ${operation}`,
   ambiguity: (movements, sales, amount) =>
     `${movements === 1 ? "1 payment in" : `${movements} payments in`} and ${sales === 1 ? "1 sale" : `${sales} sales`} of ${amount}`,
-  why: { date: "A date that makes no sense", amount: "An amount that makes no sense" },
+  why: {
+    date: "A date that makes no sense",
+    amount: "An amount that makes no sense",
+    columns: "More columns than the others",
+  },
   more: (count) => `Show ${count} more`,
   openSale: "See the sale",
   columnsAgain: "Change the columns",

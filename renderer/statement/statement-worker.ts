@@ -9,6 +9,7 @@ import {
   type ReadStatement,
   type StatementHead,
 } from "./read-statement.ts";
+import type { StatementColumns } from "./statement-manner.ts";
 import { StatementFileError, type FileFault } from "./statement-file.ts";
 
 /** What the screen asks of the worker. */
@@ -17,7 +18,7 @@ export type StatementQuestion =
   | {
       readonly kind: "read";
       readonly file: File;
-      readonly head: Pick<StatementHead, "form" | "headingLine">;
+      readonly head: StatementColumns;
       readonly mapping: ColumnMapping;
       readonly currency: Currency;
     }

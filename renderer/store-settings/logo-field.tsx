@@ -15,7 +15,7 @@ interface LogoFieldProps {
   readonly onRefused: (failure: Failure) => void;
 }
 
-/** A picture from this computer. The relay decides by its bytes whether it is one. */
+/** A picture from this computer that can be shown. The relay decides by its bytes what it is. */
 export function LogoField({ fault, logo, onLogo, onRefused }: LogoFieldProps) {
   const { storeSettings: words } = useMessages();
   const helpId = useId();
@@ -23,8 +23,10 @@ export function LogoField({ fault, logo, onLogo, onRefused }: LogoFieldProps) {
   async function take(file: File | undefined) {
     if (file === undefined) return;
     // Nothing larger is ever read into memory.
-    if (file.size > largestLogoBytes) onRefused(failure("logo_too_large"));
-    else onLogo(await dataUrlOf(file));
+    if (file.size > largestLogoBytes) return onRefused(failure("logo_too_large"));
+    const url = await dataUrlOf(file);
+    if (await isShown(url)) onLogo(url);
+    else onRefused(failure("logo_not_a_picture"));
   }
 
   return (
@@ -59,5 +61,17 @@ export function LogoField({ fault, logo, onLogo, onRefused }: LogoFieldProps) {
 async function dataUrlOf(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = Array.from(bytes, (byte) => String.fromCodePoint(byte)).join("");
-  return `data:${file.type};base64,${btoa(text)}`;
+  // Not every system knows what an .svg is.
+  const type = /^(?:\u00EF\u00BB\u00BF)?\s*</u.test(text) ? "image/svg+xml" : file.type;
+  return `data:${type};base64,${btoa(text)}`;
+}
+
+/** Half a download begins as a picture does, and would stand on every receipt as none. */
+async function isShown(url: string): Promise<boolean> {
+  const image = new Image();
+  image.src = url;
+  return image.decode().then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,3 +1,4 @@
+import { allStores } from "../../contract/stores.ts";
 import { AlertsPanel } from "../alerts/alerts-panel.tsx";
 import { useManagerEvents } from "../manager/watch-store.ts";
 import { useAddress } from "../manager/address.ts";
@@ -10,11 +11,15 @@ import styles from "./store-settings.module.css";
 
 /** What a manager sets for the whole store, beside what only the installer does. */
 export function StoreSettingsSection() {
+  const { failures } = useMessages();
+  const { store: chosen } = useAddress().query;
+  // All stores at once have no settings; that is no fault.
+  if (chosen === allStores) return <p className={styles["one"]}>{failures.store_not_one}</p>;
+  return <OneStoresSettings store={chosen === undefined ? {} : { store: chosen }} />;
+}
+
+function OneStoresSettings({ store }: { readonly store: { readonly store?: string } }) {
   const { failures, manager } = useMessages();
-  const { query } = useAddress();
-  const { store: chosen } = query;
-  // All stores at once have no settings: the relay says so, and the way out.
-  const store = chosen === undefined ? {} : { store: chosen };
   const { again, failure, value } = useAsked("getStoreSettings", { query: store });
   useManagerEvents(({ kind }) => {
     // Sales change no settings.

@@ -4,6 +4,7 @@ import { failure as failureOf, type Failure } from "../../contract/failures.ts";
 import type { StoreSettings } from "../../contract/people-api.ts";
 import { useLanguage } from "../i18n/use-messages.ts";
 import { askManager } from "../manager/ask-manager.ts";
+import { laterEdits } from "../manager/later-edits.ts";
 import { formOf, readForm, type StoreForm, type StoreFormFault } from "./store-form.ts";
 
 export interface StoreFormState {
@@ -55,7 +56,7 @@ export function useStoreForm(
     form,
     edited,
     busy,
-    saved,
+    saved: saved && !edited,
     faults,
     failure,
     refuse,
@@ -88,7 +89,7 @@ export function useStoreForm(
       setBusy(false);
       if (answer.ok) {
         setSeen(answer.value);
-        setEdits({});
+        setEdits((now) => laterEdits(now, edits));
         setSaved(true);
         setFailure(null);
       } else refuse(answer.failure);

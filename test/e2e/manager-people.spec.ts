@@ -21,6 +21,12 @@ test("the manager adds, changes and removes people, and each change is written d
     await dialog.getByRole("button", { name: "1", exact: true }).click();
     await page.keyboard.type("111");
     await expect(dialog).toContainText("Fácil de adivinar");
+    await dialog.getByRole("radio", { name: "Persona encargada" }).check();
+    await dialog.getByRole("button", { name: "Seguir" }).click();
+    await expect(dialog).toContainText("Una persona encargada necesita otro");
+    await dialog.getByRole("radio", { name: "Cobra" }).check();
+    await dialog.getByRole("button", { name: "1", exact: true }).click();
+    await page.keyboard.type("111");
     await page.keyboard.press("Enter");
     await expect(dialog).toContainText("El mismo PIN otra vez");
     await page.keyboard.type("0815");
@@ -109,11 +115,18 @@ test("the store's limits, tips, quick amounts, logo and words are set on screen,
     await save.click();
     await expect(page.getByText("Un monto rápido supera el máximo por venta")).toBeVisible();
     await page.setInputFiles("input[type=file]", {
+      name: "half.png",
+      mimeType: "image/png",
+      buffer: Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"),
+    });
+    await expect(page.getByText("No es una imagen PNG, JPEG o SVG.")).toBeVisible();
+    await field("Monto 1").fill("900");
+    await page.setInputFiles("input[type=file]", {
       name: "logo.gif",
       mimeType: "image/png",
-      buffer: Buffer.from("GIF89a"),
+      buffer: Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64"),
     });
-    await field("Monto 1").fill("900");
+    await expect(page.getByText("No es una imagen PNG, JPEG o SVG.")).toBeHidden();
     await save.click();
     await expect(page.getByText("No es una imagen PNG, JPEG o SVG.")).toBeVisible();
     await page.setInputFiles("input[type=file]", {

@@ -6,6 +6,7 @@ import type { Page } from "@playwright/test";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { addDays, businessDayOf } from "../../contract/business-day.ts";
 import { managerPin, openManagersTill, paidSale } from "./manager-shop.ts";
+import { confirmLate } from "./relay-rows.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { expect, test } from "./shop.ts";
 
@@ -146,6 +147,26 @@ test("of a bank that numbers differently, one press leaves the numbers out; what
   await expect(page.getByLabel("N.º de operación")).toHaveValue("");
 });
 
+test("a sale whose bank took days to confirm it is found where its money is", async ({ shop }) => {
+  const { page } = await openManagersTill(shop);
+  await paidSale(shop, page, "12990", null);
+  await paidSale(shop, page, "8200", null);
+  await confirmLate(shop, 12_990, 9, 0);
+  await confirmLate(shop, 8_200, 9, 8);
+  const today = businessDayOf(Date.now(), zone, 0);
+  await openStatement(page);
+  const check = async (name: string, line: string) => {
+    await choose(page, name, `Fecha;Descripción;Abonos\n${line}\n`);
+    await page.getByRole("button", { name: "Cotejar" }).click();
+    const result = page.getByTestId("statement-result");
+    await expect(result.locator('[data-kind="matched"] summary')).toContainText("1");
+    await expect(result.locator('[data-kind="missingHere"]')).toHaveCount(0);
+    await page.getByRole("button", { name: "Otro archivo" }).click();
+  };
+  await check("hoy.csv", `${today};Transferencia;12.990`);
+  await check("antes.csv", `${addDays(today, -8)};Transferencia;8.200`);
+});
+
 test("a statement that is none, damaged or huge is refused in words, and a long one can be given up", async ({
   shop,
 }) => {
@@ -157,7 +178,7 @@ test("a statement that is none, damaged or huge is refused in words, and a long 
   await choose(page, "vacio.csv", "");
   await expect(told).toContainText("El archivo está vacío");
   await choose(page, "rota.csv", `Fecha;Abono\n"${"20/11/2026;5.000\n".repeat(100_000)}`);
-  await expect(told).toContainText("una comilla que no se cierra");
+  await expect(told).toContainText("una comilla de más o sin cerrar");
   await choose(page, "otra.csv", "a;b\n1;2\n");
   await page.getByRole("button", { name: "Cotejar" }).click();
   await expect(told).toContainText("Falta decir cuál es la columna de la fecha");

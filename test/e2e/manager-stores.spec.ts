@@ -75,6 +75,13 @@ test("a manager of several stores chooses one or sees all side by side, live, by
   await page.goBack();
   await expect(chooser(page)).toHaveValue("all");
 
+  // What is of one store alone says so; that is no fault.
+  for (const section of ["people", "settings", "statement"]) {
+    await page.evaluate((name) => window.location.replace(`#/${name}?store=all`), section);
+    await expect(books(page)).toContainText(/Elegir una (?:tienda|arriba)/u);
+    await expect(page.getByRole("alert").filter({ hasText: /./u })).toHaveCount(0);
+  }
+
   // A store of somebody else's is none.
   await page.evaluate((id) => window.location.replace(`#/day?store=${id}`), foreign);
   await expect(books(page)).toContainText("Esa tienda no es de quien abrió las cuentas");

@@ -26,6 +26,33 @@ export async function age({ databaseUrl }: Shop, amount: number, days: number): 
   await database.destroy();
 }
 
+/**
+ * The sale of this amount was charged so many days ago, and the bank's word came only now.
+ * @param atBank how many days ago the money came
+ */
+export async function confirmLate(
+  { databaseUrl }: Shop,
+  amount: number,
+  days: number,
+  atBank: number,
+): Promise<void> {
+  const database = await openDatabase(databaseUrl);
+  const row = await database
+    .selectFrom("payment_intents")
+    .selectAll()
+    .where("amount", "=", amount)
+    .executeTakeFirstOrThrow();
+  const earlier = (count: number) =>
+    new Date(Date.parse(row.created_at) - count * dayMs).toISOString();
+  const state = { ...JSON.parse(row.state), transactionDate: earlier(atBank) };
+  await database
+    .updateTable("payment_intents")
+    .set({ created_at: earlier(days), state: JSON.stringify(state) })
+    .where("id", "=", row.id)
+    .execute();
+  await database.destroy();
+}
+
 /** The code that ends the address of this amount's receipt. */
 export async function receiptCodeOf({ databaseUrl }: Shop, amount: number): Promise<string> {
   const database = await openDatabase(databaseUrl);

@@ -197,7 +197,7 @@ describe("the app's own relay", () => {
 });
 
 it("in practice nobody outside this computer is told of anything", async () => {
-  const manager = { name: "Luz Vera", pin: "123456" };
+  const manager = { name: "Luz Vera", pin: "314159" };
   const relay = await start({ isPractice: true });
   const client = await pair(relay, await codeOf(relay, { ...cafe, manager }));
   const staff = await client.listStaff(null);
@@ -272,7 +272,7 @@ describe("Fintoc's keys", () => {
   });
 
   it("lost with the pepper beside them: nobody has a PIN that cannot be checked, and a first manager is added anew", async () => {
-    const manager = { name: "Luz Vera", pin: "123456" };
+    const manager = { name: "Luz Vera", pin: "314159" };
     const before = await start();
     const client = await pair(before, await codeOf(before, { ...cafe, manager }));
     expect(await client.listStaff(null)).toMatchObject({ ok: true, value: [{ name: "Luz Vera" }] });

@@ -2,6 +2,11 @@ import { randomUUID } from "node:crypto";
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { changeAlerts } from "../../relay/alerts/alert-settings.ts";
+import { openDatabase, type Database } from "../../relay/database/open-database.ts";
+import { addMember, changeMember, removeMember } from "../../relay/staff/change-staff.ts";
+import { changeStore } from "../../relay/stores/change-store.ts";
+import { endTill } from "../../relay/tills/change-tills.ts";
 import { post, startBench, tillClient, type Bench, type TillClient } from "./harness.ts";
 
 let bench: Bench;
@@ -79,8 +84,28 @@ describe("staff, as a manager changes them", () => {
       409,
       "staff_name_taken",
     ]);
+    // A sign that only joins others is seen in an emoji, and tells no two names apart.
+    expect((await ask("PATCH", `/v1/staff/${bea.id}`, { name: "👩‍🍳 Bea" })).status).toBe(200);
+    expect(await refusalOf("PATCH", `/v1/staff/${bea.id}`, { name: "An\u200Da Soto" })).toEqual([
+      409,
+      "staff_name_taken",
+    ]);
     // Their own name in other letters is no other's.
     expect((await ask("PATCH", `/v1/staff/${bea.id}`, { name: "BEA" })).status).toBe(200);
+  });
+
+  it("stand in the order in which people look for a name, and so do the tills", async () => {
+    for (const name of ["zoë", "Álvaro", "ana 10", "Ana 2"]) {
+      await ask("POST", "/v1/staff", ana({ name }));
+      await ask("POST", "/v1/tills", { id: randomUUID(), name });
+    }
+    const order = ["Álvaro", "Ana 2", "ana 10", "Luz Rojas", "zoë"];
+    expect((await staffNow()).map(({ name }: { name: string }) => name)).toEqual(order);
+    const { tills } = await (await ask("GET", "/v1/tills")).json();
+    const named = tills.map(({ name }: { name: string }) => name);
+    expect(named.filter((name: string) => order.includes(name))).toEqual(
+      order.filter((name) => name !== "Luz Rojas"),
+    );
   });
 
   it.each([
@@ -94,6 +119,24 @@ describe("staff, as a manager changes them", () => {
     expect(await refusalOf("POST", "/v1/staff", ana(wrong))).toEqual(refusal);
     expect(await staffNow()).toHaveLength(1);
   });
+
+  it.each(["1111", "1234", "4321", "12345678"])(
+    "have no PIN like %s where they manage; a cashier may",
+    async (pin) => {
+      const easy = [422, "staff_pin_easy"];
+      const cashier = ana({ pin });
+      expect(await refusalOf("POST", "/v1/staff", { ...cashier, role: "manager" })).toEqual(easy);
+      expect((await ask("POST", "/v1/staff", cashier)).status).toBe(201);
+      const promoted = { role: "manager", pin };
+      expect(await refusalOf("PATCH", `/v1/staff/${cashier.id}`, promoted)).toEqual(easy);
+      expect(await refusalOf("PATCH", `/v1/staff/${luz}`, { pin })).toEqual(easy);
+      // Nothing was half changed: neither the role nor Luz's own session.
+      expect((await staffNow()).map(({ role }: { role: string }) => role).toSorted()).toEqual([
+        "cashier",
+        "manager",
+      ]);
+    },
+  );
 
   it("lose their sessions with another PIN, another role, or their place", async () => {
     const body = ana();
@@ -396,6 +439,38 @@ describe("a store's settings, as a manager changes them", () => {
         holderIdMasked: "•••••1111",
       },
     });
+  });
+});
+
+describe("a manager who is one no more", () => {
+  it.each([
+    ["was removed", "DELETE", undefined],
+    ["was demoted", "PATCH", { role: "cashier" }],
+  ])("and %s while their change was under way, changes nothing", async (_, method, body) => {
+    const by = { id: await bench.addStaff(store, "manager", "9753", "Rosa"), name: "Rosa" };
+    await ask(method, `/v1/staff/${by.id}`, body);
+    const told = (await changes()).length;
+    const database = await openDatabase(bench.databaseUrl);
+    const now = new Date().toISOString();
+    const staffChange = { storeId: store, by, now };
+    const { version } = await (await ask("GET", "/v1/store")).json();
+    const late = { ...ana(), role: "manager" as const, pinHash: "never kept" };
+    const alerts = { version: null, loopback: true, emails: ["rosa@shop.example"] };
+    const under = (act: (transaction: Database) => Promise<unknown>) =>
+      database.transaction().execute(act);
+    for (const change of [
+      () => addMember(database, staffChange, late),
+      () => changeMember(database, staffChange, luz, { pinHash: "never kept" }),
+      () => removeMember(database, staffChange, luz),
+      () => endTill(database, { storeId: store, by, nowMs: Date.now() }, till.id),
+      () => changeStore(database, store, { version, maxAmount: 1 }, by, now),
+      () => under((transaction) => changeAlerts(transaction, store, alerts, by, now)),
+    ]) {
+      await expect(change()).rejects.toMatchObject({ code: "staff_session_expired" });
+    }
+    await database.destroy();
+    expect(await changes()).toHaveLength(told);
+    expect((await till.call("GET", "/v1/till")).status).toBe(200);
   });
 });
 

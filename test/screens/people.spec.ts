@@ -9,6 +9,7 @@ test("people, tills, the code of a new computer, and the store's settings", asyn
     await shop.relay.admin("till", "add", "--store", store, "--name", name);
   }
   await shop.addStaff(store, "cashier", "María Fernanda Larraín Errázuriz", "0815");
+  await shop.addStaff(store, "cashier", "W".repeat(40), "0816");
   const account = ["--recipient-holder-id", "11.111.111-1", "--recipient-number", "000123456"];
   const bank = ["--recipient-type", "sight_account", "--recipient-institution", "cl_banco_estado"];
   const offers = ["--quick-amounts", "1000,2000,5000", "--tips", "10,15", "--max-amount", "500000"];
@@ -20,7 +21,7 @@ test("people, tills, the code of a new computer, and the store's settings", asyn
 
   await test.step("people and tills", async () => {
     await page.getByRole("button", { name: "Personas y cajas" }).click();
-    await expect(page.getByTestId("member")).toHaveCount(3);
+    await expect(page.getByTestId("member")).toHaveCount(4);
     await expect(page.getByText("1 venta abierta", { exact: false })).toBeVisible();
     await takeTill(page, "people");
     await page.getByTestId("member").first().click();
@@ -30,6 +31,20 @@ test("people, tills, the code of a new computer, and the store's settings", asyn
     await takeTill(page, "people-pin");
     await page.keyboard.press("Escape");
     await expect(dialog.getByLabel("Nombre")).toBeFocused();
+    await page.keyboard.press("Escape");
+    // A name as long as one may be, without a place to break it.
+    await page.getByTestId("member").filter({ hasText: "WWW" }).click();
+    const isWhole = (element: Element) => element.scrollWidth <= element.clientWidth;
+    const expectWhole = async () => {
+      for (const part of [dialog, ...(await dialog.locator("> *").all())]) {
+        expect(await part.evaluate(isWhole)).toBe(true);
+      }
+    };
+    await expectWhole();
+    await dialog.getByRole("button", { name: /^Quitar a W/u }).click();
+    await expect(dialog).toContainText("su caja se bloquea en segundos");
+    await expectWhole();
+    await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
     await page
       .getByTestId("till")
