@@ -3,6 +3,7 @@ import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { useStoreOf } from "../manager/managed-stores.tsx";
 import { timeOfDay } from "../clock/time-of-day.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
+import { useAllStores } from "../stores/use-all-stores.ts";
 import { changeQuery } from "../manager/address.ts";
 import { dateAndTimeOf } from "../till-book/date-words.ts";
 import { Button } from "../theme/button.tsx";
@@ -29,7 +30,9 @@ export function AttentionItem({ day, intent, onSettle }: AttentionItemProps) {
   const at = (instant: string) =>
     isOfDay ? timeOfDay(instant, language, timeZone) : dateAndTimeOf(instant, language, timeZone);
   const amount = formatAmount(intent.amount, intent.currency);
-  const facts = [at(createdAt), till.name, cashier?.name, reference].filter((each) => each != null);
+  const store = useAllStores() ? intent.store.name : null;
+  const known = [store, at(createdAt), till.name, cashier?.name, reference];
+  const facts = known.filter((each) => each != null);
   return (
     <li className={styles["item"]} data-testid="attention-item">
       <Tile tone={attention === null || settled !== null ? "neutral" : "care"} />

@@ -11,23 +11,30 @@ export interface LookedAtDay {
   /** yyyy-mm-dd, as are all days here; what the address says, or today. */
   readonly day: string;
   readonly today: string;
+  /** The last day that has begun: at a store with another clock it may be the one after today. */
+  readonly latest: string;
   /** Why there is nothing to see of this day. */
   readonly fault: FailureCode | null;
   readonly go: (day: string) => void;
 }
 
-/** The business day in the address. Without one it is today, and goes on with the time. */
-export function useLookedAtDay(rule: DayRule): LookedAtDay {
+/**
+ * The business day in the address. Without one it is today, and goes on with the time.
+ * @param others stores that are looked at together with it
+ */
+export function useLookedAtDay(rule: DayRule, others: readonly DayRule[]): LookedAtDay {
   const { query } = useAddress();
   const today = useToday(rule);
+  const latest = useLatest(others, today);
   const day = query["day"] ?? today;
-  const fault = !isCalendarDay(day) ? "day_invalid" : day > today ? "day_in_future" : null;
+  const fault = !isCalendarDay(day) ? "day_invalid" : day > latest ? "day_in_future" : null;
   return {
     day,
     today,
+    latest,
     fault,
     go(next) {
-      if (next <= today) changeQuery({ day: next === today ? null : next });
+      if (next <= latest) changeQuery({ day: next === today ? null : next });
     },
   };
 }
@@ -38,5 +45,15 @@ function useToday({ dayStartsAtHour, timeZone }: DayRule): string {
     () => createDayClock({ dayStartsAtHour, timeZone }, relayNow),
     [dayStartsAtHour, timeZone],
   );
+  return useSyncExternalStore(subscribeToClock, present);
+}
+
+function useLatest(rules: readonly DayRule[], today: string): string {
+  const clocks = useMemo(() => rules.map((rule) => createDayClock(rule, relayNow)), [rules]);
+  const present = () =>
+    clocks.reduce((last, clock) => {
+      const day = clock();
+      return day > last ? day : last;
+    }, today);
   return useSyncExternalStore(subscribeToClock, present);
 }
