@@ -41,7 +41,7 @@ export function AttentionItem({ day, intent, onSettle }: AttentionItemProps) {
           {attention === null ? null : `${messages.attention[attention].title} · `}
           <span className={styles["amount"]}>{amount}</span>
         </h3>
-        <p className={styles["facts"]} title={facts.join(" · ")}>
+        <p className={styles["facts"]} data-store={store !== null} title={facts.join(" · ")}>
           {facts.join(" · ")}
         </p>
         {settled === null ? (
