@@ -4,7 +4,7 @@ import { isCalendarDay } from "../../contract/business-day.ts";
 import type { FailureCode } from "../../contract/failures.ts";
 import { subscribeToClock } from "../clock/clock.ts";
 import { relayNow } from "../clock/relay-clock.ts";
-import { createDayClock, type DayRule } from "./day-clock.ts";
+import { createDayClock, createLatestDayClock, type DayRule } from "./day-clock.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
 
 export interface LookedAtDay {
@@ -49,11 +49,7 @@ function useToday({ dayStartsAtHour, timeZone }: DayRule): string {
 }
 
 function useLatest(rules: readonly DayRule[], today: string): string {
-  const clocks = useMemo(() => rules.map((rule) => createDayClock(rule, relayNow)), [rules]);
-  const present = () =>
-    clocks.reduce((last, clock) => {
-      const day = clock();
-      return day > last ? day : last;
-    }, today);
-  return useSyncExternalStore(subscribeToClock, present);
+  const present = useMemo(() => createLatestDayClock(rules, relayNow), [rules]);
+  const latest = useSyncExternalStore(subscribeToClock, present) ?? today;
+  return latest > today ? latest : today;
 }
