@@ -1,6 +1,8 @@
 import { businessDayOf } from "../../contract/business-day.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { useStoreOf } from "../manager/managed-stores.tsx";
+import { useStore } from "../bridge/till-store.ts";
+import { zoneMark } from "../clock/zone-mark.ts";
 import { timeOfDay } from "../clock/time-of-day.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { useAllStores } from "../stores/use-all-stores.ts";
@@ -30,8 +32,11 @@ export function AttentionItem({ day, intent, onSettle }: AttentionItemProps) {
   const at = (instant: string) =>
     isOfDay ? timeOfDay(instant, language, timeZone) : dateAndTimeOf(instant, language, timeZone);
   const amount = formatAmount(intent.amount, intent.currency);
+  const own = useStore();
   const store = useAllStores() ? intent.store.name : null;
-  const known = [store, at(createdAt), till.name, cashier?.name, reference];
+  const mark = store === null ? null : zoneMark(createdAt, language, timeZone, own.timeZone);
+  const charged = mark === null ? at(createdAt) : `${at(createdAt)} ${mark}`;
+  const known = [store, charged, till.name, cashier?.name, reference];
   const facts = known.filter((each) => each != null);
   return (
     <li className={styles["item"]} data-testid="attention-item">

@@ -63,6 +63,12 @@ test("the sales of all stores: a day, what needs a person, a search of every day
   await expect(grid).toHaveAttribute("aria-rowcount", String(60 * ids.length + 1));
   await takeTill(page, "all-stores-day");
 
+  const sums = page.getByTestId("store-row");
+  await expect(sums).toHaveCount(6);
+  await page.getByRole("button", { name: `Ver las ${ids.length} tiendas` }).click();
+  await expect(sums).toHaveCount(ids.length);
+  await page.getByRole("button", { name: "Ver menos" }).click();
+  await expect(sums).toHaveCount(6);
   await grid.getByRole("columnheader", { name: "Hora" }).scrollIntoViewIfNeeded();
   await page.locator("main").evaluate((element) => {
     element.scrollTop = 2_000;
