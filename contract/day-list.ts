@@ -1,18 +1,31 @@
 /** What the day's list can be asked, and what its summary answers. */
 import * as v from "valibot";
 
+import { currencySchema } from "./money.ts";
 import { attentions, instantSchema, paymentIntentStatuses } from "./payment-intent.ts";
 
-const namedListSchema = v.array(v.object({ id: v.string(), name: v.string() }));
+const named = { id: v.string(), name: v.string() };
+/** Of several stores, which one it belongs to; a person: which they were added to. */
+const namedListSchema = v.array(v.object({ ...named, storeId: v.optional(v.string()) }));
 
 /** What a list comes to, without its rows. */
 export const listSummaryAnswerSchema = v.object({
   count: v.number(),
   /** `false`: there are more, and everything here is of the first `count` alone. */
   whole: v.boolean(),
-  /** Of everything that was charged, paid or not. */
-  amount: v.number(),
-  received: v.object({ count: v.number(), amount: v.number() }),
+  /** Of everything that was charged, paid or not; `null`: it is of stores with several currencies. */
+  amount: v.nullable(v.number()),
+  received: v.object({ count: v.number(), amount: v.nullable(v.number()) }),
+  /** The same by currency, of all that the stores have; a relay that lists one store alone has none. */
+  byCurrency: v.optional(
+    v.array(
+      v.object({
+        currency: currencySchema,
+        amount: v.number(),
+        received: v.object({ count: v.number(), amount: v.number() }),
+      }),
+    ),
+  ),
   /** When the newest was charged; `null`: the list is empty. */
   newestAt: v.nullable(instantSchema),
   /** How many were charged after `since`. */
@@ -43,6 +56,7 @@ export const listSorts = [
   "cashier",
   "till",
   "bankReference",
+  "store",
 ] as const;
 export type ListSort = (typeof listSorts)[number];
 export const listOrders = ["asc", "desc"] as const;

@@ -11,8 +11,7 @@ import { readNameOrder } from "./list-names.ts";
 import {
   after,
   before,
-  orderBy,
-  placeColumns,
+  noNames,
   placeIn,
   questionMark,
   readCursor,
@@ -20,6 +19,7 @@ import {
   writeCursor,
 } from "./list-order.ts";
 import { inStores, readSearch } from "./list-search.ts";
+import { areUnited, readPlacesOf, type FilteredIntents } from "./unite-stores.ts";
 import { selectIntents, type NamedIntentRow } from "./payment-intent-row.ts";
 
 export interface ListFilter extends Omit<ListQuery, "day"> {
@@ -110,21 +110,37 @@ function betweenCondition(between: readonly StoreInterval[]): RawBuilder<boolean
 }
 
 /** A filter's rows, of which nothing has been selected yet, and the order that they are asked in. */
-export async function filteredIntents(database: Database, scope: Scope, filter: ListFilter) {
+export async function filteredIntents(
+  database: Database,
+  scope: Scope,
+  filter: ListFilter,
+): Promise<FilteredIntents & { readonly mark: string }> {
   const { between, q, sort } = filter;
   const inDay = between !== null;
   const isSearch = q !== undefined && q !== "";
   const search = isSearch ? await readSearch(database, q, { inDay, scope }) : null;
-  let query = database.selectFrom("payment_intents").where(filterCondition(filter));
-  if (search !== null) query = query.where(search.condition);
-  query = query.where(search?.scope ?? scopeCondition(scope));
-  const named = sort === "till" || sort === "cashier";
-  const ids = scope.stores.map(({ id }) => id);
-  const names = named ? await readNameOrder(database, ids) : { tills: [], cashiers: [] };
+  const select = (within: RawBuilder<boolean>, days: ListFilter["between"]) => {
+    const query = database
+      .selectFrom("payment_intents")
+      .where(filterCondition({ ...filter, between: days }));
+    return (search === null ? query : query.where(search.condition)).where(within);
+  };
+  const { stores, tillId } = scope;
+  // A few rows that are known by their ids need no dividing.
+  const apart = search?.scope == null && areUnited(database, scope, sort);
+  const queries = apart
+    ? stores.map((store) => {
+        const days = between?.filter(({ storeId }) => storeId === store.id) ?? null;
+        return select(scopeCondition({ stores: [store], tillId }), days);
+      })
+    : [select(search?.scope ?? scopeCondition(scope), between)];
+  const named = sort === "till" || sort === "cashier" || sort === "store";
+  const names = named ? await readNameOrder(database, stores) : noNames;
   const order = rowOrder(database, sort, filter.order, names);
   const { attention, cashier, status, till } = filter;
-  const asked = [ids, scope.tillId, between, status, attention, cashier, till, q, sort];
-  return { query, order, mark: questionMark([...asked, filter.order]) };
+  const ids = stores.map(({ id }) => id);
+  const asked = [ids, tillId, between, status, attention, cashier, till, q, sort];
+  return { queries, order, mark: questionMark([...asked, filter.order]) };
 }
 
 /**
@@ -137,21 +153,17 @@ export async function listIntents(
   filter: ListFilter,
 ): Promise<IntentPage> {
   const { cursor, limit, until } = filter;
-  const { mark, order, query } = await filteredIntents(database, scope, filter);
-  let page = query;
+  const { mark, order, queries } = await filteredIntents(database, scope, filter);
+  const bounds: RawBuilder<boolean>[] = [];
   if (cursor !== undefined) {
-    page = page.where(after(order, readCursor(cursor, "cursor", mark, order)));
+    bounds.push(after(order, readCursor(cursor, "cursor", mark, order)));
   }
   if (until !== undefined) {
-    page = page.where(before(order, readCursor(until, "until", mark, order)));
+    bounds.push(before(order, readCursor(until, "until", mark, order)));
   }
+  const bounded = queries.map((query) => bounds.reduce((all, bound) => all.where(bound), query));
   // The order is found by an index alone, then only the page's rows are read whole.
-  const places = await page
-    .select("payment_intents.id")
-    .select(placeColumns(order))
-    .orderBy(orderBy(order))
-    .limit(limit + 1)
-    .execute();
+  const places = await readPlacesOf({ queries: bounded, order }, database, limit + 1);
   const ids = places.slice(0, limit).map(({ id }) => id);
   const last = places[limit - 1];
   const hasMore = places.length > limit && last !== undefined;

@@ -30,9 +30,12 @@ export interface Place {
 
 /** Ids in the order of their names. */
 export interface NameOrder {
+  readonly stores: readonly string[];
   readonly tills: readonly string[];
   readonly cashiers: readonly string[];
 }
+
+export const noNames: NameOrder = { stores: [], tills: [], cashiers: [] };
 
 const createdAt = sql<string>`payment_intents.created_at`;
 const id = sql<string>`payment_intents.id`;
@@ -71,9 +74,15 @@ interface Key {
 function keyOf(
   database: Database,
   sort: Exclude<ListSort, "createdAt">,
-  { cashiers, tills }: NameOrder,
+  { cashiers, stores, tills }: NameOrder,
 ): Key {
   switch (sort) {
+    case "store":
+      return {
+        missing: null,
+        type: "number",
+        value: placeOf(sql`payment_intents.store_id`, stores),
+      };
     case "amount":
       return { missing: null, type: "number", value: sql<number>`payment_intents.amount` };
     case "status":
@@ -171,6 +180,13 @@ function compare(
 
 export function orderBy({ parts }: RowOrder): RawBuilder<unknown> {
   return sql.join(parts.map(({ expression, order }) => sql`${expression} ${sql.raw(order)}`));
+}
+
+/** The same order, of rows that have the columns of `placeColumns`. */
+export function orderByPlaces({ parts }: RowOrder): RawBuilder<unknown> {
+  return sql.join(
+    parts.map(({ order }, index) => sql`${sql.ref(placeColumn(index))} ${sql.raw(order)}`),
+  );
 }
 
 /** The columns that hold a row's place, for `placeIn`. */

@@ -3,7 +3,7 @@ import type { Hono } from "hono";
 import { relayRoutes } from "../../contract/relay-api.ts";
 import type { Relay } from "../relay.ts";
 import { chosenScope, identify, type Scope } from "../staff/caller.ts";
-import { managedStore } from "../staff/managed-stores.ts";
+import { managedStores } from "../staff/managed-stores.ts";
 import { listIntents, readListQuery, type ListFilter } from "./list-intents.ts";
 import { readNames } from "./list-names.ts";
 import { toPaymentIntent } from "./payment-intent-row.ts";
@@ -25,15 +25,15 @@ export function addListRoutes(app: Hono, relay: Relay): void {
   });
 
   app.get(relayRoutes.summarizePaymentIntents.path, async (context) => {
-    const { store } = await managedStore(relay, context);
-    const query = readListQuery(context.req.query(), [store]);
-    const scope = { stores: [store], tillId: null };
+    const { stores } = await managedStores(relay, context);
+    const query = readListQuery(context.req.query(), stores);
+    const scope = { stores, tillId: null };
     return context.json(await reader.summarizeIntents(scope, query));
   });
 
   app.get(relayRoutes.getListFilters.path, async (context) => {
-    const { store } = await managedStore(relay, context);
-    return context.json(await readNames(database, [store.id]));
+    const { stores } = await managedStores(relay, context);
+    return context.json(await readNames(database, stores));
   });
 }
 

@@ -6,14 +6,9 @@ import { isPostgres } from "../database/is-postgres.ts";
 import type { Database } from "../database/open-database.ts";
 import type { Scope } from "../staff/caller.ts";
 import { filteredIntents, type ListFilter } from "./list-intents.ts";
-import {
-  orderBy,
-  placeColumns,
-  placeIn,
-  writeCursor,
-  type Place,
-  type RowOrder,
-} from "./list-order.ts";
+import { currencySums, divideByCurrency } from "./currency-sums.ts";
+import { placeColumns, placeIn, writeCursor, type Place, type RowOrder } from "./list-order.ts";
+import { inOrder } from "./unite-stores.ts";
 import { received } from "./received-sql.ts";
 
 /** A day is counted whole up to here; what is searched in all days up to fewer. */
@@ -52,14 +47,18 @@ async function summarizeIn(
   scope: Scope,
   filter: ListFilter,
 ): Promise<ListSummary> {
-  const { mark, order, query } = await filteredIntents(database, scope, filter);
+  const { mark, order, queries } = await filteredIntents(database, scope, filter);
   const most = filter.between === null ? mostOfAllDays : mostOfDay;
-  const all = query
-    .select(["payment_intents.id", "payment_intents.amount", "payment_intents.created_at"])
+  const division = divideByCurrency(scope.stores);
+  const columns = [
+    sql`payment_intents.id`.as("id"),
+    sql`payment_intents.amount`.as("amount"),
+    sql`payment_intents.created_at`.as("created_at"),
     // One column instead of two, which would be carried through the sorting.
-    .select(sql<number>`case when ${received} then 1 else 0 end`.as("received"))
-    .orderBy(orderBy(order));
-  const found = filter.between === null ? all.limit(most + 1) : all;
+    sql<number>`case when ${received} then 1 else 0 end`.as("received"),
+    ...(division === null ? [] : [division.column]),
+  ];
+  const found = inOrder({ order, queries }, columns, filter.between === null ? most + 1 : null);
   const since = filter.since ?? null;
   const newer =
     since === null ? sql`0` : sql`sum(case when created_at > ${since} then 1 else 0 end)`;
@@ -68,19 +67,23 @@ async function summarizeIn(
       sum(received) as received_count,
       sum(case when received = 1 then amount else 0 end) as received_amount,
       ${newer} as newer, string_agg(id, '') as ids
+      ${division === null ? sql`` : sql`, ${division.sums}`}
     from (${found}) as found`.execute(database);
   const sums = rows[0];
   const count = sums?.count ?? 0;
   const begins = beginsOfPages(sums?.ids ?? "", Math.min(count, most));
   const places = await readPlaces(database, order, begins);
+  const amount = sums?.amount ?? 0;
+  const receivedSum = { count: sums?.received_count ?? 0, amount: sums?.received_amount ?? 0 };
   return {
     count: Math.min(count, most),
     whole: count <= most,
-    amount: sums?.amount ?? 0,
-    received: {
-      count: sums?.received_count ?? 0,
-      amount: sums?.received_amount ?? 0,
-    },
+    amount: division === null ? amount : null,
+    received: division === null ? receivedSum : { ...receivedSum, amount: null },
+    byCurrency: [
+      ...(division?.read({ ...sums }) ??
+        currencySums(scope.stores, { amount, received: receivedSum })),
+    ],
     newestAt: sums?.newest_at ?? null,
     newer: sums?.newer ?? 0,
     firstId: begins[0] ?? null,

@@ -41,5 +41,10 @@ interface Named {
 
 /** The order in which people look for a name: Álvaro before Bea, "Caja 2" before "Caja 10". */
 export function byName(one: Named, other: Named): number {
-  return collator.compare(one.name, other.name) || (one.id < other.id ? -1 : 1);
+  return compareNames(one.name, other.name) || (one.id < other.id ? -1 : 1);
+}
+
+/** The same of two names; 0 where they stand at one place. */
+export function compareNames(one: string, other: string): number {
+  return collator.compare(one, other);
 }

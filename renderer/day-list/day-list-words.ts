@@ -44,6 +44,7 @@ export const dayListEsCl: DayListWords = {
     cashier: "Cajero",
     till: "Caja",
     bankReference: "Banco · operación",
+    store: "Tienda",
   },
   groups: { paid: "Pagadas", open: "Abiertas", unpaid: "No pagadas" },
   short: {
@@ -88,6 +89,7 @@ export const dayListEn: DayListWords = {
     cashier: "Cashier",
     till: "Till",
     bankReference: "Bank · operation",
+    store: "Store",
   },
   groups: { paid: "Paid", open: "Open", unpaid: "Not paid" },
   short: {

@@ -13,11 +13,13 @@ import {
 } from "react";
 
 import { listPageRows } from "../../contract/day-list.ts";
+import { useStore } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
-import { useManagedStore } from "../manager/managed-stores.tsx";
+import { useStoreFinder } from "../manager/managed-stores.tsx";
+import { useAllStores } from "../stores/use-all-stores.ts";
 import styles from "./day-list.module.css";
-import { columnCount, ListHead } from "./list-head.tsx";
+import { columnsOf, ListHead } from "./list-head.tsx";
 import { readChoice, questionOf } from "./list-question.ts";
 import { ListRow } from "./list-row.tsx";
 import { ListStatus } from "./list-status.tsx";
@@ -30,14 +32,16 @@ import { useListLayout } from "./use-list-layout.ts";
 const overscan = 12;
 
 /**
- * The sales of a day, or of every day those that are searched for: as many as there are, of which
- * only those in sight are drawn, and only the pages around them are kept.
+ * The sales of a day, or of every day those that are searched for, of one store or of all: as many
+ * as there are, of which only those in sight are drawn, and only the pages around them are kept.
  * @param day yyyy-mm-dd
  */
 export function DayList({ day }: { readonly day: string }) {
   const { dayList: words } = useMessages();
   const { query } = useAddress();
-  const { timeZone } = useManagedStore();
+  const own = useStore();
+  const storeOf = useStoreFinder();
+  const withStore = useAllStores();
   const choice = useMemo(() => readChoice(query), [query]);
   const rows = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -176,14 +180,15 @@ export function DayList({ day }: { readonly day: string }) {
         data-narrow={isNarrow}
         data-short={isShort}
         data-days={choice.everyDay}
+        data-stores={withStore}
         data-empty={isEmpty}
         aria-label={words.title}
         // As long as it is not known, ARIA wants -1.
         aria-rowcount={shown.summary === null ? -1 : count + 1}
-        aria-colcount={columnCount}
+        aria-colcount={columnsOf(withStore).length}
         aria-busy={shown.waiting}
       >
-        <ListHead choice={choice} headRef={head} />
+        <ListHead choice={choice} headRef={head} withStore={withStore} />
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a grid's keys and clicks are heard here for all of its rows */}
         <div
           ref={rows}
@@ -205,7 +210,8 @@ export function DayList({ day }: { readonly day: string }) {
                 index={index}
                 start={start - margin}
                 paymentIntent={paymentIntent}
-                timeZone={timeZone}
+                timeZone={storeOf(paymentIntent?.store.id ?? "").timeZone}
+                ownTimeZone={withStore ? own.timeZone : null}
                 withDay={choice.everyDay}
                 isActive={index === Math.min(active, count - 1)}
                 isOpen={paymentIntent !== null && paymentIntent.id === query["intent"]}

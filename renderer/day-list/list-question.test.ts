@@ -44,6 +44,13 @@ describe("the list's address", () => {
     expect(choice).toMatchObject({ group: null, sort: "createdAt", order: "desc" });
   });
 
+  it("is sorted by store where several stand in it", () => {
+    const query = { sort: "store", order: "asc" };
+    expect(questionOf({ ...query, store: "all" }, day)).toMatchObject(query);
+    expect(readChoice({ ...query, store: "s1" }).sort).toBe("createdAt");
+    expect(readChoice(query).sort).toBe("createdAt");
+  });
+
   it("a column's head turns its own order round, and begins another as one looks for it", () => {
     const choice = readChoice({});
     expect(nextOrder(choice, "createdAt")).toBe("asc");

@@ -1,5 +1,6 @@
 import { paymentIntentStatuses, isFinal } from "../../contract/payment-intent.ts";
 import { listOrders, listSorts, type ListOrder, type ListSort } from "../../contract/day-list.ts";
+import { allStores } from "../../contract/stores.ts";
 
 /** What a manager tells apart at a glance. */
 export const statusGroups = ["paid", "open", "unpaid"] as const;
@@ -49,9 +50,14 @@ export function readChoice(query: Query): ListChoice {
     cashier: query["cashier"] ?? null,
     q,
     everyDay: isOfEveryDay(query),
-    sort: listSorts.find((each) => each === query["sort"]) ?? "createdAt",
+    sort: sortsOf(query).find((each) => each === query["sort"]) ?? "createdAt",
     order: listOrders.find((each) => each === query["order"]) ?? "desc",
   };
+}
+
+/** What the list can be sorted by: one store's are all of that store. */
+function sortsOf(query: Query): readonly ListSort[] {
+  return query["store"] === allStores ? listSorts : listSorts.filter((each) => each !== "store");
 }
 
 /** What changes in the address with one filter; what is left without any is of one day again. */

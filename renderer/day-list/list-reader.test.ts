@@ -183,6 +183,41 @@ describe("a list that is read by what is in sight", () => {
     }
   });
 
+  it("what comes while its rows or its sums are asked for is in them", async () => {
+    const relay = relayWith(150);
+    const rows = Promise.withResolvers<void>();
+    const sums = Promise.withResolvers<void>();
+    const made = createListReader({
+      ...relay,
+      // What there was when it was asked for arrives later.
+      readFirstPage: async (query) => {
+        const answer = await relay.readPage(query);
+        await rows.promise;
+        return answer;
+      },
+      readSummary: async (query) => {
+        const answer = await relay.readSummary(query);
+        await sums.promise;
+        return answer;
+      },
+      mayGrow: () => true,
+      now: () => 0,
+    });
+    reader = made;
+    made.open(day);
+    const paid = sale(149, { status: "succeeded", updatedAt: "2026-11-20T20:00:00.000Z" });
+    await vi.waitFor(() => expect(relay.asked).toHaveLength(1));
+    relay.change(paid);
+    made.changed(paid);
+    rows.resolve();
+    await vi.waitFor(() => expect(rowOf(made, 1)).toEqual(paid));
+    relay.add(sale(151));
+    made.changed(sale(151));
+    sums.resolve();
+    await vi.waitFor(() => expect(made.shown().count).toBe(151));
+    expect(rowOf(made, 0)).toEqual(sale(151));
+  });
+
   it("a list that cannot be read says so, and is read when it is tried again", async () => {
     const relay = relayWith(150);
     relay.setDown(true);

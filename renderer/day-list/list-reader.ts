@@ -58,6 +58,7 @@ export interface ListReader {
 
 const mostPages = 12;
 const mostUnderWay = 2;
+const mostTold = 200;
 /** Sums are asked for at most so often, and for little of the relay's time where a day is large. */
 const leastPauseMs = 400;
 const pauseFactor = 9;
@@ -86,11 +87,14 @@ export function createListReader(options: ListReaderOptions): ListReader {
   const underWay = new Set<number>();
   let pause: ReturnType<typeof setTimeout> | null = null;
   let tookMs = 0;
-  let summing = false;
-  /** Something changed while the sums were asked for. */
+  /** How many times the sums are being asked for. */
+  let summing = 0;
+  /** Something changed while the sums were asked for, or before they could be. */
   let missed = false;
   /** What is shown may be out of date, and is read again once the list is divided. */
   let stale = false;
+  /** What was told of late: a page that was asked for before may hold an older word. */
+  const told = new Map<string, PaymentIntent>();
 
   function show(change: Partial<ShownList>): void {
     shown = { ...shown, ...change };
@@ -120,7 +124,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
       show({ ...nothing, question, waiting: false, failure: page.failure });
       return;
     }
-    const rows = page.value.paymentIntents;
+    const rows = latest(page.value.paymentIntents);
     show({ ...nothing, question, waiting: false, count: rows.length, pages: new Map([[0, rows]]) });
     await divide(mine);
   }
@@ -131,6 +135,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
     if (mine !== turn) return;
     if (summary.ok) await takeOver(summary.value);
     else show({ failure: summary.failure });
+    if (missed) later(false);
   }
 
   async function takeOver(summary: ListSummary): Promise<void> {
@@ -154,7 +159,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
         show({ failure: page.failure });
         return;
       }
-      pages.set(number, page.value.paymentIntents);
+      pages.set(number, latest(page.value.paymentIntents));
     }
     division = summary;
     stale = false;
@@ -182,7 +187,10 @@ export function createListReader(options: ListReaderOptions): ListReader {
 
   async function readTimed(more: Readonly<Record<string, string>>) {
     const began = now();
+    if (summing === 0) missed = false;
+    summing += 1;
     const summary = await readSummary({ ...asked, ...more });
+    summing -= 1;
     tookMs = now() - began;
     return summary;
   }
@@ -218,11 +226,28 @@ export function createListReader(options: ListReaderOptions): ListReader {
       show({ failure: page.failure });
       return;
     }
-    const rows = page.value.paymentIntents;
+    const rows = latest(page.value.paymentIntents);
     show({ pages: nearest(new Map([...shown.pages, [number, rows]])) });
     // Rows have moved to other pages: what the list is sorted by has changed.
     if (rows.length !== Math.min(listPageRows, of.count - number * listPageRows)) later(true);
     load();
+  }
+
+  function latest(rows: readonly PaymentIntent[]): readonly PaymentIntent[] {
+    return rows.map((row) => {
+      const last = told.get(row.id);
+      return last !== undefined && last.updatedAt > row.updatedAt ? last : row;
+    });
+  }
+
+  function learn(paymentIntent: PaymentIntent): void {
+    const { id, updatedAt } = paymentIntent;
+    if ((told.get(id)?.updatedAt ?? "") > updatedAt) return;
+    // Told last, it is forgotten last.
+    told.delete(id);
+    told.set(id, paymentIntent);
+    const [oldest] = told.keys();
+    if (told.size > mostTold && oldest !== undefined) told.delete(oldest);
   }
 
   function nearest(pages: ReadonlyMap<number, readonly PaymentIntent[]>) {
@@ -233,8 +258,8 @@ export function createListReader(options: ListReaderOptions): ListReader {
 
   /** Asks for the sums anew, in a while. @param moved the list must be divided anew too */
   function later(moved: boolean): void {
-    if (summing) missed = true;
-    if (summing || pause !== null || division === null) return;
+    if (summing > 0 || division === null) missed = true;
+    if (summing > 0 || pause !== null || division === null) return;
     const wait = Math.min(mostPauseMs, Math.max(leastPauseMs, pauseFactor * tookMs));
     pause = setTimeout(() => {
       pause = null;
@@ -245,10 +270,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
   async function sumUp(moved: boolean): Promise<void> {
     const mine = turn;
     const since = division?.newestAt ?? null;
-    summing = true;
-    missed = false;
     const summary = await readTimed(since === null ? {} : { since });
-    summing = false;
     if (mine === turn && summary.ok) {
       const newer = since === null ? summary.value.count : summary.value.newer;
       if (moved || (newer > 0 && mayGrow())) await takeOver(summary.value);
@@ -270,6 +292,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
       load();
     },
     changed(paymentIntent) {
+      learn(paymentIntent);
       for (const [number, rows] of shown.pages) {
         const index = rows.findIndex(({ id }) => id === paymentIntent.id);
         const before = rows[index];
@@ -280,6 +303,8 @@ export function createListReader(options: ListReaderOptions): ListReader {
     },
     refresh: () => void (shown.waiting ? open(asked) : divide(begin())),
     reread() {
+      // The relay's database may be an older one: what it says now counts.
+      told.clear();
       // What is on its way is shown first, though it may be older than what there is to be told.
       if (shown.waiting || (division === null && shown.failure === null)) stale = true;
       else if (division === null) void divide(begin());

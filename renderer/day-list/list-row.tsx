@@ -6,6 +6,7 @@ import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { needsPerson, toneOf, type SaleView } from "../cashier/sale-view.ts";
 import { wordsOf } from "../cashier/sale-words.ts";
 import { useSaleView } from "../cashier/use-sale-view.ts";
+import { zoneMark } from "../clock/zone-mark.ts";
 import type { Messages } from "../i18n/messages.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { Hidden } from "../theme/hidden.tsx";
@@ -23,7 +24,10 @@ interface ListRowProps {
   readonly start: number;
   /** `null` while its page is on its way. */
   readonly paymentIntent: PaymentIntent | null;
+  /** The sale's store's. */
   readonly timeZone: string;
+  /** The till's own, from which the row's is told apart; `null`: all sales are of one store. */
+  readonly ownTimeZone: string | null;
   /** Sales of several days stand in the list. */
   readonly withDay: boolean;
   readonly isActive: boolean;
@@ -63,6 +67,7 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
 });
 
 function Cells({
+  ownTimeZone,
   paymentIntent,
   timeZone,
   withDay,
@@ -71,16 +76,18 @@ function Cells({
   const formatAmount = useFormatAmount();
   const language = useLanguage();
   const view = useSaleView(foundSale(paymentIntent, []));
-  const { amount, bankReference, cashier, createdAt, currency, reference, sender, till } =
+  const { amount, bankReference, cashier, createdAt, currency, reference, sender, store, till } =
     paymentIntent;
   const institution = sender?.institutionId ?? null;
   const bank = [institution === null ? null : institutionName(institution), bankReference];
   const time = withDay ? dateAndTimeOf : timeOf;
   const tone = toneOf(view);
+  const mark = ownTimeZone === null ? null : zoneMark(createdAt, language, timeZone, ownTimeZone);
   return (
     <>
       <div role="gridcell" data-column="time">
         {time(createdAt, language, timeZone)}
+        {mark === null ? null : <span className={styles["zone"]}> {mark}</span>}
       </div>
       <div role="gridcell" data-column="status">
         <span
@@ -93,6 +100,7 @@ function Cells({
           <span className={styles["word"]}>{shortWordsOf(view, messages)}</span>
         </span>
       </div>
+      {ownTimeZone === null ? null : <Text name="store" text={store.name} />}
       <Text name="reference" text={reference} />
       <Text name="cashier" text={cashier?.name ?? null} />
       <Text name="till" text={till.name} />

@@ -1,3 +1,5 @@
+import type { ListSummary } from "../../contract/day-list.ts";
+import type { Currency } from "../../contract/money.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
 import { useManagedStore } from "../manager/managed-stores.tsx";
@@ -7,6 +9,19 @@ import { Icon } from "../theme/icon.tsx";
 import { hasFilters, isOfEveryDay, noFilters } from "./list-question.ts";
 import type { ShownList } from "./list-reader.ts";
 import styles from "./list-status.module.css";
+
+interface Sum {
+  readonly amount: number;
+  readonly currency: Currency;
+}
+
+/** What came in, of each currency in which anything did. */
+function receivedOf({ byCurrency, received }: ListSummary, currency: Currency): readonly Sum[] {
+  const sums = (byCurrency ?? [])
+    .filter((each) => each.received.count > 0)
+    .map((each) => ({ amount: each.received.amount, currency: each.currency }));
+  return sums.length === 0 ? [{ amount: received.amount ?? 0, currency }] : sums;
+}
 
 interface ListStatusProps {
   readonly shown: ShownList;
@@ -31,6 +46,7 @@ export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
   const { count, failure, newer, question, summary, waiting } = shown;
   const filtered = hasFilters(query);
   const everyDay = isOfEveryDay(query);
+  const format = (sum: Sum) => formatAmount(sum.amount, sum.currency);
   const figures = (value: number) => value.toLocaleString(language);
   const counted =
     summary === null
@@ -72,7 +88,7 @@ export function ListStatus({ onAgain, onNewer, shown }: ListStatusProps) {
             {summary === null || !summary.whole ? null : (
               <>
                 {" · "}
-                {words.received(formatAmount(summary.received.amount, currency))}
+                {words.received(receivedOf(summary, currency).map(format).join(" + "))}
               </>
             )}
           </p>

@@ -2,10 +2,13 @@ import type { RefObject } from "react";
 
 import { useMessages } from "../i18n/use-messages.ts";
 import { changeQuery, useAddress } from "../manager/address.ts";
+import { useManagedStores } from "../manager/managed-stores.tsx";
 import { useAsked } from "../manager/use-asked.ts";
+import { useAllStores } from "../stores/use-all-stores.ts";
 import { Icon, type IconName } from "../theme/icon.tsx";
 import { statusGroups, withFilter, type ListChoice, type StatusGroup } from "./list-question.ts";
 import styles from "./list-tools.module.css";
+import { byStore, toldApart, type Named, type OptionGroup } from "./names-of-stores.ts";
 import { SearchField } from "./search-field.tsx";
 
 interface ListToolsProps {
@@ -28,6 +31,8 @@ export function ListTools({ choice, onLeaveSearch, toolsRef }: ListToolsProps) {
   const filters = useAsked("getListFilters", { query: store === undefined ? {} : { store } });
   const { cashiers = [], tills = [] } = filters.value ?? {};
   const none = { id: "none", name: words.noCashier };
+  const stores = useManagedStores();
+  const withStore = useAllStores();
   return (
     <div ref={toolsRef} className={styles["tools"]}>
       <SearchField onLeave={onLeaveSearch} />
@@ -62,14 +67,22 @@ export function ListTools({ choice, onLeaveSearch, toolsRef }: ListToolsProps) {
         name="till"
         label={words.till}
         every={words.everyTill}
-        options={tills}
+        groups={withStore ? byStore(tills, stores) : [{ name: null, options: tills }]}
         chosen={choice.till}
       />
       <Choice
         name="cashier"
         label={words.cashier}
         every={words.everyCashier}
-        options={cashiers.length === 0 ? [] : [...cashiers, none]}
+        groups={[
+          {
+            name: null,
+            options:
+              cashiers.length === 0
+                ? []
+                : [...(withStore ? toldApart(cashiers, stores) : cashiers), none],
+          },
+        ]}
         chosen={choice.cashier}
       />
     </div>
@@ -97,14 +110,15 @@ interface ChoiceProps {
   readonly name: "till" | "cashier";
   readonly label: string;
   readonly every: string;
-  readonly options: readonly { readonly id: string; readonly name: string }[];
+  readonly groups: readonly OptionGroup[];
   readonly chosen: string | null;
 }
 
 /** One of those that there are; with a single one there is nothing to choose. */
-function Choice({ chosen, every, label, name, options }: ChoiceProps) {
+function Choice({ chosen, every, groups, label, name }: ChoiceProps) {
   const { query } = useAddress();
-  if (options.length < 2 && chosen === null) return null;
+  const count = groups.reduce((sum, { options }) => sum + options.length, 0);
+  if (count < 2 && chosen === null) return null;
   return (
     <span className={styles["choice"]} data-chosen={chosen !== null}>
       <select
@@ -116,15 +130,27 @@ function Choice({ chosen, every, label, name, options }: ChoiceProps) {
         }
       >
         <option value="">{every}</option>
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.name}
-          </option>
-        ))}
+        {groups.map((group) =>
+          group.name === null ? (
+            <Options key="" options={group.options} />
+          ) : (
+            <optgroup key={group.id} label={group.name}>
+              <Options options={group.options} />
+            </optgroup>
+          ),
+        )}
       </select>
       <svg className={styles["arrow"]} viewBox="0 0 12 12" aria-hidden="true">
         <path d="M2 4l4 5 4-5z" />
       </svg>
     </span>
   );
+}
+
+function Options({ options }: { readonly options: readonly Named[] }) {
+  return options.map(({ id, name }) => (
+    <option key={id} value={id}>
+      {name}
+    </option>
+  ));
 }

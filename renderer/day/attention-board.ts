@@ -50,15 +50,15 @@ export function waitingCount({ known }: AttentionBoard): number {
   return [...known.values()].filter(isUnsettled).length;
 }
 
-/** What somebody has dealt with, of those charged in [from, to); the last one settled on top. */
+/** What somebody has dealt with, of those charged on the day; the last one settled on top. */
 export function settledOf(
   { known, shown }: AttentionBoard,
-  { from, to }: { readonly from: string; readonly to: string },
+  isOfDay: (intent: PaymentIntent) => boolean,
 ): readonly PaymentIntent[] {
   return [...known.values()]
-    .filter(({ attention, attentionSettled, createdAt, id }) => {
-      const isSettled = attention !== null && attentionSettled !== null;
-      return isSettled && createdAt >= from && createdAt < to && shown?.includes(id) !== true;
+    .filter((intent) => {
+      const isSettled = intent.attention !== null && intent.attentionSettled !== null;
+      return isSettled && shown?.includes(intent.id) !== true && isOfDay(intent);
     })
     .toSorted((a, b) => ((a.attentionSettled?.at ?? "") < (b.attentionSettled?.at ?? "") ? 1 : -1));
 }

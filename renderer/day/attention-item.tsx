@@ -1,8 +1,11 @@
 import { businessDayOf } from "../../contract/business-day.ts";
 import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { useStoreOf } from "../manager/managed-stores.tsx";
+import { useStore } from "../bridge/till-store.ts";
+import { zoneMark } from "../clock/zone-mark.ts";
 import { timeOfDay } from "../clock/time-of-day.ts";
 import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
+import { useAllStores } from "../stores/use-all-stores.ts";
 import { changeQuery } from "../manager/address.ts";
 import { dateAndTimeOf } from "../till-book/date-words.ts";
 import { Button } from "../theme/button.tsx";
@@ -31,7 +34,12 @@ export function AttentionItem({ day, intent, onSettle }: AttentionItemProps) {
       ? timeOfDay(instant, language, timeZone)
       : dateAndTimeOf(instant, language, timeZone);
   const amount = formatAmount(intent.amount, intent.currency);
-  const facts = [at(createdAt), till.name, cashier?.name, reference].filter((each) => each != null);
+  const own = useStore();
+  const store = useAllStores() ? intent.store.name : null;
+  const mark = store === null ? null : zoneMark(createdAt, language, timeZone, own.timeZone);
+  const charged = mark === null ? at(createdAt) : `${at(createdAt)} ${mark}`;
+  const known = [store, charged, till.name, cashier?.name, reference];
+  const facts = known.filter((each) => each != null);
   return (
     <li className={styles["item"]} data-testid="attention-item">
       <Tile tone={attention === null || settled !== null ? "neutral" : "care"} />
@@ -40,7 +48,7 @@ export function AttentionItem({ day, intent, onSettle }: AttentionItemProps) {
           {attention === null ? null : `${messages.attention[attention].title} · `}
           <span className={styles["amount"]}>{amount}</span>
         </h3>
-        <p className={styles["facts"]} title={facts.join(" · ")}>
+        <p className={styles["facts"]} data-store={store !== null} title={facts.join(" · ")}>
           {facts.join(" · ")}
         </p>
         {settled === null ? (

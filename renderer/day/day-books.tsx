@@ -1,8 +1,7 @@
 import { addDays, businessDay } from "../../contract/business-day.ts";
+import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import type { ManagedStore } from "../../contract/stores.ts";
 import { useMessages } from "../i18n/use-messages.ts";
-import { Button } from "../theme/button.tsx";
-import { Fault } from "../theme/fault.tsx";
 import { ExportButton } from "../export/export-button.tsx";
 import { DayList } from "../day-list/day-list.tsx";
 import { isOfEveryDay } from "../day-list/list-question.ts";
@@ -10,10 +9,12 @@ import { useAddress } from "../manager/address.ts";
 import { AttentionPanel } from "./attention-panel.tsx";
 import { ByTable } from "./by-table.tsx";
 import styles from "./day-section.module.css";
+import { DayTrouble } from "./day-trouble.tsx";
 import { DaySwitcher } from "./day-switcher.tsx";
 import { EveryDayLine } from "./every-day-line.tsx";
 import { Glance } from "./glance.tsx";
 import { HourBars } from "./hour-bars.tsx";
+import { isWithin } from "./is-within.ts";
 import { useAttention } from "./use-attention.ts";
 import { useDayTotals } from "./use-day-totals.ts";
 import type { LookedAtDay } from "./use-looked-at-day.ts";
@@ -30,14 +31,13 @@ interface DayBooksProps {
 
 /** One business day of one store. */
 export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
-  const messages = useMessages();
-  const words = messages.managerDay;
+  const { managerDay: words } = useMessages();
   const { day } = lookedAt;
   const { query } = useAddress();
   const everyDay = isOfEveryDay(query);
-  const { from, to } = businessDay(day, store.timeZone, store.dayStartsAtHour);
-  const interval = { day, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-  const attention = useAttention(interval, storeChoice);
+  const interval = businessDay(day, store.timeZone, store.dayStartsAtHour);
+  const isOfDay = ({ createdAt }: PaymentIntent) => isWithin(createdAt, interval);
+  const attention = useAttention({ day, isOfDay }, storeChoice);
   const present = useDayTotals(day, storeChoice);
   const yesterday = useDayTotals(addDays(day, -1), storeChoice);
   const lastWeek = useDayTotals(addDays(day, -7), storeChoice);
@@ -91,19 +91,7 @@ export function DayBooks({ lookedAt, store, storeChoice }: DayBooksProps) {
         </>
       )}
       <DayList day={day} />
-      {/* At the end, and in sight from anywhere: what it says pushes nothing. */}
-      <div className={styles["trouble"]} data-shown={failure !== null}>
-        <Fault
-          text={
-            failure === null
-              ? null
-              : totals === null
-                ? messages.failures[failure.code]
-                : `${messages.failures[failure.code]} ${words.stale}`
-          }
-        />
-        {failure === null ? null : <Button onClick={again}>{words.again}</Button>}
-      </div>
+      <DayTrouble failure={failure} hasFigures={totals !== null} again={again} />
     </div>
   );
 }

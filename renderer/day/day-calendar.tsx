@@ -19,11 +19,13 @@ interface DayCalendarProps {
   /** yyyy-mm-dd, as are all days here. */
   readonly day: string;
   readonly today: string;
+  /** The last day that has begun at any store. */
+  readonly latest: string;
   readonly onChoose: (day: string) => void;
 }
 
 /** A month to choose a day from; none that has not come yet. */
-export function DayCalendar({ day, today, onChoose }: DayCalendarProps) {
+export function DayCalendar({ day, latest, today, onChoose }: DayCalendarProps) {
   const { managerDay: words } = useMessages();
   const language = useLanguage();
   return (
@@ -36,7 +38,7 @@ export function DayCalendar({ day, today, onChoose }: DayCalendarProps) {
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- it has been opened to choose in it
         autoFocus
         value={parseDate(day)}
-        maxValue={parseDate(today)}
+        maxValue={parseDate(latest)}
         onChange={(date) => onChoose(date.toString())}
       >
         <div className={styles["head"]}>

@@ -22,3 +22,19 @@ export function createDayClock(
     return known.day;
   };
 }
+
+/** Tells the last business day that has begun at any of the stores; without one, nothing. */
+export function createLatestDayClock(
+  rules: readonly DayRule[],
+  now: () => number,
+): () => string | null {
+  const clocks = rules.map((rule) => createDayClock(rule, now));
+  return () => {
+    let latest: string | null = null;
+    for (const clock of clocks) {
+      const day = clock();
+      if (latest === null || day > latest) latest = day;
+    }
+    return latest;
+  };
+}

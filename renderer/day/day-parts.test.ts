@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { addDays, businessDay } from "../../contract/business-day.ts";
 import vectors from "../../contract/vectors/business-days.json" with { type: "json" };
-import { createDayClock } from "./day-clock.ts";
+import { createDayClock, createLatestDayClock } from "./day-clock.ts";
 import { dayName, shortDayName } from "./day-name.ts";
 import { durationText } from "./duration-text.ts";
 import { hourRows, largestOf } from "./hour-rows.ts";
@@ -87,6 +87,19 @@ describe("the present day", () => {
       expect(present()).toBe(addDays(day, -1));
     },
   );
+});
+
+describe("the last day of several stores", () => {
+  it("is that of the store where it begins first", () => {
+    const island = { timeZone: "Pacific/Easter", dayStartsAtHour: 0 };
+    const late = { timeZone: "America/Santiago", dayStartsAtHour: 4 };
+    const city = { timeZone: "America/Santiago", dayStartsAtHour: 0 };
+    // Half past midnight in Santiago, half past ten in the evening on the island.
+    const now = () => Date.parse("2026-11-21T03:30:00.000Z");
+    expect(createLatestDayClock([island, late], now)()).toBe("2026-11-20");
+    expect(createLatestDayClock([island, city, late], now)()).toBe("2026-11-21");
+    expect(createLatestDayClock([], now)()).toBeNull();
+  });
 });
 
 describe("the words of a day", () => {

@@ -1,29 +1,33 @@
 import { addDays } from "../../contract/business-day.ts";
 import { allStores } from "../../contract/stores.ts";
 import { isOfEveryDay } from "../day-list/list-question.ts";
-import { ExportButton } from "../export/export-button.tsx";
 import { useMessages } from "../i18n/use-messages.ts";
 import { useAddress } from "../manager/address.ts";
-import { useManagedStore } from "../manager/managed-stores.tsx";
-import { AllStoresDay } from "../stores/all-stores-day.tsx";
+import { useManagedStore, useManagedStores } from "../manager/managed-stores.tsx";
 import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
+import { AllStoresBooks } from "./all-stores-books.tsx";
 import { DayBooks } from "./day-books.tsx";
 import styles from "./day-section.module.css";
+import type { DayRule } from "./day-clock.ts";
 import { DaySwitcher } from "./day-switcher.tsx";
 import { useDayKeys } from "./use-day-keys.ts";
 import { useLookedAtDay } from "./use-looked-at-day.ts";
 
-/** The store's business day: what needs a person, what came in, and every sale. */
+const none: readonly DayRule[] = [];
+
+/** The business day of a store or of all: what needs a person, what came in, and every sale. */
 export function DaySection() {
   const messages = useMessages();
   const words = messages.managerDay;
   const store = useManagedStore();
   const { query } = useAddress();
-  const lookedAt = useLookedAtDay(store);
-  const { day, fault, go, today } = lookedAt;
+  const stores = useManagedStores();
+  const isOfAll = query["store"] === allStores;
+  const lookedAt = useLookedAtDay(store, isOfAll ? stores : none);
+  const { day, fault, go, latest, today } = lookedAt;
   useDayKeys((days) => {
-    if (fault === null && !isOfEveryDay(query)) go(minOf(addDays(day, days), today));
+    if (fault === null && !isOfEveryDay(query)) go(minOf(addDays(day, days), latest));
   });
 
   if (fault !== null) {
@@ -39,16 +43,7 @@ export function DaySection() {
       </div>
     );
   }
-  if (query["store"] === allStores) {
-    return (
-      <div className={styles["section"]}>
-        <DaySwitcher lookedAt={lookedAt}>
-          <ExportButton day={day} />
-        </DaySwitcher>
-        <AllStoresDay day={day} />
-      </div>
-    );
-  }
+  if (isOfAll) return <AllStoresBooks lookedAt={lookedAt} />;
   return (
     <DayBooks
       key={query["store"] ?? ""}

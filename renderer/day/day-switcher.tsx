@@ -17,7 +17,7 @@ interface DaySwitcherProps {
 }
 
 /** The day that is looked at, and the way to any other that has begun. */
-export function DaySwitcher({ lookedAt: { day, go, today }, children }: DaySwitcherProps) {
+export function DaySwitcher({ lookedAt: { day, go, latest, today }, children }: DaySwitcherProps) {
   const { managerDay: words } = useMessages();
   const language = useLanguage();
   const id = useId();
@@ -60,8 +60,8 @@ export function DaySwitcher({ lookedAt: { day, go, today }, children }: DaySwitc
           className={styles["arrow"]}
           aria-label={words.nextDay}
           aria-keyshortcuts="ArrowRight"
-          // Still to be focused when the last press has led to today.
-          aria-disabled={known === null || known >= today}
+          // Still to be focused when the last press has led to the last day.
+          aria-disabled={known === null || known >= latest}
           onClick={() => go(addDays(known ?? today, 1))}
         >
           <Icon name="next" />
@@ -80,8 +80,9 @@ export function DaySwitcher({ lookedAt: { day, go, today }, children }: DaySwitc
       >
         {open ? (
           <DayCalendar
-            day={known !== null && known <= today ? known : today}
+            day={known !== null && known <= latest ? known : today}
             today={today}
+            latest={latest}
             onChoose={(chosen) => {
               calendar.current?.hidePopover();
               go(chosen);

@@ -5,6 +5,7 @@ import type { PaymentIntent } from "../../contract/payment-intent.ts";
 import { longestNote } from "../../contract/relay-api.ts";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
 import { useNoteDraft } from "../intent/note-drafts.ts";
+import { useAllStores } from "../stores/use-all-stores.ts";
 import { Button } from "../theme/button.tsx";
 import { Dialog } from "../theme/dialog.tsx";
 import { Fault } from "../theme/fault.tsx";
@@ -29,6 +30,8 @@ export function NoteDialog({ intent, onClose, settle }: NoteDialogProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const { amount, attention, currency, reference } = intent;
+  const store = useAllStores() ? intent.store.name : null;
+  const named = [formatAmount(amount, currency), store, reference].filter((each) => each !== null);
 
   async function submit() {
     if (busy) return;
@@ -67,8 +70,7 @@ export function NoteDialog({ intent, onClose, settle }: NoteDialogProps) {
         {attention === null ? null : (
           <div className={styles["what"]}>
             <h3 className={styles["title"]}>
-              {messages.attention[attention].title} · {formatAmount(amount, currency)}
-              {reference === null ? null : ` · ${reference}`}
+              {messages.attention[attention].title} · {named.join(" · ")}
             </h3>
             <p>{messages.managerDay.attention.toDo[attention]}</p>
           </div>

@@ -42,15 +42,15 @@ export interface AttentionView {
 
 interface Day {
   readonly day: string;
-  readonly from: string;
-  readonly to: string;
+  /** By its own store's clock. */
+  readonly isOfDay: (intent: PaymentIntent) => boolean;
 }
 
 /**
- * What needs a person at a store, of any day, and what was settled of the day that is looked at.
+ * What needs a person at a store or at all of them, of any day, and what was settled of the day that is looked at.
  * @param store as it stands in the address
  */
-export function useAttention({ day, from, to }: Day, store: string | undefined): AttentionView {
+export function useAttention({ day, isOfDay }: Day, store: string | undefined): AttentionView {
   const [board, setBoard] = useState<AttentionBoard>(emptyBoard);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [hasMore, setHasMore] = useState(false);
@@ -103,7 +103,7 @@ export function useAttention({ day, from, to }: Day, store: string | undefined):
     failure,
     shown: shownOf(board),
     fresh: board.shown === null ? [] : freshOf(board),
-    settled: settledOf(board, { from, to }),
+    settled: settledOf(board, isOfDay),
     waiting: waitingCount(board),
     hasMore,
     reveal: () => setBoard(reveal),

@@ -23,7 +23,9 @@ export function ExportForm({ day }: { readonly day: string }) {
   const language = useLanguage();
   const store = useManagedStore();
   const { query: address } = useAddress();
-  const today = businessDayOf(relayNow(), store.timeZone, store.dayStartsAtHour);
+  const ownToday = businessDayOf(relayNow(), store.timeZone, store.dayStartsAtHour);
+  // Of all stores one may be a day ahead.
+  const today = day > ownToday ? day : ownToday;
   const filters = listFilters(address);
   const isFiltered = Object.keys(filters).length > 0;
   const [days, setDays] = useState<"one" | "many">("one");

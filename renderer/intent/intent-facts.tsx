@@ -26,6 +26,7 @@ export function IntentFacts({ intent, timeZone }: IntentFactsProps) {
     [words.tip, tip === null || tip === 0 ? null : formatAmount(tip, currency)],
     [words.charged, when(createdAt)],
     [words.ended, finalAt === null ? null : when(finalAt)],
+    [words.store, store.name],
     [words.till, till.name],
     [words.cashier, cashier?.name ?? null],
     [words.bank, bank === null ? null : institutionName(bank)],
@@ -34,7 +35,6 @@ export function IntentFacts({ intent, timeZone }: IntentFactsProps) {
     [words.operation, intent.bankReference],
     [words.transactionDate, atBank === null ? null : isInstant(atBank) ? when(atBank) : atBank],
     [words.email, intent.customerEmail],
-    [words.store, store.name],
     [words.mode, words.modes[mode]],
   ];
   return (

@@ -19,6 +19,8 @@ import styles from "./intent-pane.module.css";
 import { OpenActions } from "./open-actions.tsx";
 import { Timeline } from "./timeline.tsx";
 import { useCopy } from "./use-copy.ts";
+import { useOtherClock } from "./use-other-clock.ts";
+import { useTillName } from "./use-till-name.ts";
 
 /** One sale over whichever of the manager's screens it was opened from; the address names it. */
 export function IntentPane({ id }: { readonly id: string }) {
@@ -58,9 +60,11 @@ interface IntentContentProps {
 
 function IntentContent({ again, detail }: IntentContentProps) {
   const { paymentIntent: intent, refundable, refunds } = detail;
-  const { intent: words } = useMessages();
+  const { intent: words, stores } = useMessages();
   const { timeZone } = useStoreOf(intent.store.id);
   const ownTill = useTill(({ pairing }) => (pairing.kind === "paired" ? pairing.till.id : null));
+  const tillName = useTillName(intent);
+  const otherClock = useOtherClock(intent);
   const copying = useCopy();
   const { attention, id, receiptUrl, till } = intent;
   return (
@@ -77,6 +81,9 @@ function IntentContent({ again, detail }: IntentContentProps) {
       <OpenActions intent={intent} timeZone={timeZone} onDone={again} />
       <section className={styles["part"]}>
         <h3>{words.facts.title}</h3>
+        {otherClock === null ? null : (
+          <p className={styles["quiet"]}>{stores.clockOf(otherClock)}</p>
+        )}
         <IntentFacts intent={intent} timeZone={timeZone} />
       </section>
       {refundable === null ? null : (
@@ -93,7 +100,7 @@ function IntentContent({ again, detail }: IntentContentProps) {
           <h3>{words.receipt}</h3>
           <ReceiptActions id={id} shortcut={false} />
           {till.id === ownTill ? null : (
-            <p className={styles["quiet"]}>{words.receiptCopy(till.name)}</p>
+            <p className={styles["quiet"]}>{words.receiptCopy(tillName)}</p>
           )}
         </section>
       )}

@@ -9,6 +9,7 @@ import { useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { askManager } from "../manager/ask-manager.ts";
 import { Button } from "../theme/button.tsx";
 import { Fault } from "../theme/fault.tsx";
+import { useTillName } from "./use-till-name.ts";
 import styles from "./open-actions.module.css";
 
 interface OpenActionsProps {
@@ -26,6 +27,7 @@ export function OpenActions({ intent, onDone, timeZone }: OpenActionsProps) {
   const [asking, setAsking] = useState(false);
   const notNow = useCallback(() => setAsking(false), []);
   const { attention, attentionSettled, cancelledAt, fintocId, id, status, till } = intent;
+  const tillName = useTillName(intent);
   const goesOn = !isFinal(status);
   const isInDoubt = attention !== null && attentionSettled === null;
 
@@ -52,11 +54,11 @@ export function OpenActions({ intent, onDone, timeZone }: OpenActionsProps) {
 
   return (
     <div className={styles["actions"]}>
-      {goesOn && till.id !== ownTill ? <p>{words.otherTill(till.name)}</p> : null}
+      {goesOn && till.id !== ownTill ? <p>{words.otherTill(tillName)}</p> : null}
       {asking && canCancel ? (
         <ConfirmStep
           question={messages.actions.cancelQuestion}
-          truth={words.cancelTruth(till.name)}
+          truth={words.cancelTruth(tillName)}
           yes={messages.actions.cancelYes}
           no={messages.actions.cancelNo}
           busy={cancel.busy}

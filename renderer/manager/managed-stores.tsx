@@ -59,7 +59,15 @@ export function useManagedStore(): ManagedStore {
 
 /** The store of a payment intent, by whose clock it is told: one of the manager's, whichever is looked at. */
 export function useStoreOf(id: string | undefined): ManagedStore {
+  return useStoreFinder()(id ?? "");
+}
+
+/** The same for many of them. */
+export function useStoreFinder(): (id: string) => ManagedStore {
   const present = useManagedStore();
   const stores = useManagedStores();
-  return stores.find((each) => each.id === id) ?? present;
+  return useMemo(() => {
+    const known = new Map(stores.map((each) => [each.id, each]));
+    return (id) => known.get(id) ?? present;
+  }, [present, stores]);
 }

@@ -1,36 +1,31 @@
+import { useId, useState } from "react";
+
 import type { StoresDay } from "../../contract/stores.ts";
 import { useStore } from "../bridge/till-store.ts";
-import { Banner } from "../cashier/banner.tsx";
 import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
-import { useAsked } from "../manager/use-asked.ts";
-import { Button } from "../theme/button.tsx";
 import { Icon } from "../theme/icon.tsx";
 import styles from "./all-stores-day.module.css";
 import { lookAt } from "./store-chooser.tsx";
-import { useChangesSoon } from "./use-changes-soon.ts";
+
+/** So many of many are shown at first: the sales below stay in sight. */
+const shownFirst = 6;
+const mostUnfolded = 8;
+
+interface AllStoresDayProps {
+  /** `null` until it has been read. */
+  readonly day: StoresDay | null;
+  readonly failed: boolean;
+}
 
 /** One day of all of the manager's stores side by side, and what each currency comes to. */
-export function AllStoresDay({ day }: { readonly day: string }) {
-  const messages = useMessages();
-  const { stores: words } = messages;
-  const { again, failure, value } = useAsked("getStoresDay", { params: { day } });
-  useChangesSoon(again);
+export function AllStoresDay({ day, failed }: AllStoresDayProps) {
+  const { managerDay, stores: words } = useMessages();
   return (
     <section className={styles["all"]} aria-label={words.title}>
-      {failure === null ? null : (
-        <div className={styles["failure"]}>
-          <Banner tone="bad" icon="care">
-            {messages.failures[failure.code]}
-          </Banner>
-          <Button onClick={again}>{words.again}</Button>
-        </div>
-      )}
-      {value === null ? (
-        failure === null ? (
-          <p className={styles["loading"]}>{words.loading}</p>
-        ) : null
+      {day === null ? (
+        <p className={styles["loading"]}>{failed ? managerDay.noFigures : words.loading}</p>
       ) : (
-        <Figures day={value.day} />
+        <Figures day={day} />
       )}
     </section>
   );
@@ -40,6 +35,10 @@ function Figures({ day }: { readonly day: StoresDay }) {
   const { stores: words } = useMessages();
   const own = useStore();
   const formatAmount = useFormatAmount();
+  const tableId = useId();
+  const [unfolded, setUnfolded] = useState(false);
+  const isLong = day.stores.length > mostUnfolded;
+  const shown = isLong && !unfolded ? day.stores.slice(0, shownFirst) : day.stores;
   return (
     <>
       <dl className={styles["totals"]}>
@@ -53,7 +52,7 @@ function Figures({ day }: { readonly day: StoresDay }) {
           </div>
         ))}
       </dl>
-      <table className={styles["table"]}>
+      <table id={tableId} className={styles["table"]}>
         <thead>
           <tr>
             <th scope="col">{words.store}</th>
@@ -63,7 +62,7 @@ function Figures({ day }: { readonly day: StoresDay }) {
           </tr>
         </thead>
         <tbody>
-          {day.stores.map(({ attention, currency, open, received, store }) => (
+          {shown.map(({ attention, currency, open, received, store }) => (
             <tr key={store.id} data-testid="store-row">
               <th scope="row">
                 <button
@@ -97,7 +96,20 @@ function Figures({ day }: { readonly day: StoresDay }) {
           ))}
         </tbody>
       </table>
-      <p className={styles["term"]}>{words.ownDays}</p>
+      <div className={styles["end"]}>
+        <p className={styles["term"]}>{words.ownDays}</p>
+        {isLong ? (
+          <button
+            type="button"
+            className={styles["toggle"]}
+            aria-expanded={unfolded}
+            aria-controls={tableId}
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            {unfolded ? words.fewer : words.seeAll(day.stores.length)}
+          </button>
+        ) : null}
+      </div>
     </>
   );
 }

@@ -11,8 +11,8 @@ import styles from "./chosen-store.module.css";
 import { lookAt } from "./store-chooser.tsx";
 
 /**
- * A screen of the store in the address, once it is known to be one of the manager's: nothing is ever
- * shown by another store's currency and clock.
+ * A screen of the store in the address, or of all, once it is known which are the manager's: nothing
+ * is ever shown by another store's currency and clock.
  */
 export function ChosenStore({ children }: { readonly children: ReactNode }) {
   const messages = useMessages();
@@ -21,8 +21,9 @@ export function ChosenStore({ children }: { readonly children: ReactNode }) {
   const { query } = useAddress();
   const { again, failure, stores } = useToldStores();
   const choice = query["store"];
-  const isKnown = choice === undefined || choice === allStores || choice === own.id;
-  if (isKnown || stores?.some(({ id }) => id === choice) === true) return children;
+  const isOwn = choice === undefined || choice === own.id;
+  const isKnown = stores?.some(({ id }) => choice === allStores || id === choice) === true;
+  if (isOwn || isKnown) return children;
   if (stores === null && failure === null)
     return <p className={styles["loading"]}>{words.loading}</p>;
   return (

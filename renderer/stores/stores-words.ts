@@ -15,6 +15,11 @@ export interface StoresWords {
   readonly attention: string;
   /** A figure is of this day of each store, by its own clock. */
   readonly ownDays: string;
+  /** Of the table that shows a few of them. */
+  readonly seeAll: (count: number) => string;
+  readonly fewer: string;
+  /** Times that are another store's. */
+  readonly clockOf: (store: string) => string;
 }
 
 export const storesWordsEsCl: StoresWords = {
@@ -31,6 +36,9 @@ export const storesWordsEsCl: StoresWords = {
   open: "Abiertas",
   attention: "Por resolver",
   ownDays: "El día de cada tienda es el suyo: con su reloj y desde su hora de inicio.",
+  seeAll: (count) => `Ver las ${count} tiendas`,
+  fewer: "Ver menos",
+  clockOf: (store) => `Las horas son las de ${store}.`,
 };
 
 export const storesWordsEn: StoresWords = {
@@ -47,4 +55,7 @@ export const storesWordsEn: StoresWords = {
   open: "Open",
   attention: "To settle",
   ownDays: "Each store's day is its own: by its clock and from its starting hour.",
+  seeAll: (count) => `See all ${count} stores`,
+  fewer: "See fewer",
+  clockOf: (store) => `The times are those of ${store}.`,
 };

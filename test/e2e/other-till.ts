@@ -7,7 +7,12 @@ import type { Shop } from "./shop.ts";
 /** Another till of a store, without its screen. */
 export interface OtherTill {
   /** Charges an amount, in the currency's smallest unit, and answers Fintoc's id of it. */
-  readonly charge: (amount: number, currency?: string) => Promise<string>;
+  readonly charge: (amount: number, currency?: string, more?: ChargedWith) => Promise<string>;
+}
+
+interface ChargedWith {
+  readonly reference?: string;
+  readonly customerEmail?: string;
 }
 
 const codeSchema = v.object({ pairingCode: v.string() });
@@ -24,9 +29,9 @@ export async function openOtherTill(shop: Shop, store: string, name: string): Pr
   };
   const { secret } = v.parse(pairedSchema, await json("pairings", "POST", { code }));
   return {
-    async charge(amount, currency = "CLP") {
+    async charge(amount, currency = "CLP", more = {}) {
       const path = `payment-intents/${randomUUID()}`;
-      const answer = await json(path, "PUT", { amount, currency }, secret);
+      const answer = await json(path, "PUT", { amount, currency, ...more }, secret);
       return v.parse(chargedSchema, answer).paymentIntent.fintocId;
     },
   };

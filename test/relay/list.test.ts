@@ -14,13 +14,13 @@ import {
   listPageRows,
   listSorts,
   listSummaryAnswerSchema,
-  type ListSort,
 } from "../../contract/day-list.ts";
 import { paymentIntentsAnswerSchema } from "../../contract/relay-api.ts";
 import { searchKey } from "../../contract/search-key.ts";
 import { isReceived } from "../../contract/received.ts";
 import { openDatabase, type Database } from "../../relay/database/open-database.ts";
 import { startBench, type Bench, type TillClient } from "./harness.ts";
+import { sorted } from "./sorted-intents.ts";
 import { replaceIntents, sum, type Stored } from "./stored-intents.ts";
 
 const day = "2026-06-15";
@@ -126,50 +126,6 @@ async function whole(query: string, limit: number, between = async () => undefin
     await between();
   } while (cursor !== "");
   return found;
-}
-
-const collator = new Intl.Collator("es", { numeric: true, sensitivity: "base" });
-const statusPlace = ({ attention, status }: PaymentIntent) =>
-  attention === null
-    ? attentions.length + paymentIntentStatuses.indexOf(status)
-    : attentions.indexOf(attention);
-const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
-
-/** The order as it is meant, in plain words: ids break what is equal. */
-function sorted(intents: readonly PaymentIntent[], sort: ListSort, order: "asc" | "desc") {
-  const named = (a: { id: string; name: string }, b: { id: string; name: string }) =>
-    collator.compare(a.name, b.name) || bytes(a.id, b.id);
-  const last = <Value>(a: Value | null, b: Value | null, both: (a: Value, b: Value) => number) => {
-    if (a === null || b === null) return { last: Number(a === null) - Number(b === null), own: 0 };
-    return { last: 0, own: both(a, b) };
-  };
-  const compare = (a: PaymentIntent, b: PaymentIntent) => {
-    switch (sort) {
-      case "createdAt":
-        return { last: 0, own: bytes(a.createdAt, b.createdAt) || bytes(a.id, b.id) };
-      case "amount":
-        return { last: 0, own: a.amount - b.amount };
-      case "status":
-        return { last: 0, own: statusPlace(a) - statusPlace(b) };
-      case "reference":
-        return last(a.reference, b.reference, (x, y) => bytes(searchKey(x), searchKey(y)));
-      case "bankReference":
-        return last(a.bankReference, b.bankReference, bytes);
-      case "till":
-        return { last: 0, own: named(a.till, b.till) };
-      case "cashier":
-        return last(a.cashier, b.cashier, named);
-    }
-  };
-  return intents.toSorted((a, b) => {
-    const { last: missing, own } = compare(a, b);
-    return (
-      missing ||
-      (order === "asc" ? own : -own) ||
-      bytes(b.createdAt, a.createdAt) ||
-      bytes(b.id, a.id)
-    );
-  });
 }
 
 const filters: readonly (readonly [string, (intent: PaymentIntent) => boolean])[] = [

@@ -121,6 +121,8 @@ describe("staff who belong to several stores", () => {
       `/v1/days/${day}?store=${second}`,
       `/v1/payment-intents?store=${home}`,
       "/v1/payment-intents?store=all",
+      "/v1/payment-intents/summary?store=all",
+      "/v1/payment-intents/filters?store=all",
       "/v1/events?scope=store&store=all",
     ]) {
       const refused = await far.call("GET", path, undefined, session);
@@ -190,7 +192,12 @@ describe("a manager of several stores", () => {
     expect(await ids(`store=${second}`)).toEqual([there.id]);
     expect(await ids("store=all")).toEqual([there.id, here.id]);
     for (const store of [foreign, "nowhere"]) {
-      for (const path of ["payment-intents?", "days/2026-01-01?", "events?scope=store&"]) {
+      for (const path of [
+        "payment-intents?",
+        "payment-intents/summary?",
+        "days/2026-01-01?",
+        "events?scope=store&",
+      ]) {
         const refused = await asManager(`/v1/${path}store=${store}`);
         expect(await codeOf(refused)).toEqual([404, "store_not_found"]);
       }

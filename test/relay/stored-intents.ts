@@ -11,6 +11,8 @@ import {
   type PaymentIntent,
   type PaymentIntentStatus,
 } from "../../contract/payment-intent.ts";
+import type { Currency } from "../../contract/money.ts";
+import { searchKey } from "../../contract/search-key.ts";
 import { paymentIntentsAnswerSchema } from "../../contract/relay-api.ts";
 import { stateOf } from "../../contract/transition.ts";
 import type { Database } from "../../relay/database/open-database.ts";
@@ -29,10 +31,14 @@ export interface Stored {
   readonly payMs?: number;
   readonly till: number;
   readonly cashier: number;
+  readonly reference?: string | null;
+  readonly bankReference?: string | null;
 }
 
 interface Shop {
   readonly store: string;
+  /** CLP where it says nothing. */
+  readonly currency?: Currency;
   readonly tills: readonly TillClient[];
   readonly cashiers: readonly (string | null)[];
 }
@@ -40,18 +46,20 @@ interface Shop {
 /** The store has these intents and no others, which its feed tells nothing of but that it went on. */
 export async function replaceIntents(
   database: Database,
-  { cashiers, store, tills }: Shop,
+  { cashiers, currency = "CLP", store, tills }: Shop,
   intents: readonly Stored[],
 ): Promise<void> {
   await database.deleteFrom("payment_intents").where("store_id", "=", store).execute();
   const rows = intents.map(
-    ({ amount, at, attention, cashier, settled = false, status, till, tip = null, payMs = 0 }) => {
-      const asked = { amount, currency: "CLP", tokenExpiresAt: null, confirmAbove: null } as const;
+    ({ amount, at, attention, cashier, settled = false, status, till, tip = null, ...more }) => {
+      const { bankReference = null, payMs = 0, reference = null } = more;
+      const asked = { amount, currency, tokenExpiresAt: null, confirmAbove: null };
       const isSettled = settled && attention !== null;
       const attentionSettled = isSettled ? { by: "Luz", at, note: "visto" } : null;
       const paidAt = new Date(Date.parse(at) + payMs).toISOString();
       const finalAt = status === "succeeded" ? paidAt : null;
-      const state = { ...stateOf(asked, []), status, attention, attentionSettled, finalAt };
+      const told = { status, attention, attentionSettled, finalAt, bankReference };
+      const state = { ...stateOf(asked, []), ...told };
       return {
         id: randomUUID(),
         store_id: store,
@@ -60,11 +68,12 @@ export async function replaceIntents(
         mode: "test",
         amount,
         tip,
-        currency: "CLP",
+        currency,
         product: "payment_intent",
         // Known to Fintoc: the relay would take up what is still to be created.
         fintoc_id: `pi_${randomUUID()}`,
-        reference: null,
+        reference,
+        reference_key: reference === null ? null : searchKey(reference),
         customer_email: null,
         request: "{}",
         slug: randomUUID(),
@@ -75,7 +84,7 @@ export async function replaceIntents(
         status,
         attention,
         settled_at: isSettled ? at : null,
-        bank_reference: null,
+        bank_reference: bankReference,
         final_at: finalAt,
         pay_ms: finalAt === null ? null : payMs,
         ask_at: null,
@@ -84,7 +93,11 @@ export async function replaceIntents(
       };
     },
   );
-  if (rows.length > 0) await database.insertInto("payment_intents").values(rows).execute();
+  // SQLite takes so many values in one statement.
+  for (let from = 0; from < rows.length; from += 1_000) {
+    const some = rows.slice(from, from + 1_000);
+    await database.insertInto("payment_intents").values(some).execute();
+  }
   await database
     .updateTable("stores")
     .set((row) => ({ feed_position: row("feed_position", "+", 1) }))

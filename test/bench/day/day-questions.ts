@@ -64,7 +64,8 @@ export async function dayQuestions(
     { name: "today's first page", variants: [list(today)] },
     { name: "today's count, sum and pages", variants: [summary({ day })] },
     ...listSorts
-      .filter((sort) => sort !== "createdAt")
+      // One store's are all of that store.
+      .filter((sort) => sort !== "createdAt" && sort !== "store")
       .map((sort) => ({
         name: `sorted by ${sort}, first page`,
         variants: ["asc", "desc"].map((order) => list({ ...today, sort, order })),
