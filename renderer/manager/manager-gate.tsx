@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 
 import { useTill } from "../bridge/till-store.ts";
 import { useMessages } from "../i18n/use-messages.ts";
@@ -6,9 +6,14 @@ import { EndingNotice } from "./ending-notice.tsx";
 import { ManagerBar } from "./manager-bar.tsx";
 import styles from "./manager-gate.module.css";
 import { PinPage } from "./pin-page.tsx";
-import { readManagerScreen } from "./read-manager-screen.ts";
+import { managerScreenRead, readManagerScreen } from "./read-manager-screen.ts";
 
-const ManagerScreen = lazy(readManagerScreen);
+const LaterScreen = lazy(readManagerScreen);
+
+function Screen() {
+  const [ReadScreen] = useState(() => managerScreenRead() ?? LaterScreen);
+  return <ReadScreen />;
+}
 
 /** The manager's screens behind a manager's PIN. Where the session ends, the address stays. */
 export function ManagerGate() {
@@ -26,7 +31,7 @@ export function ManagerGate() {
               </>
             }
           >
-            <ManagerScreen />
+            <Screen />
           </Suspense>
           <EndingNotice />
         </>

@@ -1,10 +1,21 @@
-import { useEffect } from "react";
+import { useEffect, type ComponentType } from "react";
 
 import { useTill } from "../bridge/till-store.ts";
+
+/** A window that draws nothing is never told that it is idle. */
+const mostWaitMs = 500;
+
+let read: ComponentType | null = null;
+
+/** The manager's screens where they have been read; React would show a fallback for 300 ms first. */
+export function managerScreenRead(): ComponentType | null {
+  return read;
+}
 
 /** The manager's screens are read when somebody opens them: a till begins without. */
 export async function readManagerScreen() {
   const { ManagerScreen } = await import("./manager-screen.tsx");
+  read = ManagerScreen;
   return { default: ManagerScreen };
 }
 
@@ -14,7 +25,8 @@ export function useManagerScreenAhead(isBeforeThem: boolean): void {
   useEffect(() => {
     if (!isSoon) return undefined;
     // Whoever opens them hears of a failure.
-    const idle = requestIdleCallback(() => void readManagerScreen().catch(() => undefined));
+    const readAhead = () => void readManagerScreen().catch(() => undefined);
+    const idle = requestIdleCallback(readAhead, { timeout: mostWaitMs });
     return () => cancelIdleCallback(idle);
   }, [isSoon]);
 }
