@@ -198,6 +198,25 @@ describe("a list that is read by what is in sight", () => {
     await vi.waitFor(() => expect(rowOf(reading, 110)).toEqual(sale(40)));
   });
 
+  it("what could not be read is read with the rest when all may be out of date", async () => {
+    const relay = relayWith(350);
+    const reading = await opened(relay);
+    relay.setDown(true);
+    reading.look(310, 320);
+    await vi.waitFor(() => expect(reading.shown().failure).not.toBeNull());
+    relay.setDown(false);
+    reading.reread();
+    await vi.waitFor(() => expect(rowOf(reading, 310)).toEqual(sale(40)));
+    expect(reading.shown().failure).toBeNull();
+
+    relay.setDown(true);
+    reading.open({ ...day, q: "x" });
+    await vi.waitFor(() => expect(reading.shown()).toMatchObject({ count: 0, waiting: false }));
+    relay.setDown(false);
+    reading.reread();
+    await vi.waitFor(() => expect(reading.shown()).toMatchObject({ count: 350, failure: null }));
+  });
+
   it("told to read again before its first rows are there, it shows them all the same", async () => {
     const relay = relayWith(150);
     const made = createListReader({ ...relay, mayGrow: () => true, now: () => 0 });

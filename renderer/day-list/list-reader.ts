@@ -261,8 +261,9 @@ export function createListReader(options: ListReaderOptions): ListReader {
     },
     refresh: () => void (shown.waiting ? open(asked) : divide(begin())),
     reread() {
+      show({ failure: null });
       // What is on its way may be older than what there is to be told again.
-      if (shown.waiting) void open(asked);
+      if (shown.waiting || shown.pages.size === 0) void open(asked);
       else if (division === null) void divide(begin());
       else {
         begin();

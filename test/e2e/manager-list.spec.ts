@@ -213,5 +213,8 @@ test("a list of thousands is scrolled and jumped in, and new sales move nothing"
       element.scrollTop = element.scrollHeight / 3;
     });
     await expect(list.getByRole("alert")).toBeVisible();
+    await shop.relay.restart();
+    await expect(list.getByRole("alert")).toBeHidden();
+    await expect(list.locator('[data-index][aria-busy="true"]')).toHaveCount(0);
   });
 });
