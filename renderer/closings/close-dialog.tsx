@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { NextClosing } from "../../contract/closing.ts";
 import { useTill } from "../bridge/till-store.ts";
 import { useAction } from "../cashier/use-action.ts";
-import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
+import { useFormatAmount, useFormatCount, useMessages } from "../i18n/use-messages.ts";
 import { askManager } from "../manager/ask-manager.ts";
 import { SwitchField } from "../settings/switch-field.tsx";
 import { Button } from "../theme/button.tsx";
@@ -28,6 +28,7 @@ export function CloseDialog({ next, onClose, onClosed, onOutdated, store }: Clos
   const { closings, failures } = useMessages();
   const words = closings.confirm;
   const formatAmount = useFormatAmount();
+  const formatCount = useFormatCount();
   const prints = useTill(({ preferences }) => preferences.printer.kind !== "none");
   const [print, setPrint] = useState(prints);
   const [id] = useState(() => crypto.randomUUID());
@@ -35,6 +36,8 @@ export function CloseDialog({ next, onClose, onClosed, onOutdated, store }: Clos
   const [{ empty, figures, last }] = useState(next);
   const number = (last?.number ?? 0) + 1;
   const { attention, currency, open } = figures;
+  const { count } = figures.received;
+  const payments = closings.figures.payments(formatCount(count), count === 1);
   const amount = (each: number) => formatAmount(each, currency);
   const close = useAction(async () => {
     const body = { after: number - 1, evenEmpty: empty };
@@ -51,11 +54,7 @@ export function CloseDialog({ next, onClose, onClosed, onOutdated, store }: Clos
     <Dialog title={words.title(number)} closeLabel={words.dismiss} place="middle" onClose={onClose}>
       <div className={styles["body"]}>
         <p className={styles["amount"]}>{amount(figures.received.amount)}</p>
-        <p>
-          {empty
-            ? words.empty
-            : `${closings.figures.received}: ${closings.figures.payments(figures.received.count)}`}
-        </p>
+        <p>{empty ? words.empty : `${closings.figures.received}: ${payments}`}</p>
         {open.count === 0 && attention.waiting === 0 ? (
           <p className={styles["note"]} data-tone="paid">
             <Icon name="check" />

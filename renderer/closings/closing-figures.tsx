@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 import type { ClosingFigures as Figures } from "../../contract/closing.ts";
-import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
+import { useFormatAmount, useFormatCount, useMessages } from "../i18n/use-messages.ts";
 import { Amount } from "../theme/amount.tsx";
 import { Icon, type IconName } from "../theme/icon.tsx";
 import { capitalised } from "../till-book/capitalised.ts";
@@ -20,6 +20,7 @@ export function ClosingFigures({ empty = false, figures }: ClosingFiguresProps) 
   const messages = useMessages();
   const { figures: terms, nothing } = messages.closings;
   const formatAmount = useFormatAmount();
+  const formatCount = useFormatCount();
   const { attention, corrections, currency, inDoubt, late, open, received, refunds } = figures;
   const amount = (each: number) => formatAmount(each, currency);
   const statuses = totalsByWords(
@@ -36,7 +37,7 @@ export function ClosingFigures({ empty = false, figures }: ClosingFiguresProps) 
             <Amount text={amount(received.amount)} />
           </div>
           <p className={styles["soft"]}>
-            {empty ? nothing : terms.payments(received.count)}
+            {empty ? nothing : terms.payments(formatCount(received.count), received.count === 1)}
             {received.tips === 0 ? null : ` · ${terms.tips(amount(received.tips))}`}
           </p>
         </div>
@@ -60,7 +61,7 @@ export function ClosingFigures({ empty = false, figures }: ClosingFiguresProps) 
         )}
         <Card
           term={terms.open}
-          figure={String(open.count)}
+          figure={formatCount(open.count)}
           note={amount(open.amount)}
           icon="clock"
         />
@@ -115,10 +116,11 @@ function Table({ children, title }: { readonly title: string; readonly children:
 }
 
 function Row({ count, term, text }: { readonly term: string; count: number; text: string }) {
+  const formatCount = useFormatCount();
   return (
     <tr>
       <th scope="row">{term}</th>
-      <td>{count}</td>
+      <td>{formatCount(count)}</td>
       <td>{text}</td>
     </tr>
   );

@@ -17,7 +17,7 @@ export interface ClosingWords {
   readonly back: string;
   readonly figures: {
     readonly received: string;
-    readonly payments: (count: number) => string;
+    readonly payments: (count: string, isOne: boolean) => string;
     readonly tips: (amount: string) => string;
     readonly late: string;
     readonly corrections: string;
@@ -103,7 +103,7 @@ export const closingWordsEsCl: ClosingWords = {
   back: "Volver a los cierres",
   figures: {
     received: "Recibido",
-    payments: (count) => (count === 1 ? "1 pago" : `${count} pagos`),
+    payments: (count, isOne) => (isOne ? "1 pago" : `${count} pagos`),
     tips: (amount) => `De eso, ${amount} de propinas`,
     late: "De cierres anteriores",
     corrections: "Correcciones",
@@ -194,7 +194,7 @@ export const closingWordsEn: ClosingWords = {
   back: "Back to the closings",
   figures: {
     received: "Received",
-    payments: (count) => (count === 1 ? "1 payment" : `${count} payments`),
+    payments: (count, isOne) => (isOne ? "1 payment" : `${count} payments`),
     tips: (amount) => `${amount} of it in tips`,
     late: "From earlier closings",
     corrections: "Corrections",

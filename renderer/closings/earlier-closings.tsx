@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 import type { ClosingSummary } from "../../contract/closing.ts";
 import { useAction } from "../cashier/use-action.ts";
-import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
+import { useFormatAmount, useFormatCount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { changeQuery } from "../manager/address.ts";
 import { askManager } from "../manager/ask-manager.ts";
 import { useAsked } from "../manager/use-asked.ts";
@@ -76,6 +76,7 @@ export function EarlierClosings({ newest, store }: EarlierClosingsProps) {
 function ClosingRow({ closing }: { readonly closing: ClosingSummary }) {
   const { closings: words } = useMessages();
   const formatAmount = useFormatAmount();
+  const formatCount = useFormatCount();
   const language = useLanguage();
   const daysInWords = useDays();
   const { closedBy, currency, days, number, received, timeZone, to, waiting } = closing;
@@ -96,7 +97,9 @@ function ClosingRow({ closing }: { readonly closing: ClosingSummary }) {
       <span className={styles["figures"]}>
         <span className={styles["amount"]}>{formatAmount(received.amount, currency)}</span>
         {waiting === 0 ? (
-          <span className={styles["soft"]}>{words.figures.payments(received.count)}</span>
+          <span className={styles["soft"]}>
+            {words.figures.payments(formatCount(received.count), received.count === 1)}
+          </span>
         ) : (
           <span className={styles["care"]}>
             <Icon name="care" />

@@ -235,6 +235,25 @@ describe("a list that is read by what is in sight", () => {
     await vi.waitFor(() => expect(rowOf(reading, 110)).toEqual(sale(40)));
   });
 
+  it("what could not be read is read with the rest when all may be out of date", async () => {
+    const relay = relayWith(350);
+    const reading = await opened(relay);
+    relay.setDown(true);
+    reading.look(310, 320);
+    await vi.waitFor(() => expect(reading.shown().failure).not.toBeNull());
+    relay.setDown(false);
+    reading.reread();
+    await vi.waitFor(() => expect(rowOf(reading, 310)).toEqual(sale(40)));
+    expect(reading.shown().failure).toBeNull();
+
+    relay.setDown(true);
+    reading.open({ ...day, q: "x" });
+    await vi.waitFor(() => expect(reading.shown()).toMatchObject({ count: 0, waiting: false }));
+    relay.setDown(false);
+    reading.reread();
+    await vi.waitFor(() => expect(reading.shown()).toMatchObject({ count: 350, failure: null }));
+  });
+
   it("told to read again before its first rows are there, it shows them all the same", async () => {
     const relay = relayWith(150);
     const made = createListReader({ ...relay, mayGrow: () => true, now: () => 0 });
@@ -270,6 +289,18 @@ describe("a list that is read by what is in sight", () => {
     answerSums();
     await vi.waitFor(() => expect(rowOf(made, 5)).toEqual(sale(145, { status: "succeeded" })));
     expect(sums).toBe(1);
+  });
+
+  it("told to read again while the relay is asked in vain, it asks once more", async () => {
+    const relay = relayWith(150);
+    relay.setDown(true);
+    const made = createListReader({ ...relay, mayGrow: () => true, now: () => 0 });
+    reader = made;
+    made.open(day);
+    relay.setDown(false);
+    made.reread();
+    await vi.waitFor(() => expect(made.shown().count).toBe(150));
+    expect(made.shown().failure).toBeNull();
   });
 
   it("an answer to an earlier question is never shown under a later one", async () => {

@@ -121,6 +121,8 @@ export function createListReader(options: ListReaderOptions): ListReader {
     const page = await readFirstPage({ ...question, limit: String(listPageRows) });
     if (mine !== turn) return;
     if (!page.ok) {
+      // Told meanwhile that there is more to read: the relay is back.
+      if (stale) return open(question);
       show({ ...nothing, question, waiting: false, failure: page.failure });
       return;
     }
@@ -134,7 +136,10 @@ export function createListReader(options: ListReaderOptions): ListReader {
     const summary = await readTimed({});
     if (mine !== turn) return;
     if (summary.ok) await takeOver(summary.value);
-    else show({ failure: summary.failure });
+    else if (stale) {
+      stale = false;
+      await divide(begin());
+    } else show({ failure: summary.failure });
     if (missed) later(false);
   }
 
@@ -303,10 +308,13 @@ export function createListReader(options: ListReaderOptions): ListReader {
     },
     refresh: () => void (shown.waiting ? open(asked) : divide(begin())),
     reread() {
+      const failed = shown.failure !== null;
+      show({ failure: null });
       // The relay's database may be an older one: what it says now counts.
       told.clear();
       // What is on its way is shown first, though it may be older than what there is to be told.
-      if (shown.waiting || (division === null && shown.failure === null)) stale = true;
+      if (shown.waiting || (division === null && !failed)) stale = true;
+      else if (shown.pages.size === 0) void open(asked);
       else if (division === null) void divide(begin());
       else rereadInSight(division);
     },

@@ -33,6 +33,8 @@ export function useList(
   useManagerEvents((event) => {
     if (event.kind === "changed") reader.changed(event.paymentIntent);
     if (event.kind === "reset") reader.reread();
+    // What could not be read while the relay was away can be now.
+    if (event.kind === "resumed" && reader.shown().failure !== null) reader.again();
   });
   const shown = useSyncExternalStore(reader.subscribe, reader.shown);
   return { reader, shown };

@@ -1,7 +1,7 @@
 import { useId, useState, type CSSProperties } from "react";
 
 import type { Currency } from "../../contract/money.ts";
-import { useFormatAmount, useMessages } from "../i18n/use-messages.ts";
+import { useFormatAmount, useFormatCount, useMessages } from "../i18n/use-messages.ts";
 import styles from "./by-table.module.css";
 import { keepOrder } from "./keep-order.ts";
 import { useListFilter } from "./use-list-filter.ts";
@@ -25,6 +25,7 @@ export function ByTable({ currency, filter, rows, title }: ByTableProps) {
   const { managerDay } = useMessages();
   const words = managerDay.by;
   const formatAmount = useFormatAmount();
+  const formatCount = useFormatCount();
   const titleId = useId();
   const ordered = useSteadyOrder(rows);
   const largest = rows.reduce((most, { received }) => Math.max(most, received.amount), 1);
@@ -47,7 +48,7 @@ export function ByTable({ currency, filter, rows, title }: ByTableProps) {
                 <span className={styles["part"]} style={partOf(row.received.amount / largest)} />
                 <FilterButton filter={filter} id={row.id} name={row.name} />
               </th>
-              <td>{row.received.count}</td>
+              <td>{formatCount(row.received.count)}</td>
               <td className={styles["amount"]}>{formatAmount(row.received.amount, currency)}</td>
             </tr>
           ))}

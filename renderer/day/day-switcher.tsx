@@ -42,7 +42,8 @@ export function DaySwitcher({ lookedAt: { day, go, latest, today }, children }: 
           className={styles["arrow"]}
           aria-label={words.previousDay}
           aria-keyshortcuts="ArrowLeft"
-          onClick={() => go(addDays(known ?? today, -1))}
+          // Before a day that has not come lies the last one that has.
+          onClick={() => go(known !== null && known > today ? today : addDays(known ?? today, -1))}
         >
           <Icon name="previous" />
         </button>

@@ -39,7 +39,7 @@ export interface DayWords {
   readonly glance: {
     readonly title: string;
     readonly received: string;
-    readonly sales: (count: number) => string;
+    readonly sales: (count: string, isOne: boolean) => string;
     readonly average: (amount: string) => string;
     readonly inDoubt: (amount: string, count: number) => string;
     readonly refunded: (amount: string, count: number) => string;
@@ -129,7 +129,7 @@ export const dayWordsEsCl: DayWords = {
   glance: {
     title: "El día de un vistazo",
     received: "Recibido",
-    sales: (count) => (count === 1 ? "1 venta" : `${count} ventas`),
+    sales: (count, isOne) => (isOne ? "1 venta" : `${count} ventas`),
     average: (amount) => `promedio ${amount}`,
     inDoubt: (amount, count) =>
       count === 1 ? `Aparte, 1 en duda: ${amount}` : `Aparte, ${count} en duda: ${amount}`,
@@ -235,7 +235,7 @@ export const dayWordsEn: DayWords = {
   glance: {
     title: "The day at a glance",
     received: "Received",
-    sales: (count) => (count === 1 ? "1 sale" : `${count} sales`),
+    sales: (count, isOne) => (isOne ? "1 sale" : `${count} sales`),
     average: (amount) => `average ${amount}`,
     inDoubt: (amount, count) => `Besides, ${count} in doubt: ${amount}`,
     refunded: (amount, count) =>

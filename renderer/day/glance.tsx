@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import type { DayTotals } from "../../contract/day-totals.ts";
 import type { StatusGroup } from "../day-list/list-question.ts";
-import { useFormatAmount, useLanguage, useMessages } from "../i18n/use-messages.ts";
+import { useFormatAmount, useFormatCount, useLanguage, useMessages } from "../i18n/use-messages.ts";
 import { Amount } from "../theme/amount.tsx";
 import { Hidden } from "../theme/hidden.tsx";
 import { Icon, type IconName } from "../theme/icon.tsx";
@@ -23,9 +23,11 @@ export function Glance({ failed, totals }: GlanceProps) {
   const words = managerDay.glance;
   const language = useLanguage();
   const formatAmount = useFormatAmount();
+  const formatCount = useFormatCount();
   const amount = (sum: number) => (totals === null ? "—" : formatAmount(sum, totals.currency));
   const { average, inDoubt, medianPayMs, received, refunds, success } = totals ?? noTotals;
   const percent = successText(success, language);
+  const sales = words.sales(formatCount(received.count), received.count === 1);
   const shown = (text: string) => {
     if (totals !== null) return text;
     return failed ? managerDay.noFigures : managerDay.loading;
@@ -37,11 +39,7 @@ export function Glance({ failed, totals }: GlanceProps) {
           <Amount text={amount(received.amount)} />
         </span>
         <span className={styles["note"]}>
-          {shown(
-            average === null
-              ? words.sales(received.count)
-              : `${words.sales(received.count)} · ${words.average(amount(average))}`,
-          )}
+          {shown(average === null ? sales : `${sales} · ${words.average(amount(average))}`)}
         </span>
         {refunds.succeeded.count === 0 ? null : (
           <span className={styles["aside"]}>
@@ -61,11 +59,15 @@ export function Glance({ failed, totals }: GlanceProps) {
         )}
       </FigureTile>
       <FigureTile term={words.open} icon="clock" tone="waiting" group="open">
-        <span className={styles["figure"]}>{totals?.open.count ?? "—"}</span>
+        <span className={styles["figure"]}>
+          {totals === null ? "—" : formatCount(totals.open.count)}
+        </span>
         <span className={styles["note"]}>{shown(amount(totals?.open.amount ?? 0))}</span>
       </FigureTile>
       <FigureTile term={words.notPaid} icon="cross" tone="bad" group="unpaid">
-        <span className={styles["figure"]}>{totals?.notPaid.count ?? "—"}</span>
+        <span className={styles["figure"]}>
+          {totals === null ? "—" : formatCount(totals.notPaid.count)}
+        </span>
         <span className={styles["note"]}>
           {shown(percent === null ? words.successUnknown : words.success(percent))}
         </span>

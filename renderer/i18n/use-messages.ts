@@ -12,6 +12,12 @@ export function useMessages(): Messages {
   return catalogues[useLanguage()];
 }
 
+/** Writes a count of any size in the user's language: "12.990". */
+export function useFormatCount(): (count: number) => string {
+  const language = useLanguage();
+  return (count) => count.toLocaleString(language);
+}
+
 /** Formats an amount (smallest unit) in the user's language. */
 export function useFormatAmount(): (amount: number, currency: Currency) => string {
   const language = useLanguage();

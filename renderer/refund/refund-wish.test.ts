@@ -7,6 +7,8 @@ test.each([
   ["5.000", { ok: true, value: 5_000 }],
   ["$12.990", { ok: true, value: 12_990 }],
   ["12.991", { ok: false, failure: "refund_above_left" }],
+  ["6000123456", { ok: false, failure: "refund_above_left" }],
+  ["99999999999999999999", { ok: false, failure: "refund_above_left" }],
   ["0", { ok: false, failure: "amount_not_positive" }],
   ["", { ok: false, failure: "amount_not_positive" }],
   ["12,5", { ok: false, failure: "amount_too_many_decimals" }],

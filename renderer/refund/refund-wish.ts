@@ -10,6 +10,12 @@ export interface RefundWish {
   readonly note: string | null;
 }
 
+/** Above what any sale may be, and so above what is left of one. */
+const tooMuch: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  "amount_too_large",
+  "amount_above_currency_limit",
+]);
+
 /** Reads the part that is to be paid back. @param left what may still be, in the smallest unit */
 export function readPart(
   text: string,
@@ -19,7 +25,8 @@ export function readPart(
 ): Result<number, FailureCode> {
   if (text.trim() === "") return fail("amount_not_positive");
   const amount = parseAmount(text, currency, locale);
-  return amount.ok && amount.value > left ? fail("refund_above_left") : amount;
+  const isAbove = amount.ok ? amount.value > left : tooMuch.has(amount.failure);
+  return isAbove ? fail("refund_above_left") : amount;
 }
 
 const refusals: ReadonlySet<FailureCode> = new Set<FailureCode>([

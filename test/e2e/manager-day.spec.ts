@@ -259,6 +259,11 @@ test("any day by arrow keys, by calendar and by address; never one that has not 
       await page.getByRole("button", { name: "Hoy" }).last().click();
       await shows(today(), "$21.000");
     }
+    await page.evaluate(() => {
+      window.location.hash = "#/day?day=2999-01-01";
+    });
+    await page.getByRole("button", { name: "Día anterior" }).click();
+    await shows(today(), "$21.000");
   });
 
   await test.step("without the relay the figures stay, said to be old, and come back by a press", async () => {

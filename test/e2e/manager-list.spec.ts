@@ -144,6 +144,8 @@ test("a list of thousands is scrolled and jumped in, and new sales move nothing"
   const grid = list.getByRole("grid");
   await expect(grid).toHaveAttribute("aria-rowcount", "12001");
   const main = page.locator("main");
+  // The figures above are written as those of the list.
+  await expect(page.getByTestId("glance")).toContainText(/1\d\.\d{3} ventas · promedio/u);
 
   await test.step("the scrollbar leads anywhere, and little is kept", async () => {
     await main.evaluate((element) => {
@@ -213,5 +215,8 @@ test("a list of thousands is scrolled and jumped in, and new sales move nothing"
       element.scrollTop = element.scrollHeight / 3;
     });
     await expect(list.getByRole("alert")).toBeVisible();
+    await shop.relay.restart();
+    await expect(list.getByRole("alert")).toBeHidden();
+    await expect(list.locator('[data-index][aria-busy="true"]')).toHaveCount(0);
   });
 });
