@@ -98,7 +98,7 @@ export async function startRelay(
   const limiter = createRequestLimiter(config.fintoc.requestsPerSecond);
   const shared = openSharedFeed({ config, database, publicUrl, isLocal, now, log });
   const fintoc = createFintocClient(config.fintoc, limiter, measuredFetch(metrics));
-  const reader = createReader(config.databaseUrl, database);
+  const reader = createReader(config.databaseUrl, database, config.fintoc.mode);
   const base = {
     config,
     publicUrl,

@@ -48,7 +48,7 @@ export function addClosingRoutes(app: Hono, relay: Relay): void {
 
   app.get(relayRoutes.getNextClosing.path, async (context) => {
     const { store } = await managedStore(relay, context);
-    const next = await relay.reader.nextClosing(store, mode, relay.now());
+    const next = await relay.reader.nextClosing(store, relay.now());
     return context.json({ next });
   });
 

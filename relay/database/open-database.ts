@@ -19,6 +19,7 @@ import * as people from "./migrations/0066-people.ts";
 import * as closings from "./migrations/0063-closings.ts";
 import * as alerts from "./migrations/0067-alerts.ts";
 import * as enrolments from "./migrations/0072-enrolments.ts";
+import * as dayMode from "./migrations/0073-day-mode.ts";
 import { postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect, sqlitePath } from "./sqlite.ts";
@@ -42,6 +43,7 @@ const migrations = {
   "0063-closings": closings,
   "0067-alerts": alerts,
   "0072-enrolments": enrolments,
+  "0073-day-mode": dayMode,
 };
 
 /** Whether a `DATABASE_URL` names a PostgreSQL. */

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 
 import type { Interval } from "../../contract/business-day.ts";
-import { isFinal, paymentIntentStatuses } from "../../contract/payment-intent.ts";
+import { isFinal, paymentIntentStatuses, type Mode } from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
 
 /** One group of a day's intents: equal in everything that a total goes by. */
@@ -25,6 +25,8 @@ export interface Group {
 /** Whose intents are counted: a store's, one till's, or one cashier's at it. */
 export interface Counted {
   readonly storeId: string;
+  /** Test and live money are never summed together. */
+  readonly mode: Mode;
   readonly tillId?: string;
   readonly cashierId?: string | null;
 }
@@ -93,7 +95,7 @@ const unionAll = sql` union all `;
 const everyTill = sql``;
 
 function selectGroups(
-  { cashierId, storeId, tillId }: Counted,
+  { cashierId, mode, storeId, tillId }: Counted,
   { from, to }: Interval,
   part: number,
 ): RawBuilder<unknown> {
@@ -106,7 +108,7 @@ function selectGroups(
       count(*) as count, sum(amount) as amount, sum(tip) as tip,
       string_agg(cast(pay_ms as text), ',') as pay_ms
     from payment_intents
-    where store_id = ${storeId}
+    where store_id = ${storeId} and mode = ${mode}
       and created_at >= ${instant(from)} and created_at < ${instant(to)}${ofTill}${ofCashier}
     group by till_id, cashier_id, status, attention, settled`;
 }

@@ -1,7 +1,7 @@
 import type { Interval } from "../../contract/business-day.ts";
 import { isReceived } from "../../contract/received.ts";
 import type { Database } from "../database/open-database.ts";
-import { readGroups, type Group } from "./day-groups.ts";
+import { readGroups, type Counted, type Group } from "./day-groups.ts";
 
 /** A part of a day, as the database has counted it. */
 export interface DaySlot {
@@ -18,7 +18,7 @@ export type SlotGroup = Omit<Group, "part" | "payMs">;
  */
 export type ReadSlots = (
   snapshot: Database,
-  storeId: string,
+  counted: Pick<Counted, "storeId" | "mode">,
   slots: readonly Interval[],
 ) => Promise<readonly DaySlot[]>;
 
@@ -35,8 +35,8 @@ export function slotsOf({ from, to }: Interval): readonly Interval[] {
   return slots;
 }
 
-export const readSlots: ReadSlots = async (snapshot, storeId, slots) => {
-  const read = await readGroups(snapshot, { storeId }, slots);
+export const readSlots: ReadSlots = async (snapshot, counted, slots) => {
+  const read = await readGroups(snapshot, counted, slots);
   const bySlot = Map.groupBy(read, ({ part }) => part);
   return slots.map((_, slot) => {
     const own = bySlot.get(slot) ?? [];

@@ -7,6 +7,7 @@ import {
   attentions,
   paymentIntentStatuses,
   type Attention,
+  type Mode,
   type PaymentIntentStatus,
 } from "../../contract/payment-intent.ts";
 import { isReceived } from "../../contract/received.ts";
@@ -29,21 +30,23 @@ const hourMs = 3_600_000;
 export function dayTotals(
   database: Database,
   store: StoreRow,
+  mode: Mode,
   date: string,
   read: ReadSlots = readSlots,
 ): Promise<DayTotals> {
-  return inSnapshot(database, (snapshot) => totalsIn(snapshot, store, date, read));
+  return inSnapshot(database, (snapshot) => totalsIn(snapshot, store, mode, date, read));
 }
 
 async function totalsIn(
   database: Database,
   store: StoreRow,
+  mode: Mode,
   date: string,
   read: ReadSlots,
 ): Promise<DayTotals> {
   const { from, to } = businessDay(date, store.time_zone, store.day_starts_at_hour);
   const hours = hoursOf(from, to);
-  const slots = await read(database, store.id, slotsOf({ from, to }));
+  const slots = await read(database, { storeId: store.id, mode }, slotsOf({ from, to }));
   const groups = slots.flatMap((slot) => slot.groups);
   const byTill = Map.groupBy(groups, ({ tillId }) => tillId);
   const byCashier = Map.groupBy(groups, ({ cashierId }) => cashierId);
@@ -87,7 +90,7 @@ async function totalsIn(
     medianPayMs: medianOf(slots.map(({ payMs }) => payMs)),
     unsettled: sumOf(groups.filter(needsPerson)),
     inDoubt: sumOf(inDoubt),
-    refunds: await refundTotals(database, [store.id], { from: instant(from), to: instant(to) }),
+    refunds: await refundTotals(database, store.id, mode, { from: instant(from), to: instant(to) }),
     byStatus: paymentIntentStatuses.map(ofStatus).filter((each) => each.count > 0),
     byAttention: attentions.map(ofAttention).filter((each) => each.count > 0),
     byHour: hours.map(ofHour),

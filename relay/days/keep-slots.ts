@@ -43,20 +43,21 @@ export function keepSlots(most: KeptMost = mostKept): ReadSlots {
     }
   }
 
-  return async (snapshot, storeId, slots) => {
-    const key = [storeId, slots[0]?.from, slots.at(-1)?.to].join(" ");
+  return async (snapshot, counted, slots) => {
+    const { mode, storeId } = counted;
+    const key = [storeId, mode, slots[0]?.from, slots.at(-1)?.to].join(" ");
     const before = days.get(key);
     const place = await readFeedPlace(snapshot, storeId);
     const changed =
       before === undefined ? null : await changedBetween(snapshot, storeId, before.place, place);
     if (before === undefined || changed === null) {
-      const counted = await readSlots(snapshot, storeId, slots);
-      keep(key, { place, slots: counted, size: sizeOf(counted) });
-      return counted;
+      const whole = await readSlots(snapshot, counted, slots);
+      keep(key, { place, slots: whole, size: sizeOf(whole) });
+      return whole;
     }
     const outdated = slotsAt(slots, changed);
-    const counted = await readSlots(snapshot, storeId, outdated);
-    const anew = new Map(outdated.map((slot, index) => [slot, counted[index]]));
+    const again = await readSlots(snapshot, counted, outdated);
+    const anew = new Map(outdated.map((slot, index) => [slot, again[index]]));
     const present = slots.flatMap((slot, index) => anew.get(slot) ?? before.slots[index] ?? []);
     keep(key, { place, slots: present, size: sizeOf(present) });
     return present;

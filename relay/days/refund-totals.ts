@@ -1,4 +1,5 @@
 import type { DayTotals } from "../../contract/day-totals.ts";
+import type { Mode } from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
 
 /** Instants, ISO 8601: [from, to). */
@@ -13,7 +14,8 @@ interface Between {
  */
 export async function refundTotals(
   database: Database,
-  storeIds: readonly string[],
+  storeId: string,
+  mode: Mode,
   { from, to }: Between,
 ): Promise<DayTotals["refunds"]> {
   const sums = database
@@ -22,7 +24,16 @@ export async function refundTotals(
       refund.fn.countAll<number | string>().as("count"),
       refund.fn.sum<number | string | null>("amount").as("amount"),
     ])
-    .where("store_id", "in", storeIds);
+    .where("store_id", "=", storeId)
+    .where((refund) =>
+      refund.exists(
+        refund
+          .selectFrom("payment_intents")
+          .select("payment_intents.id")
+          .whereRef("payment_intents.id", "=", "refunds.intent_id")
+          .where("payment_intents.mode", "=", mode),
+      ),
+    );
   const succeeded = await sums
     .where("status", "=", "succeeded")
     .where("final_at", ">=", from)

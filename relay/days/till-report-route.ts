@@ -22,7 +22,7 @@ export function addTillReportRoute(app: Hono, relay: Relay): void {
     const report = await tillReport(
       relay.database,
       store,
-      { day, till, cashier },
+      { day, till, cashier, mode: relay.config.fintoc.mode },
       new Date(now).toISOString(),
     );
     return context.json({ report });

@@ -2,7 +2,11 @@ import * as v from "valibot";
 
 import { businessDay } from "../../contract/business-day.ts";
 import { currencySchema } from "../../contract/money.ts";
-import { paymentIntentStatuses, type PaymentIntentStatus } from "../../contract/payment-intent.ts";
+import {
+  paymentIntentStatuses,
+  type Mode,
+  type PaymentIntentStatus,
+} from "../../contract/payment-intent.ts";
 import type { TillReport } from "../../contract/till-report.ts";
 import { isReceived } from "../../contract/received.ts";
 import type { Database } from "../database/open-database.ts";
@@ -14,15 +18,23 @@ interface Named {
   readonly name: string;
 }
 
+interface ReportAsked {
+  readonly cashier: Named | null;
+  /** yyyy-mm-dd */
+  readonly day: string;
+  readonly mode: Mode;
+  readonly till: Named;
+}
+
 /** One till's business day, counted once in the database: everybody's sales, or one cashier's. */
 export async function tillReport(
   database: Database,
   store: StoreRow,
-  { cashier, day, till }: { readonly cashier: Named | null; day: string; till: Named },
+  { cashier, day, mode, till }: ReportAsked,
   now: string,
 ): Promise<TillReport> {
   const interval = businessDay(day, store.time_zone, store.day_starts_at_hour);
-  const counted = { storeId: store.id, tillId: till.id, cashierId: cashier?.id ?? null };
+  const counted = { storeId: store.id, mode, tillId: till.id, cashierId: cashier?.id ?? null };
   const groups = await readGroups(database, counted, [interval]);
   const received = groups.filter(isReceived);
   const ofStatus = (status: PaymentIntentStatus) => {

@@ -1,3 +1,4 @@
+import type { Mode } from "../../contract/payment-intent.ts";
 import type { ListFilter } from "../payment-intents/list-intents.ts";
 
 /** One store's part of an export. */
@@ -13,6 +14,7 @@ export interface ExportQuestion {
   readonly databaseUrl: string;
   readonly publicUrl: string;
   readonly isLocal: boolean;
+  readonly mode: Mode;
   /** The instant of which the rows are. */
   readonly now: string;
   /** In this order, each by its payments' time. */

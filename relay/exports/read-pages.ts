@@ -20,7 +20,7 @@ interface Place {
 function selectPart(
   database: Database,
   part: ExportPart,
-  { filter }: ExportQuestion,
+  { filter, mode }: ExportQuestion,
   after?: Place,
 ) {
   const [from, to] = part.between;
@@ -29,7 +29,7 @@ function selectPart(
     .where("payment_intents.created_at", ">=", after?.created_at ?? from)
     .where("payment_intents.created_at", "<", to);
   const { q, ...rest } = filter;
-  const filtered = ofStore.where(filterCondition({ ...rest, between: null }));
+  const filtered = ofStore.where(filterCondition({ ...rest, between: null }, mode));
   const asked =
     q === undefined || q === ""
       ? filtered

@@ -46,6 +46,7 @@ export function addExportRoutes(app: Hono, relay: Relay): Exports {
       databaseUrl: relay.config.databaseUrl,
       publicUrl: relay.publicUrl,
       isLocal: relay.isLocal,
+      mode: relay.config.fintoc.mode,
       now: new Date(now).toISOString(),
       parts,
       filter: {

@@ -3,6 +3,7 @@ import * as v from "valibot";
 
 import { businessDay, isCalendarDay } from "../../contract/business-day.ts";
 import { listQuerySchema, type ListQuery } from "../../contract/day-list.ts";
+import type { Mode } from "../../contract/payment-intent.ts";
 import type { Database } from "../database/open-database.ts";
 import type { StoreRow } from "../database/schema.ts";
 import { RelayError } from "../http/relay-error.ts";
@@ -67,7 +68,7 @@ export function selectInScope(database: Database, scope: Scope) {
   return selectIntents(database).where(scopeCondition(scope));
 }
 
-function scopeCondition({ stores, tillId }: Scope): RawBuilder<boolean> {
+function scopeCondition({ stores, tillId }: Pick<Scope, "stores" | "tillId">): RawBuilder<boolean> {
   if (tillId !== null) return sql<boolean>`payment_intents.till_id = ${tillId}`;
   return inStores(
     sql`payment_intents.store_id`,
@@ -78,9 +79,10 @@ function scopeCondition({ stores, tillId }: Scope): RawBuilder<boolean> {
 /** Those that a list's filters let through, but for what is searched for. */
 export function filterCondition(
   filter: Pick<ListFilter, "attention" | "between" | "cashier" | "status" | "till">,
+  mode: Mode,
 ): RawBuilder<boolean> {
   const { attention, between, cashier, status, till } = filter;
-  const conditions: RawBuilder<unknown>[] = [];
+  const conditions: RawBuilder<unknown>[] = [sql`payment_intents.mode = ${mode}`];
   if (between !== null) conditions.push(betweenCondition(between));
   if (till !== undefined) conditions.push(sql`payment_intents.till_id = ${till}`);
   if (cashier === "none") conditions.push(sql`payment_intents.cashier_id is null`);
@@ -93,7 +95,6 @@ export function filterCondition(
   } else if (attention !== undefined) {
     conditions.push(sql`payment_intents.attention = ${attention}`);
   }
-  if (conditions.length === 0) return sql<boolean>`1 = 1`;
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
 
@@ -122,7 +123,7 @@ export async function filteredIntents(
   const select = (within: RawBuilder<boolean>, days: ListFilter["between"]) => {
     const query = database
       .selectFrom("payment_intents")
-      .where(filterCondition({ ...filter, between: days }));
+      .where(filterCondition({ ...filter, between: days }, scope.mode));
     return (search === null ? query : query.where(search.condition)).where(within);
   };
   const { stores, tillId } = scope;
@@ -139,7 +140,7 @@ export async function filteredIntents(
   const order = rowOrder(database, sort, filter.order, names);
   const { attention, cashier, status, till } = filter;
   const ids = stores.map(({ id }) => id);
-  const asked = [ids, tillId, between, status, attention, cashier, till, q, sort];
+  const asked = [ids, tillId, scope.mode, between, status, attention, cashier, till, q, sort];
   return { queries, order, mark: questionMark([...asked, filter.order]) };
 }
 

@@ -27,7 +27,7 @@ export function addListRoutes(app: Hono, relay: Relay): void {
   app.get(relayRoutes.summarizePaymentIntents.path, async (context) => {
     const { stores } = await managedStores(relay, context);
     const query = readListQuery(context.req.query(), stores);
-    const scope = { stores, tillId: null };
+    const scope = { stores, tillId: null, mode: relay.config.fintoc.mode };
     return context.json(await reader.summarizeIntents(scope, query));
   });
 

@@ -1,5 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 
+import type { Mode } from "../../contract/payment-intent.ts";
 import { openReader } from "../database/open-reader.ts";
 import { RelayError } from "../http/relay-error.ts";
 import { longReads, type LongReads } from "./long-reads.ts";
@@ -9,8 +10,12 @@ import type { ReadAsked, ReadTold } from "./read-messages.ts";
  * The whole life of the thread that reads: answers what the serving thread asks, until that ends it.
  * @throws Error when the database cannot be opened: the thread ends, and another one is started
  */
-export async function answerReads(port: MessagePort, databaseUrl: string): Promise<void> {
-  const reads = longReads(await openReader(databaseUrl));
+export async function answerReads(
+  port: MessagePort,
+  databaseUrl: string,
+  mode: Mode,
+): Promise<void> {
+  const reads = longReads(await openReader(databaseUrl), mode);
 
   async function answer({ given, read, turn }: ReadAsked): Promise<ReadTold> {
     try {

@@ -20,18 +20,18 @@ import { storesDay } from "../stores/stores-day.ts";
 export interface LongReads {
   readonly dayTotals: (store: StoreRow, date: string) => Promise<DayTotals>;
   readonly storesDay: (stores: readonly StoreRow[], date: string) => Promise<StoresDay>;
-  readonly nextClosing: (store: StoreRow, mode: Mode, now: string) => Promise<NextClosing>;
+  readonly nextClosing: (store: StoreRow, now: string) => Promise<NextClosing>;
   readonly listIntents: (scope: Scope, filter: ListFilter) => Promise<IntentPage>;
   readonly summarizeIntents: (scope: Scope, filter: ListFilter) => Promise<ListSummary>;
 }
 
-/** Reads from this connection. It keeps what it has counted of a few days. */
-export function longReads(database: Database): LongReads {
+/** Reads what was charged in this mode from this connection. It keeps what it has counted of a few days. */
+export function longReads(database: Database, mode: Mode): LongReads {
   const readKept = keepSlots();
   return {
-    dayTotals: (store, date) => dayTotals(database, store, date, readKept),
-    storesDay: (stores, date) => storesDay(database, stores, date),
-    nextClosing: (store, mode, now) => nextClosing(database, store, mode, now),
+    dayTotals: (store, date) => dayTotals(database, store, mode, date, readKept),
+    storesDay: (stores, date) => storesDay(database, stores, mode, date),
+    nextClosing: (store, now) => nextClosing(database, store, mode, now),
     listIntents: (scope, filter) => listIntents(database, scope, filter),
     summarizeIntents: (scope, filter) => summarizeIntents(database, scope, filter),
   };

@@ -1,5 +1,6 @@
 import type { Worker } from "node:worker_threads";
 
+import type { Mode } from "../../contract/payment-intent.ts";
 import { isPostgres } from "../database/is-postgres.ts";
 import type { Database } from "../database/open-database.ts";
 import { RelayError } from "../http/relay-error.ts";
@@ -17,21 +18,21 @@ export interface Reader extends LongReads {
  * SQLite works in the thread that asks it, so these reads have a thread and a connection of their
  * own there; it is started when it is first needed. PostgreSQL's server works beside us anyway.
  */
-export function createReader(databaseUrl: string, database: Database): Reader {
+export function createReader(databaseUrl: string, database: Database, mode: Mode): Reader {
   return isPostgres(database)
-    ? { ...longReads(database), close: () => Promise.resolve() }
-    : readInThread(databaseUrl);
+    ? { ...longReads(database, mode), close: () => Promise.resolve() }
+    : readInThread(databaseUrl, mode);
 }
 
 type Waiting = Map<number, PromiseWithResolvers<unknown>>;
 
-function readInThread(databaseUrl: string): Reader {
+function readInThread(databaseUrl: string, mode: Mode): Reader {
   let thread: { readonly worker: Worker; readonly waiting: Waiting } | null = null;
   let turns = 0;
   let closed = false;
 
   function begin() {
-    const worker = startThread({ task: "reads", databaseUrl });
+    const worker = startThread({ task: "reads", databaseUrl, mode });
     const waiting: Waiting = new Map();
     const begun = { worker, waiting };
     const end = (why: Error) => {

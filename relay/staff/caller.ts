@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 
+import type { Mode } from "../../contract/payment-intent.ts";
 import { staffSessionHeader, type Staff } from "../../contract/staff.ts";
 import { allStores } from "../../contract/stores.ts";
 import type { StoreRow } from "../database/schema.ts";
@@ -19,6 +20,8 @@ export interface Scope {
   /** At least one; for a till alone its own. */
   readonly stores: readonly StoreRow[];
   readonly tillId: string | null;
+  /** Lists are of what was charged with keys of this mode: test and live money never stand together. */
+  readonly mode: Mode;
 }
 
 /** @throws RelayError till_unknown, till_revoked, staff_session_unknown, staff_session_expired */
@@ -33,8 +36,9 @@ export async function identify(relay: Relay, context: Context): Promise<Caller> 
 
 /** All that a caller may see: a till's own, or everything in all stores of a manager. */
 export async function scopeOf(relay: Relay, { session, store, till }: Caller): Promise<Scope> {
-  if (session?.staff.role !== "manager") return { stores: [store], tillId: till.id };
-  return { stores: await readStoresOf(relay.database, session.staff.id), tillId: null };
+  const { mode } = relay.config.fintoc;
+  if (session?.staff.role !== "manager") return { stores: [store], tillId: till.id, mode };
+  return { stores: await readStoresOf(relay.database, session.staff.id), tillId: null, mode };
 }
 
 /**
@@ -48,17 +52,18 @@ export async function chosenScope(
   choice: string | undefined,
 ): Promise<Scope> {
   const { session, store, till } = caller;
+  const { mode } = relay.config.fintoc;
   const tillId = session?.staff.role === "manager" ? null : till.id;
-  if (choice === undefined || choice === store.id) return { stores: [store], tillId };
+  if (choice === undefined || choice === store.id) return { stores: [store], tillId, mode };
   requireManager(caller);
   const { stores } = await scopeOf(relay, caller);
-  if (choice === allStores) return { stores, tillId };
+  if (choice === allStores) return { stores, tillId, mode };
   const chosen = stores.find(({ id }) => id === choice);
   // A store that is another's is not told from one that there is not.
   if (chosen === undefined) {
     throw new RelayError("store_not_found", `This manager has no store ${choice}`, "store");
   }
-  return { stores: [chosen], tillId };
+  return { stores: [chosen], tillId, mode };
 }
 
 /** @throws RelayError manager_required */

@@ -3,6 +3,7 @@ import * as v from "valibot";
 
 import { businessDay } from "../../contract/business-day.ts";
 import { currencySchema, type Currency } from "../../contract/money.ts";
+import type { Mode } from "../../contract/payment-intent.ts";
 import type { StoresDay } from "../../contract/stores.ts";
 import { isReceived } from "../../contract/received.ts";
 import { instant, isOpen, needsPerson, sumOf } from "../days/day-groups.ts";
@@ -25,6 +26,7 @@ interface Group {
 export async function storesDay(
   database: Database,
   stores: readonly StoreRow[],
+  mode: Mode,
   date: string,
 ): Promise<StoresDay> {
   const dayOf = ({ day_starts_at_hour: hour, time_zone: zone }: StoreRow) => {
@@ -32,7 +34,7 @@ export async function storesDay(
     return { from: instant(from), to: instant(to) };
   };
   const days = stores.map((store) => ({ store, ...dayOf(store) }));
-  const groups = await readGroups(database, days);
+  const groups = await readGroups(database, mode, days);
   const currencyOf = ({ currency }: StoreRow) => v.parse(currencySchema, currency);
   const currencies = [...new Set(stores.map(currencyOf))].toSorted();
   const ofStore = ({ from, store, to }: (typeof days)[number]) => ({
@@ -51,6 +53,7 @@ export async function storesDay(
 
 async function readGroups(
   database: Database,
+  mode: Mode,
   days: readonly { readonly store: StoreRow; readonly from: string; readonly to: string }[],
 ): Promise<readonly Group[]> {
   const intervals = days.map(({ from, store, to }) => sql`(${store.id}, ${from}, ${to})`);
@@ -68,6 +71,7 @@ async function readGroups(
         case when settled_at is null then 0 else 1 end as settled
       from day
       join payment_intents on payment_intents.store_id = day.store_id
+        and mode = ${mode}
         and created_at >= day.starts_at and created_at < day.ends_at
     )
     select store_id, status, attention, settled, count(*) as count, sum(amount) as amount

@@ -12,5 +12,5 @@ export async function runThread(): Promise<void> {
   const task = workerData as ThreadTask;
   await (task.task === "export"
     ? answerExport(port, task.question)
-    : answerReads(port, task.databaseUrl));
+    : answerReads(port, task.databaseUrl, task.mode));
 }

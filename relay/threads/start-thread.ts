@@ -1,11 +1,12 @@
 import { Worker } from "node:worker_threads";
 
+import type { Mode } from "../../contract/payment-intent.ts";
 import type { ExportQuestion } from "../exports/export-question.ts";
 
 /** What a thread of the relay is for. */
 export type ThreadTask =
   | { readonly task: "export"; readonly question: ExportQuestion }
-  | { readonly task: "reads"; readonly databaseUrl: string };
+  | { readonly task: "reads"; readonly databaseUrl: string; readonly mode: Mode };
 
 /** A thread's own share of the memory. */
 const mostMegabytes = 256;

@@ -32,9 +32,13 @@ it("a filled store's totals, lists, closings and sales are as those of one that 
   let counted = 0;
   for (let age = 0; age < days; age += 1) {
     const day = addDays(today, -age);
-    const totals = await dayTotals(database, store, day);
+    const totals = await dayTotals(database, store, "test", day);
     const query = readListQuery({ day }, [store]);
-    const summary = await summarizeIntents(database, { stores: [store], tillId: null }, query);
+    const summary = await summarizeIntents(
+      database,
+      { stores: [store], tillId: null, mode: "test" as const },
+      query,
+    );
     expect(summary).toMatchObject({
       count: totals.count,
       amount: totals.amount,
@@ -57,7 +61,7 @@ it("a filled store's totals, lists, closings and sales are as those of one that 
   expect((await verifyClosings(database)).faults).toEqual([]);
   const scope = await nextScope(database, storeId, "test");
   const next = await closingFigures(database, store, scope, new Date(now).toISOString());
-  const totals = await dayTotals(database, store, today);
+  const totals = await dayTotals(database, store, "test", today);
   expect(next.count).toBe(
     rows.filter((row) => row.created_at >= totals.from && row.final_at !== null).length,
   );
@@ -67,7 +71,7 @@ it("a filled store's totals, lists, closings and sales are as those of one that 
   const session = await till.signIn(manager, "4711");
   const { rows: found } = await listIntents(
     database,
-    { stores: [store], tillId: null },
+    { stores: [store], tillId: null, mode: "test" as const },
     readListQuery({ day: addDays(today, -1), sort: "reference" }, [store]),
   );
   const refunded = rows.find((row) => row.refunded_amount > 0);

@@ -156,8 +156,8 @@ export async function readBoth(
   { database, kept }: Reader,
 ): Promise<readonly DaySlot[]> {
   return inSnapshot(database, async (snapshot) => {
-    const told = await kept(snapshot, storeId, slotsOfDay(day));
-    const whole = await readSlots(snapshot, storeId, slotsOfDay(day));
+    const told = await kept(snapshot, { storeId, mode: "test" }, slotsOfDay(day));
+    const whole = await readSlots(snapshot, { storeId, mode: "test" }, slotsOfDay(day));
     expect(sorted(told)).toEqual(sorted(whole));
     return told;
   });

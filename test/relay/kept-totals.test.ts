@@ -129,10 +129,14 @@ it("a read of an earlier moment that ends later is of that moment, and takes not
   await readBoth(shop, day, { database, kept });
   await inSnapshot(database, async (snapshot) => {
     // The snapshot begins with its first read.
-    const early = await readSlots(snapshot, shop.storeId, slotsOfDay(day));
+    const early = await readSlots(
+      snapshot,
+      { storeId: shop.storeId, mode: "test" },
+      slotsOfDay(day),
+    );
     await charge(shop, sale(40), shops.seller());
     await readBoth(shop, day, { database: shops.readers[1].database, kept });
-    const earlier = await kept(snapshot, shop.storeId, slotsOfDay(day));
+    const earlier = await kept(snapshot, { storeId: shop.storeId, mode: "test" }, slotsOfDay(day));
     expect(sorted(earlier)).toEqual(sorted(early));
   });
   await readBoth(shop, day, { database, kept });

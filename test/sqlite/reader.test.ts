@@ -34,12 +34,12 @@ async function openFilled(): Promise<Database> {
 
 async function storeOf(database: Database) {
   const store = await database.selectFrom("stores").selectAll().executeTakeFirstOrThrow();
-  return { store, scope: { stores: [store], tillId: null } };
+  return { store, scope: { stores: [store], tillId: null, mode: "test" as const } };
 }
 
 it("what the relay answers meanwhile does not wait for a long read", async () => {
   const database = await openFilled();
-  reader = createReader(url, database);
+  reader = createReader(url, database, "test");
   const { scope, store } = await storeOf(database);
   const answered: string[] = [];
   const long = reader
@@ -53,7 +53,7 @@ it("what the relay answers meanwhile does not wait for a long read", async () =>
 
 it("what has been committed is read, by whichever connection", async () => {
   const database = await openFilled();
-  reader = createReader(url, database);
+  reader = createReader(url, database, "test");
   const { scope, store } = await storeOf(database);
   const date = "1999-12-31";
   expect(await reader.dayTotals(store, date)).toMatchObject({ count: 0 });
@@ -73,7 +73,7 @@ it("what has been committed is read, by whichever connection", async () => {
 
 it("a refusal says the same as it does within the relay's own thread", async () => {
   const database = await openFilled();
-  reader = createReader(url, database);
+  reader = createReader(url, database, "test");
   const { scope, store } = await storeOf(database);
   const filter = readListQuery({ sort: "amount", cursor: "nonsense" }, [store]);
   const refusal = { code: "cursor_invalid", status: 422, param: "cursor" };
@@ -86,7 +86,7 @@ it("a refusal says the same as it does within the relay's own thread", async () 
 it("a thread that could not open the database fails what was asked, and the next one answers", async () => {
   const elsewhere = await openDatabase(`sqlite:${join(folder, "elsewhere.sqlite")}`);
   opened.push(elsewhere);
-  reader = createReader(url, elsewhere);
+  reader = createReader(url, elsewhere, "test");
   await fill(elsewhere, {
     intents: 0,
     statuses: "mixed",
@@ -103,7 +103,7 @@ it("a thread that could not open the database fails what was asked, and the next
 
 it("nothing is answered once it is closed", async () => {
   const database = await openFilled();
-  reader = createReader(url, database);
+  reader = createReader(url, database, "test");
   const { store } = await storeOf(database);
   const asked = reader.dayTotals(store, "2026-06-15");
   const refused = expect(asked).rejects.toThrow("has ended");

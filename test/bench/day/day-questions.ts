@@ -37,7 +37,7 @@ export async function dayQuestions(
   store: StoreRow,
   day: string,
 ): Promise<readonly DayQuestion[]> {
-  const scope = { stores: [store], tillId: null };
+  const scope = { stores: [store], tillId: null, mode: "test" as const };
   type Query = Readonly<Record<string, string>>;
   const list = (query: Query): Asked => ({
     path: `/v1/payment-intents?${new URLSearchParams(query).toString()}`,

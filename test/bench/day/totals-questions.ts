@@ -21,7 +21,7 @@ export async function totalsQuestions(
   const pathOf = (asked: string) => `/v1/days/${asked}`;
   const whole = (asked: string) => ({
     path: pathOf(asked),
-    ask: (bare: Database) => dayTotals(bare, store, asked),
+    ask: (bare: Database) => dayTotals(bare, store, "test", asked),
   });
   // More than are kept: by the time that the first is asked for again, nothing is kept of it.
   const others = Array.from({ length: mostKept.days + 4 }, (_, age) => addDays(day, -1 - age));
@@ -36,9 +36,9 @@ export async function totalsQuestions(
   const kept = (happens: () => Promise<void>) => ({
     path: pathOf(day),
     async ask(bare: Database) {
-      await dayTotals(database, store, day, readKept);
+      await dayTotals(database, store, "test", day, readKept);
       await happens();
-      return dayTotals(bare, store, day, readKept);
+      return dayTotals(bare, store, "test", day, readKept);
     },
   });
   return [
