@@ -3,7 +3,11 @@ import { createHash } from "node:crypto";
 import { sql, type RawBuilder } from "kysely";
 import * as v from "valibot";
 
-import { attentions, paymentIntentStatuses } from "../../contract/payment-intent.ts";
+import {
+  attentions,
+  paymentIntentStatuses,
+  type PaymentIntentStatus,
+} from "../../contract/payment-intent.ts";
 import type { ListOrder, ListSort } from "../../contract/day-list.ts";
 import { isPostgres } from "../database/is-postgres.ts";
 import type { Database } from "../database/open-database.ts";
@@ -119,9 +123,15 @@ export function byBytes(database: Database): RawBuilder<unknown> {
   return sql.raw(isPostgres(database) ? ` collate "C"` : "");
 }
 
+const paid: PaymentIntentStatus = "succeeded";
+/** By far the most: nothing else is compared for them. */
+const paidPlace = attentions.length + paymentIntentStatuses.indexOf(paid);
+
 /** What needs a person first, then what is open, what came to nothing, and what was paid. */
 const statusPlace = sql<number>`case ${sql.join(
   [
+    sql`when payment_intents.attention is null and payment_intents.status = ${sql.lit(paid)}
+      then ${sql.lit(paidPlace)}`,
     ...attentions.map(
       (each, place) =>
         sql`when payment_intents.attention = ${sql.lit(each)} then ${sql.lit(place)}`,
